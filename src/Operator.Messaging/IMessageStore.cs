@@ -1,0 +1,60 @@
+namespace Operator.Messaging;
+
+/// <summary>
+/// Inbox, outbox and history. Every write is durable when its task completes; concurrent writes may share one commit.
+/// Times are parameters: no implementation reads a clock.
+/// </summary>
+public interface IMessageStore
+{
+    /// <summary>
+    /// Puts a text into the inbox. False when its provider id or idempotency token is there already, so that a repeated
+    /// webhook ends here.
+    /// </summary>
+    ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Inbound messages not handled yet and not leased by a live owner, oldest first; leases them to <paramref name="owner"/>.
+    /// </summary>
+    ValueTask<IReadOnlyList<InboundMessage>> ClaimPendingInboundAsync(
+        string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// In one transaction: closes the inbound message, puts its replies into the outbox and replaces the sender's pages.
+    /// False, and nothing is written, when it was closed before.
+    /// </summary>
+    ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken);
+
+    /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction.</summary>
+    ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Leases outbox messages that are due: by priority, oldest first, never a message whose recipient has an older one of
+    /// the same priority still pending, so that order per recipient is kept.
+    /// </summary>
+    ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
+        string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Records the result of one sending attempt; <paramref name="nextAttemptAt"/> is null when there is no further one.</summary>
+    ValueTask RecordAttemptAsync(
+        Guid outboundId,
+        DeliveryStatus status,
+        string? providerId,
+        int? errorCode,
+        string? errorText,
+        DateTimeOffset? nextAttemptAt,
+        DateTimeOffset now,
+        CancellationToken cancellationToken);
+
+    /// <summary>Applies a status callback; ignored when it ranks below the stored status. False when the id is unknown.</summary>
+    ValueTask<bool> ApplyStatusAsync(
+        Guid outboundId, DeliveryStatus status, string? providerId, int? errorCode, string? errorText, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Takes the next page kept for a phone number, and how many are left after it; null when there is none.</summary>
+    ValueTask<StoredPage?> TakePageAsync(string phoneNumber, CancellationToken cancellationToken);
+
+    /// <summary>The newest inbound messages with their replies, newest first.</summary>
+    ValueTask<IReadOnlyList<HistoryEntry>> GetHistoryAsync(int limit, CancellationToken cancellationToken);
+
+    /// <summary>One inbound message with its replies, or null.</summary>
+    ValueTask<HistoryEntry?> FindAsync(Guid inboundId, CancellationToken cancellationToken);
+}

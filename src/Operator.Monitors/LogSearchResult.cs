@@ -1,0 +1,7 @@
+namespace Operator.Monitors;
+
+/// <summary>What a log search found.</summary>
+/// <param name="Lines">Lines, newest first.</param>
+/// <param name="Total">How many match, or null when the system does not say.</param>
+/// <param name="TotalIsLowerBound">Whether there are more than <paramref name="Total"/>.</param>
+public sealed record LogSearchResult(IReadOnlyList<LogLine> Lines, long? Total, bool TotalIsLowerBound = false);

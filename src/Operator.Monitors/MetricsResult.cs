@@ -1,0 +1,7 @@
+namespace Operator.Monitors;
+
+/// <summary>A metrics answer.</summary>
+/// <param name="Series">The series, in the system's order, at most the client's limit.</param>
+/// <param name="TotalSeries">How many there were before the limit.</param>
+/// <param name="Warnings">The system's own warnings.</param>
+public sealed record MetricsResult(IReadOnlyList<MetricSeries> Series, int TotalSeries, IReadOnlyList<string> Warnings);
