@@ -49,12 +49,15 @@ public interface IMessageStore
     ValueTask<bool> ApplyStatusAsync(
         Guid outboundId, DeliveryStatus status, string? providerId, int? errorCode, string? errorText, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Takes the next page kept for a phone number, and how many are left after it; null when there is none.</summary>
-    ValueTask<StoredPage?> TakePageAsync(string phoneNumber, CancellationToken cancellationToken);
+    /// <summary>The pages kept for a phone number, the next one first; empty when there is none.</summary>
+    ValueTask<IReadOnlyList<string>> GetPagesAsync(string phoneNumber, CancellationToken cancellationToken);
 
     /// <summary>The newest inbound messages with their replies, newest first.</summary>
     ValueTask<IReadOnlyList<HistoryEntry>> GetHistoryAsync(int limit, CancellationToken cancellationToken);
 
     /// <summary>One inbound message with its replies, or null.</summary>
     ValueTask<HistoryEntry?> FindAsync(Guid inboundId, CancellationToken cancellationToken);
+
+    /// <summary>One inbound message by its provider id with its replies, or null.</summary>
+    ValueTask<HistoryEntry?> FindByProviderIdAsync(MessageChannel channel, string providerId, CancellationToken cancellationToken);
 }
