@@ -84,7 +84,7 @@ internal sealed partial class InboundDispatcher(
         {
             if (await committed)
             {
-                result = await handler.HandleAsync(message, CancellationToken.None);
+                result = await handler.HandleAsync(message);
                 if (!await store.CompleteInboundAsync(message.Id, result, CancellationToken.None))
                 {
                     LogAlreadyCompleted(logger, message.Id);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Operator.Activities.People;
 
 namespace Operator.App.Dispatch;
 
@@ -11,7 +12,8 @@ internal static class Replies
     public static string TooSlow(string command, TimeSpan deadline) => string.Create(
         CultureInfo.InvariantCulture, $"{command} took longer than {deadline.TotalSeconds:0} s and was stopped. Try again, or text status to see which system is slow.");
 
-    public static string NotAllowed(string command, string role) => $"{command} needs the role {role}. Ask an admin to add your number to it.";
+    public static string NotAllowed(string command, PersonRole role) =>
+        $"{command} needs the role {role.ToString().ToLowerInvariant()}; your number does not have it. Text help for what you can use.";
 
     public static string TooManyTexts(TimeSpan wait) => string.Create(
         CultureInfo.InvariantCulture, $"Too many texts. Try again in {Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0} s.");
