@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
 using Npgsql;
+using Operator.Monitors.PgBouncer;
 using Polly.Timeout;
 
 namespace Operator.Monitors.Calls;
@@ -22,6 +23,12 @@ internal static partial class MonitorFailures
         OperationCanceledException or TimeoutException or TimeoutRejectedException => TimedOut(options),
         MonitorFaultException fault => fault.Failure,
         PostgresException e => FromSqlState(options, e.SqlState, e.MessageText),
+        PgServerException e => FromSqlState(options, e.SqlState, e.Message),
+        PgProtocolException e => Create(
+            options,
+            MonitorFailureKind.BadResponse,
+            $"{options.Address} does not speak as {options.Kind} does: {e.Message}",
+            $"Check host and port in {options.Setting}."),
         JsonException => NotExpectedJson(options),
         InvalidDataException => Create(options, MonitorFailureKind.BadResponse, "the answer's compression is broken"),
         NpgsqlException when ConnectionFaults.Find<TimeoutException>(exception) is not null => TimedOut(options),
