@@ -53,7 +53,7 @@ public static class UnitFormat
     {
         if (Math.Abs(value) < 10_000 && value == Math.Floor(value))
         {
-            return value.ToString("F0", CultureInfo.InvariantCulture);
+            return ((long)value).ToString(CultureInfo.InvariantCulture);
         }
 
         var (scaled, step) = Scale(value, 1000, CountSuffixes.Length);
