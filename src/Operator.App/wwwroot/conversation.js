@@ -37,7 +37,7 @@ export class Conversation {
   accepted(message, id) {
     if (!this.#sending.delete(message)) return;
     this.#shown.set(id, message);
-    message.tell('Delivered');
+    message.tell(make('span', 'delivered', 'Delivered'));
     this.#await(id);
   }
 
@@ -72,7 +72,7 @@ export class Conversation {
       return;
     }
     const message = this.#add('mine', event.body, at, at >= pageLoadedAt);
-    message.tell('Delivered');
+    message.tell(make('span', 'delivered', 'Delivered'));
     this.#shown.set(event.id, message);
     this.#texts.push(event.body);
     if (Date.now() - at < patience) this.#await(event.id);
