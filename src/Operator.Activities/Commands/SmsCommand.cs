@@ -7,7 +7,7 @@ namespace Operator.Activities.Commands;
 /// workflow input by name, so <c>&lt;service:word&gt;</c> is <c>Input.service</c>.
 /// </summary>
 [Activity("Operator", "Commands", "Starts the workflow when somebody texts this command.", DisplayName = "SMS command")]
-public sealed class SmsCommand : Trigger<IDictionary<string, object?>>
+public sealed class SmsCommand : Trigger<IDictionary<string, object>>
 {
     /// <summary>The usage line.</summary>
     [Input(

@@ -81,12 +81,12 @@ public sealed class SearchLogs : MonitoringActivity
             ["Window"] = UnitFormat.Format(query.Window.TotalSeconds, "s"),
             ["Count"] = count,
             ["Shown"] = found.Lines.Count,
-            ["Lines"] = found.Lines.Select(line => Describe(line, now)).ToList(),
+            ["Lines"] = found.Lines.Select(line => (object?)Describe(line, now)).ToList(),
             ["Text"] = string.Join('\n', found.Lines.Select(line => $"{Age(line, now)} {line.Message}")),
         };
     }
 
-    private static object? Describe(LogLine line, DateTimeOffset now) => new Dictionary<string, object?>
+    private static Dictionary<string, object?> Describe(LogLine line, DateTimeOffset now) => new Dictionary<string, object?>
     {
         ["Time"] = line.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         ["Age"] = Age(line, now),

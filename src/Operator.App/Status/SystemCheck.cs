@@ -1,4 +1,5 @@
 using Operator.Activities.Monitoring;
+using Operator.App.Monitoring;
 using Operator.App.Workflows;
 using Operator.Monitors;
 
