@@ -43,7 +43,7 @@ follow() {
 
 build() {
     local started=$SECONDS build status=0
-    dotnet build src/Operator.App -c Release --nologo -v minimal -tl:off >"$log" 2>&1 </dev/null &
+    dotnet build src/Operator.App -c Release --nologo -v minimal -tl:off >"$log" 2>&1 </dev/null 9>&- &
     build=$!
     trap 'kill $build 2>/dev/null; say ""; exit 130' INT TERM
     if [[ -t 2 ]]; then

@@ -82,6 +82,10 @@ public sealed class PhoneTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(Phone.Suggestions).ToHaveTextAsync(
             ["help", "status", "health", "metrics cpu", "logs error", "db connections", "gateway status"]);
 
+        await Page.SetViewportSizeAsync(360, 740);
+        await Phone.Suggestions.First.HoverAsync();
+        await Page.Mouse.WheelAsync(0, 200);
+        await Expect(Phone.Suggestions.Nth(5)).ToBeInViewportAsync();
         await Phone.SuggestAsync("db connections");
 
         await Expect(Phone.Texts).ToHaveTextAsync(["db connections"]);

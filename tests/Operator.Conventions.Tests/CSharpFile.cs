@@ -13,6 +13,9 @@ internal sealed record CSharpFile(string Path, CompilationUnitSyntax Syntax)
 
     public bool IsIn(string folder) => Path.StartsWith($"{folder}/", StringComparison.Ordinal);
 
+    /// <summary>Whether it is the statements a program starts with.</summary>
+    public bool IsProgram => Syntax.Members.OfType<GlobalStatementSyntax>().Any();
+
     /// <summary>Types and delegates that are not inside another type.</summary>
     public IEnumerable<MemberDeclarationSyntax> TopLevelTypes =>
         Syntax.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)

@@ -22,7 +22,7 @@ public sealed class SourceFileTests
         Offenders.None(
             "Files in src with other than one top-level type, named as the file (or as the file's part before the first dot):",
             from file in CSharpFile.All
-            where file.IsIn("src") && Path.GetFileName(file.Path) is not ("GlobalUsings.cs" or "AssemblyInfo.cs")
+            where file.IsIn("src") && Path.GetFileName(file.Path) is not ("GlobalUsings.cs" or "AssemblyInfo.cs") && !file.IsProgram
             let types = file.TopLevelTypes.Select(NameOf).ToList()
             where types.Count != 1 || types[0] != Path.GetFileName(file.Path).Split('.')[0]
             select $"{file.Path}: {string.Join(", ", types)}");

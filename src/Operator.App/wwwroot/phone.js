@@ -2,6 +2,7 @@
 import { Conversation } from './conversation.js';
 import { listen, send } from './wire.js';
 
+const chips = document.getElementById('chips');
 const composer = document.getElementById('composer');
 const text = document.getElementById('text');
 const button = document.getElementById('send');
@@ -83,10 +84,16 @@ text.addEventListener('keydown', event => {
   }
 });
 
-document.getElementById('chips').addEventListener('click', event => {
+chips.addEventListener('click', event => {
   const chip = event.target.closest('.chip');
   if (chip) say(chip.textContent.trim());
 });
+
+// A mouse has no sideways swipe: its wheel moves the row.
+chips.addEventListener('wheel', event => {
+  event.preventDefault();
+  chips.scrollLeft += event.deltaX || event.deltaY;
+}, { passive: false });
 
 listen({
   happened: event => conversation.happened(event),

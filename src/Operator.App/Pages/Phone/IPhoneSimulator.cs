@@ -13,7 +13,7 @@ public interface IPhoneSimulator
 
     /// <summary>
     /// The newest part of the conversation so far, oldest first, and then everything that happens, until cancelled. Nothing is
-    /// left out between the two; an event may come twice, and then has the same id.
+    /// left out between the two, and a text comes before its answers; an event may come twice, and then has the same id.
     /// </summary>
     IAsyncEnumerable<SimulatorEvent> WatchAsync(CancellationToken cancellationToken);
 }
