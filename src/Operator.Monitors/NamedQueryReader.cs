@@ -19,6 +19,14 @@ internal sealed class NamedQueryReader(string file)
     public List<NamedQuery> Read(JsonElement root)
     {
         var queries = new List<NamedQuery>();
+        if (root.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in root.EnumerateObject().Where(member => member.Name is not ("queries" or "$schema")))
+            {
+                Fault(null, $"'{member.Name}' is not known; use queries");
+            }
+        }
+
         if (root.Member("queries") is not { ValueKind: JsonValueKind.Object } entries)
         {
             Fault(null, "an object 'queries' is missing; write { \"queries\": { \"cpu\": { ... } } }");

@@ -21,6 +21,11 @@ internal sealed class BoundedBodyHandler(HttpMonitorOptions options) : Delegatin
             original.Dispose();
             return response;
         }
+        catch (IOException e)
+        {
+            response.Dispose();
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, $"The answer was cut off: {e.Message}");
+        }
         catch
         {
             response.Dispose();
