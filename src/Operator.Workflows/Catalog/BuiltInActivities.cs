@@ -1,5 +1,6 @@
 using Operator.Workflows.Activities;
 using Operator.Workflows.Flowcharts;
+using Operator.Workflows.StateMachines;
 
 namespace Operator.Workflows.Catalog;
 
@@ -10,6 +11,7 @@ internal static class BuiltInActivities
         .Add<Workflow>()
         .Add<NotFoundActivity>()
         .Add<Flowchart>()
+        .Add<StateMachine>()
         .Add<Sequence>()
         .Add<Activities.Parallel>()
         .Add<Fork>()
@@ -35,5 +37,15 @@ internal static class BuiltInActivities
         .Add<SetName>()
         .Add<Correlate>()
         .Add<WriteLine>()
-        .Add<RunJavaScript>();
+        .Add<RunJavaScript>()
+        .Add<Event>()
+        .Add<PublishEvent>()
+        .Add<RunTask>()
+        .Add<Delay>()
+        .Add<Activities.Timer>()
+        .Add<Cron>()
+        .Add<StartAt>()
+        .Add<DispatchWorkflow>()
+        .Add<ExecuteWorkflow>()
+        .Add<BulkDispatchWorkflows>();
 }

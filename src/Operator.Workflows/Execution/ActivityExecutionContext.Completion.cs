@@ -27,14 +27,11 @@ public sealed partial class ActivityExecutionContext
     public ValueTask CompleteCompositeAsync(params string[] outcomes)
     {
         var result = outcomes is { Length: > 0 } ? new Outcomes(outcomes) : Outcomes.Default;
-        var scope = this;
-        while (!scope.Node.IsWorkflow && scope.ParentActivityExecutionContext is { } parent)
-        {
-            scope.End(result);
-            scope = parent;
-        }
-
-        return scope.CompleteActivityAsync(result);
+        var composite = this;
+        while (!composite.Node.IsWorkflow && composite.ParentActivityExecutionContext is { } parent) composite = parent;
+        composite.Extras.CompositeResult = result;
+        for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(result);
+        return composite.CompleteActivityAsync(result);
     }
 
     /// <summary>Cancels the execution and everything below it.</summary>
@@ -95,8 +92,19 @@ public sealed partial class ActivityExecutionContext
     private bool End(object? result)
     {
         if (Status != ActivityStatus.Running || IsEnding) return false;
+        if (FirstChild is not null)
+        {
+            CancelChildren();
+
+            // A flowchart completes itself when its last child is cancelled; the journal then shows that twice, as Elsa's does.
+            if (Status == ActivityStatus.Completed)
+            {
+                WorkflowExecutionContext.Journal(this, JournalEvents.Completed);
+                return false;
+            }
+        }
+
         IsEnding = true;
-        if (FirstChild is not null) CancelChildren();
         Status = ActivityStatus.Completed;
         EndedAt = WorkflowExecutionContext.Now;
         Result = result;

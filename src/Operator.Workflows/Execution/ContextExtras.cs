@@ -14,6 +14,9 @@ internal sealed class ContextExtras
     /// <summary>The outputs of an embedded workflow.</summary>
     public Dictionary<string, object?>? WorkflowOutput { get; set; }
 
+    /// <summary>What a workflow completes with when something inside it says so.</summary>
+    public object? CompositeResult { get; set; }
+
     public IDictionary<string, object>? ActivityInput { get; set; }
 
     public string? Id { get; set; }

@@ -1,5 +1,6 @@
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
+using Operator.Workflows.State;
 
 namespace Operator.Workflows.Execution;
 
@@ -34,6 +35,9 @@ public sealed class RunWorkflowResult
     /// <summary>The instance's name.</summary>
     public string? Name => _context.Name;
 
-    /// <summary>The run itself, for hosts that store its state.</summary>
+    /// <summary>What has to be stored so that the instance can go on later. Made anew each time.</summary>
+    public WorkflowState ExtractState() => StateExtractor.Extract(_context);
+
+    /// <summary>The run itself.</summary>
     public WorkflowExecutionContext Context => _context;
 }

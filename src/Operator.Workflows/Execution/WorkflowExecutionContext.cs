@@ -2,6 +2,7 @@ using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Journal;
+using Operator.Workflows.State;
 
 namespace Operator.Workflows.Execution;
 
@@ -113,6 +114,21 @@ public sealed class WorkflowExecutionContext
         if (Status == WorkflowStatus.Finished) FinishedAt = Now;
     }
 
+    internal void Restore(WorkflowState state)
+    {
+        SubStatus = state.SubStatus;
+        IsResumed = true;
+        CorrelationId = state.CorrelationId;
+        Name = state.Name;
+        ParentWorkflowInstanceId = state.ParentWorkflowInstanceId;
+        CreatedAt = state.CreatedAt;
+        FinishedAt = state.FinishedAt;
+        JournalSequence = state.ExecutionLogSequence;
+        foreach (var (key, value) in state.Input) Input[key] = value!;
+        foreach (var (key, value) in state.Output) Output[key] = value!;
+        foreach (var (key, value) in state.Properties) Properties[key] = value!;
+    }
+
     internal bool TryGetUndeclared(string name, out object? value)
     {
         value = null;
@@ -164,6 +180,7 @@ public sealed class WorkflowExecutionContext
     {
         context.Extras.Exception = exception;
         context.Status = ActivityStatus.Faulted;
+        context.IsEnding = false;
         if (context.ParentActivityExecutionContext is { } parent && !context.IsAttached) parent.Attach(context);
         for (var scope = context; scope is not null; scope = scope.ParentActivityExecutionContext) scope.AggregateFaultCount++;
         var activity = context.Activity;

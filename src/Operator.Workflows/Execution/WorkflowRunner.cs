@@ -1,4 +1,6 @@
+using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
+using Operator.Workflows.State;
 
 namespace Operator.Workflows.Execution;
 
@@ -26,6 +28,55 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
         context.Scheduler.Enqueue(new WorkItem(plan.Root, null, Variables: InitialVariables(options)));
         await Burst.RunAsync(context).ConfigureAwait(false);
         return new RunWorkflowResult(context);
+    }
+
+    /// <summary>Goes on with a stored instance. One that has ended, or that no longer waits at the bookmark, is left as it is.</summary>
+    /// <returns>How the burst ended; null when there was nothing to go on with.</returns>
+    /// <exception cref="InvalidOperationException">The state belongs to another version of the definition.</exception>
+    /// <exception cref="OperationCanceledException">The token stopped the run; nothing of it is kept.</exception>
+    public async ValueTask<RunWorkflowResult?> ResumeAsync(
+        WorkflowPlan plan, WorkflowState state, ResumeWorkflowOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(state);
+        options ??= new ResumeWorkflowOptions();
+        if (state.Status != WorkflowStatus.Running) return null;
+        var context = Restored(plan, state, options, cancellationToken);
+        if (options.BookmarkId is { } id)
+        {
+            var bookmark = context.Bookmarks.FirstOrDefault(candidate => candidate.Id == id);
+            if (bookmark is null) return null;
+            context.Scheduler.Enqueue(new WorkItem(bookmark.Context!.Node, null, bookmark.Context, Bookmark: bookmark));
+        }
+
+        await Burst.RunAsync(context).ConfigureAwait(false);
+        return new RunWorkflowResult(context);
+    }
+
+    /// <summary>Cancels a stored instance: it ends as cancelled, without bookmarks. One that has ended is left as it is.</summary>
+    public WorkflowState Cancel(WorkflowPlan plan, WorkflowState state)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Status != WorkflowStatus.Running) return state;
+        var now = _timeProvider.GetUtcNow();
+        return state with
+        {
+            Status = WorkflowStatus.Finished,
+            SubStatus = WorkflowSubStatus.Cancelled,
+            Bookmarks = [],
+            UpdatedAt = now,
+            FinishedAt = now,
+        };
+    }
+
+    private WorkflowExecutionContext Restored(WorkflowPlan plan, WorkflowState state, ResumeWorkflowOptions options, CancellationToken cancellationToken)
+    {
+        var run = new RunWorkflowOptions { InstanceId = state.Id, Services = options.Services, Journal = options.Journal };
+        var context = new WorkflowExecutionContext(plan, run, _timeProvider, cancellationToken);
+        StateRestorer.Restore(context, state);
+        foreach (var (name, value) in options.Input ?? []) context.Input[name] = value!;
+        return context;
     }
 
     private static DynamicVariable? InitialVariables(RunWorkflowOptions options)

@@ -82,9 +82,9 @@ public class Flowchart : Container, IShapedActivity
 
     internal override void OnChildCanceled(ActivityExecutionContext context, ActivityExecutionContext child)
     {
-        CounterFlow.OnCanceled(this, context, child);
         var completion = CounterFlow.CompleteIfIdleAsync(context);
         if (!completion.IsCompletedSuccessfully) completion.AsTask().GetAwaiter().GetResult();
+        if (context.Status == ActivityStatus.Running) CounterFlow.OnCanceled(this, context, child);
     }
 
     private ValueTask OnChildCompletedAsync(ActivityCompletedContext context)
