@@ -27,7 +27,7 @@ internal static partial class MonitorFailures
         PgProtocolException e => Create(
             options,
             MonitorFailureKind.BadResponse,
-            $"{options.Address} does not speak as {options.Kind} does: {e.Message}",
+            $"{options.Address} is no proper {options.Kind}: {e.Message}",
             $"Check host and port in {options.Setting}."),
         JsonException => NotExpectedJson(options),
         InvalidDataException => Create(options, MonitorFailureKind.BadResponse, "the answer's compression is broken"),

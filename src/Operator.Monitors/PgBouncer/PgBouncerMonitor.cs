@@ -47,7 +47,7 @@ internal sealed class PgBouncerMonitor(PgBouncerClient client, PgBouncerOptions 
         var (clients, seconds, level) = PgBouncerTopics.Waiting(tables[1]);
         return new HealthReport(
             clients > 0 && seconds >= 1 ? HealthStatus.Degraded : HealthStatus.Healthy,
-            clients > 0 ? $"{UnitFormat.Format(clients, "")} clients waiting, up to {UnitFormat.Format(seconds, "s")}" : "",
+            clients > 0 ? $"{UnitFormat.Format(clients, "")} {(clients == 1 ? "client" : "clients")} waiting, up to {UnitFormat.Format(seconds, "s")}" : "",
             [new Stat("clients waiting", clients, Level: level), new Stat("version", null, Text: version)]);
     }
 }
