@@ -42,6 +42,11 @@ public sealed record NamedQueryFile(NamedQueryCatalog? Catalog, IReadOnlyList<Na
         {
             return Unreadable(file, $"no JSON at line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
         }
+        catch (InvalidOperationException)
+        {
+            // The library notices half a surrogate pair only when the text is read.
+            return Unreadable(file, "a text is no Unicode");
+        }
     }
 
     private static NamedQueryFile Unreadable(string file, string reason) => new(null, [new NamedQueryFault(file, null, reason)]);

@@ -23,18 +23,14 @@ internal static class HealthAnswer
 
         try
         {
-            using var document = JsonDocument.Parse(reply.Body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return ReadObject(reply, document.RootElement, code);
-            }
+            return JsonReading.Read(
+                reply.Body, root => root.ValueKind == JsonValueKind.Object ? ReadObject(reply, root, code) : ReadWord(reply, code));
         }
         catch (JsonException)
         {
             // Many endpoints answer a bare word.
+            return ReadWord(reply, code);
         }
-
-        return ReadWord(reply, code);
     }
 
     private static HealthReport ReadObject(HttpReply reply, JsonElement root, string code)

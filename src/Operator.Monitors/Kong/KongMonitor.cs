@@ -26,9 +26,6 @@ internal sealed class KongMonitor(HttpMonitorClient http, KongOptions options, M
         },
         cancellationToken);
 
-    private async ValueTask<KongAnswer> ReadAsync(CancellationToken cancellationToken)
-    {
-        using var document = http.ReadJson(await http.GetAsync("status", cancellationToken));
-        return KongAnswer.Read(document.RootElement);
-    }
+    private async ValueTask<KongAnswer> ReadAsync(CancellationToken cancellationToken) =>
+        http.ReadJson(await http.GetAsync("status", cancellationToken), KongAnswer.Read);
 }

@@ -54,10 +54,9 @@ internal static class PrometheusAnswer
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.TextMember("error") is { Length: > 0 } message
-                ? (document.RootElement.TextMember("errorType") ?? "", Shorten(message))
-                : null;
+            return JsonReading.Read<(string, string)?>(body, root => root.TextMember("error") is { Length: > 0 } message
+                ? (root.TextMember("errorType") ?? "", Shorten(message))
+                : null);
         }
         catch (JsonException)
         {
