@@ -46,7 +46,7 @@ public abstract record HttpMonitorOptions : MonitorOptions
     internal virtual IEnumerable<KeyValuePair<string, string>> AllHeaders => Headers;
 
     internal override IEnumerable<string?> Secrets =>
-        [BearerToken, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password];
+        [BearerToken, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password, TokenAsUser];
 
     /// <summary>The <c>Authorization</c> header, if there are credentials.</summary>
     internal AuthenticationHeaderValue? Authorization
@@ -65,6 +65,9 @@ public abstract record HttpMonitorOptions : MonitorOptions
                     Encoding.UTF8.GetBytes($"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}")));
         }
     }
+
+    // A user without a password is a token.
+    private string? TokenAsUser => UserInfo.Password.Length == 0 ? UserInfo.User : null;
 
     private (string User, string Password) UserInfo
     {
