@@ -1,0 +1,4 @@
+namespace Operator.Workflows.Authoring;
+
+/// <summary>Marks an activity at which a flowchart starts.</summary>
+public interface IStartNode;

@@ -1,0 +1,42 @@
+using Operator.Workflows.Execution;
+using Operator.Workflows.Expressions;
+
+namespace Operator.Workflows.Authoring;
+
+/// <summary>An input whose value is a <typeparamref name="T"/>.</summary>
+public class Input<T> : Input
+{
+    private readonly CompiledExpression? _fromCode;
+
+    /// <summary>A constant.</summary>
+    public Input(T? literal)
+        : base(Expression.LiteralExpression(literal), typeof(T)) => _fromCode = new ConstantExpression(literal);
+
+    /// <summary>The current value of a variable.</summary>
+    public Input(Variable variable)
+        : base(null, typeof(T)) => _fromCode = new VariableExpression(variable);
+
+    /// <summary>A constant given as a literal.</summary>
+    public Input(Literal literal)
+        : base(Expression.LiteralExpression(literal?.Value), typeof(T)) => _fromCode = new ConstantExpression(literal?.Value);
+
+    /// <summary>An expression in any language that the runtime knows.</summary>
+    public Input(Expression expression)
+        : base(expression, typeof(T))
+    {
+    }
+
+    /// <summary>Computed in code.</summary>
+    public Input(Func<T?> factory)
+        : base(null, typeof(T)) => _fromCode = new DelegateExpression(_ => ValueTask.FromResult<object?>(factory()));
+
+    /// <summary>Computed in code from the run.</summary>
+    public Input(Func<ExpressionExecutionContext, T?> factory)
+        : base(null, typeof(T)) => _fromCode = new DelegateExpression(context => ValueTask.FromResult<object?>(factory(context)));
+
+    /// <summary>Computed in code from the run, asynchronously.</summary>
+    public Input(Func<ExpressionExecutionContext, ValueTask<T?>> factory)
+        : base(null, typeof(T)) => _fromCode = new DelegateExpression(async context => await factory(context).ConfigureAwait(false));
+
+    internal override CompiledExpression? FromCode => _fromCode;
+}

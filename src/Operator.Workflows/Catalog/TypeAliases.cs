@@ -1,0 +1,69 @@
+using System.Collections.ObjectModel;
+using System.Dynamic;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Operator.Workflows.Catalog;
+
+/// <summary>The short names under which definitions know types. No other type can be named by a definition.</summary>
+public static class TypeAliases
+{
+    private static readonly (string Alias, Type Type)[] Known =
+    [
+        ("Object", typeof(object)), ("String", typeof(string)), ("Boolean", typeof(bool)), ("Int16", typeof(short)), ("Int32", typeof(int)),
+        ("Int64", typeof(long)), ("Single", typeof(float)), ("Double", typeof(double)), ("Decimal", typeof(decimal)), ("Guid", typeof(Guid)),
+        ("DateTime", typeof(DateTime)), ("DateTimeOffset", typeof(DateTimeOffset)), ("TimeSpan", typeof(TimeSpan)), ("ByteArray", typeof(byte[])),
+        ("Uri", typeof(Uri)), ("Stream", typeof(Stream)), ("JSON", typeof(ExpandoObject)), ("JsonElement", typeof(JsonElement)),
+        ("JsonNode", typeof(JsonNode)), ("JsonObject", typeof(JsonObject)), ("JsonArray", typeof(JsonArray)),
+        ("StringDictionary", typeof(IDictionary<string, string>)), ("ObjectDictionary", typeof(IDictionary<string, object>)),
+        ("StringMap", typeof(Dictionary<string, string>)), ("ObjectMap", typeof(Dictionary<string, object>)),
+    ];
+
+    private static readonly Dictionary<string, Type> ByAlias = Known
+        .Append((Alias: "Long", Type: typeof(long)))
+        .ToDictionary(pair => pair.Alias, pair => pair.Type, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Dictionary<Type, string> ByType = Known.ToDictionary(pair => pair.Type, pair => pair.Alias);
+
+    /// <summary>The type of an alias such as <c>Int32</c>, <c>Int32?</c>, <c>String[]</c> or <c>List&lt;String&gt;</c>; null when it is not known.</summary>
+    public static Type? Find(string? alias)
+    {
+        if (string.IsNullOrWhiteSpace(alias)) return null;
+        alias = alias.Trim();
+        if (ByAlias.TryGetValue(alias, out var type)) return type;
+        if (alias.EndsWith("[]", StringComparison.Ordinal)) return Find(alias[..^2])?.MakeArrayType();
+        if (alias.EndsWith('?') && Find(alias[..^1]) is { IsValueType: true } value) return typeof(Nullable<>).MakeGenericType(value);
+        if (alias.EndsWith('>') && alias.IndexOf('<', StringComparison.Ordinal) is var open and > 0)
+        {
+            var generic = alias[..open].ToUpperInvariant() switch
+            {
+                "LIST" => typeof(List<>),
+                "HASHSET" => typeof(HashSet<>),
+                "COLLECTION" => typeof(Collection<>),
+                _ => null,
+            };
+            return generic is null || Find(alias[(open + 1)..^1]) is not { } element ? null : generic.MakeGenericType(element);
+        }
+
+        // Older definitions write "System.String, System.Private.CoreLib".
+        return alias.StartsWith("System.", StringComparison.Ordinal) && ByAlias.TryGetValue(alias.Split(',')[0]["System.".Length..], out type) ? type : null;
+    }
+
+    /// <summary>The alias of a type; types without one are written as <c>UnregisteredClrType:…</c>.</summary>
+    public static string NameOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (ByType.TryGetValue(type, out var alias)) return alias;
+        if (Nullable.GetUnderlyingType(type) is { } underlying) return NameOf(underlying) + "?";
+        if (type.IsArray) return NameOf(type.GetElementType()!) + "[]";
+        if (type.IsGenericType && type.GetGenericArguments() is [var element])
+        {
+            var definition = type.GetGenericTypeDefinition();
+            if (definition == typeof(ISet<>) || definition == typeof(HashSet<>)) return $"HashSet<{NameOf(element)}>";
+            if (definition == typeof(Collection<>)) return $"Collection<{NameOf(element)}>";
+            if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type)) return $"List<{NameOf(element)}>";
+        }
+
+        return type.IsEnum ? type.Name : $"UnregisteredClrType:{type.FullName}, {type.Assembly.GetName().Name}";
+    }
+}

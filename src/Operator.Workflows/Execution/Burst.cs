@@ -1,0 +1,90 @@
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Journal;
+
+namespace Operator.Workflows.Execution;
+
+/// <summary>Runs what is due until nothing is, or until the instance has to wait.</summary>
+internal static class Burst
+{
+    public static async ValueTask RunAsync(WorkflowExecutionContext workflow)
+    {
+        workflow.TransitionTo(WorkflowSubStatus.Executing);
+        while (workflow.Scheduler.TryDequeue(out var item))
+        {
+            workflow.CancellationToken.ThrowIfCancellationRequested();
+            await ExecuteAsync(workflow, item).ConfigureAwait(false);
+        }
+
+        if (workflow.Status != WorkflowStatus.Running) return;
+        var root = workflow.RootContext;
+        var isDone = root is null or { Status: ActivityStatus.Completed or ActivityStatus.Canceled, FirstChild: null };
+        workflow.TransitionTo(isDone ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
+    }
+
+    private static async ValueTask ExecuteAsync(WorkflowExecutionContext workflow, WorkItem item)
+    {
+        var context = item.Existing ?? Create(workflow, item);
+        var isResumption = workflow.Bookmarks.Count > 0 && workflow.HasBookmark(item.Node);
+        workflow.Journal(context, isResumption ? JournalEvents.Resumed : JournalEvents.Started);
+        try
+        {
+            if (workflow.IsResumed) await EvaluateEnclosingAsync(context).ConfigureAwait(false);
+            if (context.Node.Evaluated.Length > 0) await EvaluateInputsAsync(context).ConfigureAwait(false);
+            if (item.Bookmark is null && !await context.Node.Activity.MayExecuteAsync(context).ConfigureAwait(false))
+            {
+                context.Status = ActivityStatus.Pending;
+                workflow.Journal(context, JournalEvents.PreconditionFailed);
+                return;
+            }
+
+            context.Status = ActivityStatus.Running;
+            if (item.Bookmark is null) await context.Node.Activity.InvokeAsync(context).ConfigureAwait(false);
+            else await ResumeAsync(context, item.Bookmark).ConfigureAwait(false);
+            if (context is { Status: ActivityStatus.Running, Node.Activity.CompletesItself: true } && item.Bookmark is null && !context.HasNewBookmarks)
+                await context.CompleteActivityAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (workflow.CancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception exception)
+        {
+            workflow.Fault(context, exception);
+        }
+
+        if (item.Bookmark is { AutoBurn: true } used) workflow.RemoveBookmark(used);
+        if (context.BookmarkCount > 0 && context.Status == ActivityStatus.Running) workflow.Journal(context, JournalEvents.Suspended);
+    }
+
+    private static ActivityExecutionContext Create(WorkflowExecutionContext workflow, in WorkItem item)
+    {
+        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner) { Callback = item.Callback, Tag = item.Tag };
+        if (item.Variables is { } variables) context.DeclareDynamic(variables);
+        if (item.Input is { } input) context.Extras.ActivityInput = input;
+        if (item.Owner is null) workflow.RootContext ??= context;
+        if (workflow.TriggerActivityId is { } trigger && workflow.TriggerContext is null && item.Node.Id == trigger) workflow.TriggerContext = context;
+        return context;
+    }
+
+    private static ValueTask ResumeAsync(ActivityExecutionContext context, Bookmarks.Bookmark bookmark)
+    {
+        foreach (var other in context.Bookmarks) other.IsNew = false;
+        context.ResumedBookmark = bookmark;
+        if (bookmark.Callback is { } callback) return callback(context);
+        return bookmark.AutoComplete ? context.CompleteActivityAsync() : default;
+    }
+
+    private static async ValueTask EvaluateInputsAsync(ActivityExecutionContext context)
+    {
+        foreach (var input in context.Node.Evaluated) await context.EvaluateAsync(input).ConfigureAwait(false);
+        context.HasInputs = true;
+    }
+
+    /// <summary>After a resumption the inputs of enclosing activities are evaluated when something below them runs first.</summary>
+    private static async ValueTask EvaluateEnclosingAsync(ActivityExecutionContext context)
+    {
+        if (context.ParentActivityExecutionContext is not { } parent) return;
+        await EvaluateEnclosingAsync(parent).ConfigureAwait(false);
+        if (!parent.HasInputs && parent.Node.Evaluated.Length > 0) await EvaluateInputsAsync(parent).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,41 @@
+using Operator.Workflows.Compilation;
+
+namespace Operator.Workflows.Execution;
+
+/// <summary>The queue of due executions: first in, first out, so branches advance side by side.</summary>
+internal sealed class Scheduler
+{
+    private readonly Queue<WorkItem> _queue = new(4);
+
+    public int Count => _queue.Count;
+
+    public IEnumerable<WorkItem> Items => _queue;
+
+    public void Enqueue(in WorkItem item)
+    {
+        if (item.Owner is { } owner) owner.QueuedChildren++;
+        _queue.Enqueue(item);
+    }
+
+    public bool TryDequeue(out WorkItem item)
+    {
+        if (!_queue.TryDequeue(out item)) return false;
+        if (item.Owner is { } owner) owner.QueuedChildren--;
+        return true;
+    }
+
+    public bool IsQueued(ActivityExecutionContext owner, PlanNode node)
+    {
+        if (owner.QueuedChildren == 0) return false;
+        foreach (var item in _queue)
+            if (item.Owner == owner && item.Node == node) return true;
+        return false;
+    }
+
+    public void Clear()
+    {
+        foreach (var item in _queue)
+            if (item.Owner is { } owner) owner.QueuedChildren = 0;
+        _queue.Clear();
+    }
+}

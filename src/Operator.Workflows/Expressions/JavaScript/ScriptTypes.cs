@@ -1,0 +1,14 @@
+namespace Operator.Workflows.Expressions.JavaScript;
+
+/// <summary>The types of the host that scripts can use.</summary>
+internal static class ScriptTypes
+{
+    public static readonly Dictionary<string, Type> All = new(StringComparer.Ordinal)
+    {
+        ["DateTime"] = typeof(DateTime),
+        ["DateTimeOffset"] = typeof(DateTimeOffset),
+        ["TimeSpan"] = typeof(TimeSpan),
+        ["Guid"] = typeof(Guid),
+        ["Random"] = typeof(Random),
+    };
+}

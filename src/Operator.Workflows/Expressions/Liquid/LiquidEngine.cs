@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fluid;
+using Fluid.Values;
+using Operator.Workflows.Execution;
+using Operator.Workflows.Model;
+
+namespace Operator.Workflows.Expressions.Liquid;
+
+/// <summary>Prepares and renders Liquid templates.</summary>
+internal sealed class LiquidEngine
+{
+    private static readonly FluidParser Parser = new(new FluidParserOptions { AllowFunctions = false });
+
+    private readonly TemplateOptions _options;
+
+    public LiquidEngine(ExpressionOptions options)
+    {
+        _options = new TemplateOptions { MaxSteps = options.MaxTemplateSteps, MaxRecursion = options.MaxRecursion };
+        _options.MemberAccessStrategy.Register<LiquidScope, object?>((scope, name) => scope.Find(name));
+        _options.ValueConverters.Add(value => value switch
+        {
+            JsonElement element => element.ToPlain(),
+            JsonNode node => JsonSerializer.SerializeToElement(node).ToPlain(),
+            IReadOnlyDictionary<string, object?> dictionary and not IDictionary<string, object?> => dictionary.ToDictionary(),
+            TimeSpan or Guid or Uri => value.ToString(),
+            _ => null,
+        });
+        _options.Filters.AddFilter("base64", (input, _, _) => StringValue.Create(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(input.ToStringValue()))));
+        _options.Filters.AddFilter("keys", (input, _, _) => FluidValue.Create(Keys(input.ToObjectValue()), _options));
+        foreach (var (name, filter) in options.LiquidFilters)
+        {
+            _options.Filters.AddFilter(name, (input, arguments, context) =>
+                FluidValue.Create(filter(input.ToObjectValue(), [.. arguments.Values.Select(argument => argument.ToObjectValue())]), context.Options));
+        }
+    }
+
+    /// <exception cref="ExpressionSyntaxException">The template is not well formed.</exception>
+    public LiquidExpression Prepare(string template) => Parser.TryParse(template, out var parsed, out var error)
+        ? new LiquidExpression(this, parsed)
+        : throw new ExpressionSyntaxException($"The Liquid template is not well formed: {error}");
+
+    public ValueTask<string> RenderAsync(IFluidTemplate template, ExpressionExecutionContext context)
+    {
+        var scope = new TemplateContext(_options);
+        scope.SetValue("Variables", new LiquidScope(context.Activity, false));
+        scope.SetValue("Input", new LiquidScope(context.Activity, true));
+        if (context.Activity?.WorkflowExecutionContext is { } workflow)
+        {
+            scope.SetValue("CorrelationId", workflow.CorrelationId);
+            scope.SetValue("WorkflowInstanceId", workflow.Id);
+        }
+
+        scope.SetValue("WorkflowDefinitionId", context.Plan.Definition.DefinitionId);
+        scope.SetValue("WorkflowDefinitionVersionId", context.Plan.Definition.Id);
+        scope.SetValue("WorkflowDefinitionVersion", context.Plan.Definition.Version);
+        return template.RenderAsync(scope);
+    }
+
+    private static IEnumerable<string> Keys(object? value) => value switch
+    {
+        IDictionary<string, object?> dictionary => dictionary.Keys,
+        IFluidIndexable indexable => indexable.Keys,
+        _ => [],
+    };
+}
