@@ -24,7 +24,8 @@ public sealed record NamedQueryFile(NamedQueryCatalog? Catalog, IReadOnlyList<Na
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(path, e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : "the file can't be read");
+            var isMissing = e is FileNotFoundException or DirectoryNotFoundException;
+            return Unreadable(path, isMissing ? "there is no such file" : "the file can't be read");
         }
     }
 

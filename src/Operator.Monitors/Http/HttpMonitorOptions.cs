@@ -102,7 +102,8 @@ public abstract record HttpMonitorOptions : MonitorOptions
         {
             if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !IsHeaderValue(value))
             {
-                faults.Add($"{Setting}: the header '{ShortText.Clean(name, 40)}' of '{Name}' is not usable; use letters, '-' and a printable ASCII value.");
+                faults.Add($"{Setting}: the header '{ShortText.Clean(name, 40)}' of '{Name}' is not usable; "
+                    + "use letters, '-' and a printable ASCII value.");
             }
         }
 

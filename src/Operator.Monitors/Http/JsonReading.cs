@@ -34,17 +34,23 @@ internal static class JsonReading
     public static string? AsText(this JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 
     /// <summary>A number, or a text that is one, or null.</summary>
-    public static double? AsNumber(this JsonElement element) => element.ValueKind switch
+    public static double? AsNumber(this JsonElement element)
     {
-        JsonValueKind.Number => element.TryGetDouble(out var number) ? number : null,
-        JsonValueKind.String => double.TryParse(element.AsText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
-        _ => null,
-    };
+        double number;
+        return element.ValueKind switch
+        {
+            JsonValueKind.Number when element.TryGetDouble(out number) => number,
+            JsonValueKind.String when double.TryParse(element.AsText(), NumberStyles.Float, CultureInfo.InvariantCulture, out number) => number,
+            _ => null,
+        };
+    }
 
     /// <summary>The items of an array member.</summary>
     /// <exception cref="JsonException">There is no such array.</exception>
     public static JsonElement.ArrayEnumerator Items(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : throw new JsonException($"no array '{name}'");
+        element.Member(name) is { ValueKind: JsonValueKind.Array } array
+            ? array.EnumerateArray()
+            : throw new JsonException($"no array '{name}'");
 
     /// <summary>The members of an object member; none when it is missing or no object.</summary>
     public static IEnumerable<JsonProperty> MembersOf(this JsonElement element, string name) =>

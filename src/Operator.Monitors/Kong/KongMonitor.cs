@@ -20,9 +20,10 @@ internal sealed class KongMonitor(HttpMonitorClient http, KongOptions options, M
         async token =>
         {
             var status = await ReadAsync(token);
+            var summary = status.Connections is { } open ? $"{UnitFormat.Format(open, "")} connections" : "";
             return status.DatabaseReachable == false
                 ? new HealthReport(HealthStatus.Degraded, "database not reachable", status.ToStats())
-                : new HealthReport(HealthStatus.Healthy, status.Connections is { } open ? $"{UnitFormat.Format(open, "")} connections" : "", status.ToStats());
+                : new HealthReport(HealthStatus.Healthy, summary, status.ToStats());
         },
         cancellationToken);
 

@@ -32,7 +32,8 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
             var total = await QueryAsync(new MetricsQuery("count(up)"), cancellationToken);
             return new PrometheusTargets(
                 total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
-                [.. down.Series.Select(series => PrometheusAnswer.TargetName(series.Labels.GetValueOrDefault("job"), series.Labels.GetValueOrDefault("instance")))]);
+                [.. down.Series.Select(series => series.Labels).Select(labels =>
+                    PrometheusAnswer.TargetName(labels.GetValueOrDefault("job"), labels.GetValueOrDefault("instance")))]);
         }
 
         return Read(reply, PrometheusAnswer.ReadTargets);
