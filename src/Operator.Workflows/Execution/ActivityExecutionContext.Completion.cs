@@ -30,8 +30,8 @@ public sealed partial class ActivityExecutionContext
         var composite = this;
         while (!composite.Node.IsWorkflow && composite.ParentActivityExecutionContext is { } parent) composite = parent;
         composite.Extras.CompositeResult = result;
-        for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(result);
-        return composite.CompleteActivityAsync(result);
+        for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(null);
+        return composite.CompleteActivityAsync();
     }
 
     /// <summary>Cancels the execution and everything below it.</summary>

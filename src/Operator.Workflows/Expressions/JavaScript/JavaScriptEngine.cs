@@ -1,7 +1,12 @@
+using System.Collections;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
+using Jint.Native.Object;
+using Jint.Native.Symbol;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
+using Jint.Runtime.Interop;
 using Operator.Workflows.Execution;
 
 namespace Operator.Workflows.Expressions.JavaScript;
@@ -51,6 +56,14 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         }
     }
 
+    /// <summary>As in Elsa, <c>concat</c> appends a list of the host as one element.</summary>
+    private static ObjectInstance Wrap(Engine engine, object target, Type? type)
+    {
+        var wrapper = ObjectWrapper.Create(engine, target, type);
+        if (target is IList) wrapper.FastSetProperty(GlobalSymbolRegistry.IsConcatSpreadable, new PropertyDescriptor(JsBoolean.False, false, false, true));
+        return wrapper;
+    }
+
     private void Limit(Options settings, CancellationToken cancellationToken)
     {
         settings.MaxStatements(options.MaxStatements);
@@ -61,5 +74,6 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         settings.Constraint(new DeadlineConstraint(TimeProvider.System, options.Timeout, cancellationToken));
         settings.Constraints.PromiseTimeout = options.Timeout;
         settings.AddObjectConverter<ScriptValueConverter>();
+        settings.SetWrapObjectHandler(Wrap);
     }
 }
