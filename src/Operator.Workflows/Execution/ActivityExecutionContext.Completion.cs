@@ -69,7 +69,7 @@ public sealed partial class ActivityExecutionContext
         IsEnding = true;
         CancelChildren();
         Status = ActivityStatus.Canceled;
-        EndedAt = WorkflowExecutionContext.Now;
+        EndsAt(WorkflowExecutionContext.Now);
         WorkflowExecutionContext.RemoveBookmarks(this);
         Callback = null;
         WorkflowExecutionContext.Journal(this, JournalEvents.Canceled);
@@ -106,7 +106,7 @@ public sealed partial class ActivityExecutionContext
 
         IsEnding = true;
         Status = ActivityStatus.Completed;
-        EndedAt = WorkflowExecutionContext.Now;
+        EndsAt(WorkflowExecutionContext.Now);
         Result = result;
         WorkflowExecutionContext.Journal(this, JournalEvents.Completed);
         if (BookmarkCount > 0) WorkflowExecutionContext.RemoveBookmarks(this);

@@ -25,10 +25,10 @@ internal static class StateRestorer
             {
                 Status = saved.Status,
                 StartedAt = saved.StartedAt,
-                EndedAt = saved.CompletedAt ?? default,
                 AggregateFaultCount = saved.FaultCount,
-                Tag = saved.Tag,
             };
+            if (saved.CompletedAt is { } end) context.EndsAt(end);
+            if (saved.Tag is not null) context.Tag = saved.Tag;
             context.Extras.Id = saved.Id;
             contexts[saved.Id] = context;
             workflow.RootContext ??= context;
