@@ -28,7 +28,7 @@ public sealed partial class ActivityExecutionContext
     {
         var result = outcomes is { Length: > 0 } ? new Outcomes(outcomes) : Outcomes.Default;
         var composite = this;
-        while (!composite.Node.IsWorkflow && composite.ParentActivityExecutionContext is { } parent) composite = parent;
+        while (composite.Node.Activity is not (Activities.Workflow or Activities.Composite) && composite.ParentActivityExecutionContext is { } parent) composite = parent;
         composite.Extras.CompositeResult = result;
         for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(null);
         return composite.CompleteActivityAsync();

@@ -19,6 +19,9 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         ParsingOptions = new ScriptParsingOptions { AllowReturnOutsideFunction = true, RegexTimeout = options.RegexTimeout },
     };
 
+    /// <summary>Nothing outside of a script settles its promises: one that is pending after the script has run stays so.</summary>
+    private static readonly TimeSpan NeverPending = TimeSpan.FromMilliseconds(1);
+
     /// <exception cref="ExpressionSyntaxException">The script is not well formed.</exception>
     public PreparedScript Prepare(string code)
     {
@@ -46,7 +49,7 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         globals.Define(script, more);
         try
         {
-            var value = engine.Evaluate(script.Script).UnwrapIfPromise(context.CancellationToken);
+            var value = engine.Evaluate(script.Script).UnwrapIfPromise(NeverPending);
             globals.WriteBackVariables();
             return value is Function ? null : value.ToObject();
         }
@@ -72,7 +75,6 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         settings.RegexTimeoutInterval(options.RegexTimeout);
         settings.MaxArraySize(1_000_000);
         settings.Constraint(new DeadlineConstraint(TimeProvider.System, options.Timeout, cancellationToken));
-        settings.Constraints.PromiseTimeout = options.Timeout;
         settings.AddObjectConverter<ScriptValueConverter>();
         settings.SetWrapObjectHandler(Wrap);
     }
