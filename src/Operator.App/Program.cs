@@ -1,6 +1,3 @@
-namespace Operator.App;
+using Operator.App.Cli;
 
-internal static class Program
-{
-    private static int Main() => 0;
-}
+return await OperatorCommandLine.RunAsync(args);

@@ -15,4 +15,21 @@ public sealed record NamedQuery(
     string Unit,
     double? Warning,
     double? Critical,
-    IReadOnlyDictionary<string, string> Expressions);
+    IReadOnlyDictionary<string, string> Expressions)
+{
+    /// <summary>The query for a monitor: the one under its name, else the one under its kind, else null.</summary>
+    public string? ExpressionFor(IMonitor monitor) =>
+        Expressions.GetValueOrDefault(monitor.Name) ?? Expressions.GetValueOrDefault(monitor.Kind);
+
+    /// <summary>
+    /// How worrying a value is. Reaching a threshold counts. A critical threshold below the warning one means that lower is worse; NaN is
+    /// never worrying.
+    /// </summary>
+    public AlarmLevel LevelOf(double value)
+    {
+        var lowerIsWorse = Critical < Warning;
+        return Reaches(Critical) ? AlarmLevel.Critical : Reaches(Warning) ? AlarmLevel.Warning : AlarmLevel.Ok;
+
+        bool Reaches(double? threshold) => lowerIsWorse ? value <= threshold : value >= threshold;
+    }
+}

@@ -1,0 +1,26 @@
+using Operator.Monitors;
+
+namespace Operator.Activities.Monitoring;
+
+/// <summary>Asks an API gateway how it does.</summary>
+[Activity("Operator", "Monitoring", "Reads an API gateway's state and traffic.", DisplayName = "Gateway status")]
+[FlowNode("Done", "Not configured", "Failed")]
+[Output(Description = "Title, System, Level, Text, and Stats with Name, Value, Number, Limit, Level, Text each.")]
+public sealed class GatewayStatus : MonitoringActivity
+{
+    /// <inheritdoc/>
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var registry = context.GetRequiredService<MonitorRegistry>();
+        if (!TryChoose<IGatewayMonitor>(context, registry, "gateway status", "API_GATEWAY_URL", out var monitor, out var failure))
+        {
+            await FailAsync(context, failure, failure.Kind == MonitorFailureKind.NotConfigured ? "Not configured" : "Failed");
+            return;
+        }
+
+        var answer = await monitor.GetStatusAsync(context.CancellationToken);
+        await (answer.IsSuccess
+            ? SucceedAsync(context, MonitorValues.Describe(answer.Value, monitor, answer.Elapsed))
+            : FailAsync(context, answer.Failure));
+    }
+}

@@ -1,0 +1,24 @@
+namespace Operator.Activities.Monitoring;
+
+/// <summary>Lists the named queries.</summary>
+[Activity("Operator", "Monitoring", "Lists the named queries people can text.", DisplayName = "List metrics")]
+[Output(Description = "Count, Text, and Names with Name, Title, Unit each.")]
+public sealed class ListMetrics : CodeActivity<IDictionary<string, object?>>
+{
+    /// <inheritdoc/>
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        var queries = context.GetRequiredService<INamedQueries>().Current.Queries;
+        context.Set(Result, new Dictionary<string, object?>
+        {
+            ["Count"] = queries.Count,
+            ["Text"] = string.Join(", ", queries.Select(query => query.Name)),
+            ["Names"] = queries.Select(query => (object?)new Dictionary<string, object?>
+            {
+                ["Name"] = query.Name,
+                ["Title"] = query.Title,
+                ["Unit"] = query.Unit,
+            }).ToList(),
+        });
+    }
+}

@@ -1,0 +1,17 @@
+namespace Operator.App.Dispatch;
+
+/// <summary>How a command's run ended.</summary>
+internal enum CommandRunKind
+{
+    /// <summary>It ran to its end.</summary>
+    Finished,
+
+    /// <summary>It waits for something.</summary>
+    Suspended,
+
+    /// <summary>An activity faulted.</summary>
+    Faulted,
+
+    /// <summary>It reached its deadline and was stopped.</summary>
+    TimedOut,
+}

@@ -1,0 +1,72 @@
+using Operator.Activities.People;
+using Operator.App.Workflows;
+using Operator.Messaging;
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Execution;
+
+namespace Operator.App.Dispatch;
+
+/// <summary>Runs a command's workflow within its deadline.</summary>
+internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider services, TimeProvider clock)
+{
+    /// <summary>Input names that every command has beside the values of its usage line.</summary>
+    private const string SenderInput = "Sender";
+    private const string TextInput = "Text";
+    private const string CommandInput = "Command";
+
+    /// <summary>Runs the command; what it says is collected in <paramref name="messages"/>.</summary>
+    public async ValueTask<CommandRun> RunAsync(
+        Command command,
+        IReadOnlyDictionary<string, object> values,
+        InboundMessage message,
+        Person person,
+        RunMessages messages)
+    {
+        using var deadline = new CancellationTokenSource(command.Deadline, clock);
+        try
+        {
+            var result = await runner.RunAsync(
+                command.Plan,
+                new RunWorkflowOptions
+                {
+                    Input = Input(command, values, message),
+                    TriggerActivityId = command.TriggerActivityId,
+                    Services = new RunServices(services, messages, person),
+                    TimeProvider = clock,
+                },
+                deadline.Token);
+            return Describe(result);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return new CommandRun(CommandRunKind.TimedOut, null);
+        }
+    }
+
+    private static CommandRun Describe(RunWorkflowResult result)
+    {
+        if (result.Incidents is [var incident, ..])
+        {
+            var place = incident.Input is null ? incident.ActivityName ?? incident.ActivityId : $"{incident.ActivityName ?? incident.ActivityId}, input {incident.Input}";
+            return new CommandRun(CommandRunKind.Faulted, $"{incident.ActivityType} '{place}': {incident.Cause}");
+        }
+
+        return new CommandRun(result.SubStatus == WorkflowSubStatus.Finished ? CommandRunKind.Finished : CommandRunKind.Suspended, null);
+    }
+
+    private static Dictionary<string, object?> Input(Command command, IReadOnlyDictionary<string, object> values, InboundMessage message)
+    {
+        var input = new Dictionary<string, object?>(values.Count + 3, StringComparer.OrdinalIgnoreCase)
+        {
+            [SenderInput] = message.From,
+            [TextInput] = message.Body,
+            [CommandInput] = command.Word,
+        };
+        foreach (var (name, value) in values)
+        {
+            input[name] = value;
+        }
+
+        return input;
+    }
+}

@@ -1,0 +1,120 @@
+using Operator.App.Sending;
+using Operator.Messaging;
+
+namespace Operator.App.Dispatch;
+
+/// <summary>
+/// The way in: commits a message to the inbox and has it handled, in order per sender. The message takes its place in the sender's lane
+/// before the commit, so that the order of arrival is kept however the commits end.
+/// </summary>
+internal sealed partial class InboundDispatcher(
+    IMessageStore store,
+    TextHandler handler,
+    OutboxSignal outbox,
+    TimeProvider clock,
+    ILogger<InboundDispatcher> logger) : IHostedService
+{
+    private const int MaxConcurrentTexts = 64;
+    private const int MaxWaitingTexts = 10_000;
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private readonly SenderLanes lanes = new(MaxConcurrentTexts, MaxWaitingTexts);
+
+    /// <summary>Names this process as the owner of the rows it works on.</summary>
+    public static string Owner { get; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    /// <summary>Messages taken in and not handled yet.</summary>
+    public int Waiting => lanes.Count;
+
+    /// <summary>Puts a message into the inbox; returns once that is durable.</summary>
+    public async ValueTask<Receipt> ReceiveAsync(InboundMessage message)
+    {
+        var committed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var handled = Enqueue(message, committed.Task);
+        if (handled is null)
+        {
+            LogBusy(logger, lanes.Count);
+            return new Receipt(ReceiptStatus.Busy, NotHandled);
+        }
+
+        try
+        {
+            var isNew = await store.TryReceiveAsync(message, CancellationToken.None);
+            committed.SetResult(isNew);
+            return new Receipt(isNew ? ReceiptStatus.Accepted : ReceiptStatus.Duplicate, handled);
+        }
+        catch
+        {
+            committed.SetResult(false);
+            throw;
+        }
+    }
+
+    /// <summary>Takes up what an earlier process received and did not finish.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
+        foreach (var message in pending)
+        {
+            Enqueue(message, Committed);
+        }
+
+        if (pending.Count > 0)
+        {
+            LogResumed(logger, pending.Count);
+        }
+    }
+
+    /// <summary>Lets what runs finish; the rest stays in the inbox for the next start.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken) => await lanes.DisposeAsync();
+
+    private static Task<bool> Committed { get; } = Task.FromResult(true);
+
+    private static Task<InboundResult?> NotHandled { get; } = Task.FromResult<InboundResult?>(null);
+
+    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool> committed)
+    {
+        var handled = new TaskCompletionSource<InboundResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return lanes.TryEnqueue(message.From, () => RunAsync(message, committed, handled)) ? handled.Task : null;
+    }
+
+    private async Task RunAsync(InboundMessage message, Task<bool> committed, TaskCompletionSource<InboundResult?> handled)
+    {
+        InboundResult? result = null;
+        try
+        {
+            if (await committed)
+            {
+                result = await handler.HandleAsync(message);
+                if (!await store.CompleteInboundAsync(message.Id, result, CancellationToken.None))
+                {
+                    LogAlreadyCompleted(logger, message.Id);
+                    result = null;
+                }
+                else if (result.Replies.Count > 0)
+                {
+                    outbox.Set();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            LogNotCompleted(logger, exception, message.Id);
+        }
+        finally
+        {
+            handled.SetResult(result);
+        }
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "Text {MessageId} was handled but its result could not be stored; it stays in the inbox and is tried again at the next start")]
+    private static partial void LogNotCompleted(ILogger logger, Exception exception, Guid messageId);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Text {MessageId} had been completed before; nothing is sent twice")]
+    private static partial void LogAlreadyCompleted(ILogger logger, Guid messageId);
+
+    [LoggerMessage(1003, LogLevel.Information, "Resumed {Count} texts that an earlier process had not finished")]
+    private static partial void LogResumed(ILogger logger, int count);
+
+    [LoggerMessage(1004, LogLevel.Warning, "Refused a text: {Waiting} are waiting already")]
+    private static partial void LogBusy(ILogger logger, int waiting);
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Operator.App.Pages.Home;
+using Operator.App.Pages.Phone;
+
+namespace Operator.App.Pages;
+
+/// <summary>The console at <c>/</c> and the phone simulator at <c>/phone</c>.</summary>
+public static class PagesEndpoints
+{
+    /// <summary>
+    /// Adds what the pages need. The host also registers an <see cref="IPhoneSimulator"/> and an <see cref="IConsoleModel"/>,
+    /// both as singletons.
+    /// </summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        return services;
+    }
+
+    /// <summary>Maps both pages, their data and their files.</summary>
+    /// <param name="endpoints">Where to map them.</param>
+    /// <param name="phone">Who may use the simulator; whoever may can send any command.</param>
+    /// <param name="console">Who may see the console; it shows texts and replies.</param>
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder endpoints, PageGate phone, PageGate console)
+    {
+        PageAssets.Map(endpoints);
+        PhoneEndpoints.Map(endpoints, phone);
+        HomeEndpoints.Map(endpoints, console);
+        return endpoints;
+    }
+
+    /// <summary>A handler behind a gate: who is not admitted gets 403 and a page that says what to do.</summary>
+    internal static RequestDelegate Behind(PageGate gate, RequestDelegate handler) => context =>
+    {
+        PageHeaders.Apply(context.Response);
+        return gate.Admits(context) ? handler(context) : RenderAsync<ClosedPage>(context, 403, new() { ["Remedy"] = gate.Remedy });
+    };
+
+    internal static Task RenderAsync<TComponent>(
+        HttpContext context, int statusCode = 200, Dictionary<string, object?>? parameters = null)
+        where TComponent : IComponent =>
+        new RazorComponentResult<TComponent>(parameters ?? []) { StatusCode = statusCode, PreventStreamingRendering = true }
+            .ExecuteAsync(context);
+}

@@ -1,0 +1,25 @@
+namespace Operator.App.Pages;
+
+/// <summary>
+/// Keeps other sites from using a visitor's browser: a request that changes something must come from one of our own pages.
+/// Browsers say so in <c>Sec-Fetch-Site</c>, older ones in <c>Origin</c>; a program that is no browser sends neither.
+/// </summary>
+internal static class SameOrigin
+{
+    public static bool Holds(HttpRequest request)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return false;
+        }
+
+        var site = request.Headers["Sec-Fetch-Site"];
+        if (site.Count > 0)
+        {
+            return site == "same-origin";
+        }
+
+        var origin = request.Headers.Origin;
+        return origin.Count == 0 || origin == $"{request.Scheme}://{request.Host}";
+    }
+}

@@ -1,0 +1,29 @@
+using Operator.Messaging;
+
+namespace Operator.App.Sending;
+
+/// <summary>When to try again: 1 s doubling to 1 min, with jitter, until the message is too old to be of use.</summary>
+internal static class RetryPolicy
+{
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>The time of the next attempt, or null when the message has had its time.</summary>
+    /// <param name="outbound">The message; its attempts so far do not count the one that just failed.</param>
+    /// <param name="requested">The wait the other side asked for; never shortened.</param>
+    /// <param name="now">The time of the failure.</param>
+    public static DateTimeOffset? NextAttempt(OutboundState outbound, TimeSpan? requested, DateTimeOffset now)
+    {
+        var exponent = Math.Min(outbound.Attempts, 6);
+        var delay = TimeSpan.FromSeconds((1 << exponent) * (0.8 + (0.4 * Random.Shared.NextDouble())));
+        delay = delay > MaxDelay ? MaxDelay : delay;
+        var next = now + (requested > delay ? requested.Value : delay);
+        return next - outbound.Message.CreatedAt <= UsefulFor(outbound.Message.Priority) ? next : null;
+    }
+
+    private static TimeSpan UsefulFor(MessagePriority priority) => priority switch
+    {
+        MessagePriority.Alert => TimeSpan.FromHours(4),
+        MessagePriority.Reply => TimeSpan.FromMinutes(30),
+        _ => TimeSpan.FromHours(4),
+    };
+}

@@ -1,0 +1,69 @@
+using Operator.Activities.Monitoring;
+using Operator.App.Monitoring;
+using Operator.App.Workflows;
+using Operator.Monitors;
+
+namespace Operator.App.Status;
+
+/// <summary>Checks everything that is configured: the monitored systems, Twilio, the workflow files and the named queries.</summary>
+internal sealed class SystemCheck(
+    HealthSurvey survey,
+    MonitoringOptions options,
+    TwilioCheck twilio,
+    ICommandLibrary library,
+    NamedQueriesFile queries)
+{
+    /// <summary>Asks all at once; problems come first.</summary>
+    public async Task<IReadOnlyList<CheckRow>> RunAsync(CancellationToken cancellationToken)
+    {
+        var twilioRow = twilio.RunAsync(cancellationToken);
+        var systems = await survey.RunAsync(options.PerSystem, cancellationToken);
+        List<CheckRow> rows = [.. systems.Select(Describe), await twilioRow, Workflows(), Queries()];
+        return [.. rows.OrderBy(row => row.IsWell)];
+    }
+
+    private static CheckRow Describe(HealthSurveyEntry entry)
+    {
+        var (monitor, answer) = (entry.Monitor, entry.Answer);
+        if (!answer.IsSuccess)
+        {
+            var failure = answer.Failure;
+            var problem = failure.Remedy is null ? failure.Message : $"{failure.Message} {failure.Remedy}";
+            return new CheckRow(monitor.Name, false, failure.Kind.ToString().ToLowerInvariant(), answer.Elapsed, problem, monitor.Setting);
+        }
+
+        var isWell = answer.Value.Status == HealthStatus.Healthy;
+        return new CheckRow(
+            monitor.Name,
+            isWell,
+            answer.Value.Status.ToString().ToLowerInvariant(),
+            answer.Elapsed,
+            isWell ? string.Empty : answer.Value.Summary,
+            isWell ? string.Empty : monitor.Setting);
+    }
+
+    private CheckRow Workflows()
+    {
+        var current = library.Current;
+        var isWell = current.Faults.Count == 0;
+        return new CheckRow(
+            $"workflows ({current.ById.Count} commands)",
+            isWell,
+            isWell ? "ok" : "faulty",
+            null,
+            string.Join('\n', current.Faults.Select(fault => fault.ToString())),
+            isWell ? string.Empty : "WORKFLOWS_DIR");
+    }
+
+    private CheckRow Queries()
+    {
+        var isWell = queries.Faults.Count == 0;
+        return new CheckRow(
+            $"named queries ({queries.Current.Queries.Count})",
+            isWell,
+            isWell ? "ok" : "faulty",
+            null,
+            string.Join('\n', queries.Faults),
+            isWell ? string.Empty : "QUERIES_FILE");
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using Operator.Activities.Commands;
+using Operator.Activities.People;
+using Operator.Parsing;
+
+namespace Operator.App.Workflows;
+
+/// <summary>
+/// The definitions of the workflows folder. A changed file takes effect within two seconds; a faulty one changes nothing, its last good
+/// version stays in force and its faults are told.
+/// </summary>
+internal sealed partial class WorkflowLibrary(
+    string folder,
+    DefinitionLoader loader,
+    TimeProvider clock,
+    ILogger<WorkflowLibrary> logger) : BackgroundService, ICommandLibrary, ICommandDirectory
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private readonly FolderScan scan = new(folder);
+    private readonly SortedDictionary<string, DefinitionFile> files = new(StringComparer.Ordinal);
+    private CommandSet current = new(CommandGrammar.Compile([]), FrozenDictionary<string, Command>.Empty, []);
+
+    /// <inheritdoc/>
+    public CommandSet Current => Volatile.Read(ref current);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CommandSpec> CommandsFor(PersonRole role)
+    {
+        var set = Current;
+        return [.. set.Grammar.Commands.Where(spec => set.ById[spec.Id].Role <= role).OrderBy(spec => spec.Usage, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Loads what is there before anything else starts.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        LogLoaded(logger, Current.ById.Count, files.Count, Path.GetFullPath(folder));
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Takes up what changed in the folder since the last time.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
+    {
+        var (changed, removed) = scan.Look();
+        if (changed.Count == 0 && removed.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var path in removed)
+        {
+            files.Remove(path);
+        }
+
+        foreach (var path in changed)
+        {
+            var loaded = await loader.LoadAsync(folder, path, cancellationToken);
+            files[path] = new DefinitionFile { Latest = loaded, InForce = files.GetValueOrDefault(path)?.InForce };
+        }
+
+        Volatile.Write(ref current, CommandSetBuilder.Build(files.Values));
+        foreach (var fault in Current.Faults)
+        {
+            LogFault(logger, fault.File, fault.Node, fault.Reason);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(PollInterval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                var before = Current;
+                await RefreshAsync(stoppingToken);
+                if (!ReferenceEquals(before, Current))
+                {
+                    LogReloaded(logger, Current.ById.Count, Current.Faults.Count);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
+        }
+    }
+
+    [LoggerMessage(1301, LogLevel.Information, "Loaded {Commands} commands from {Files} files in {Folder}")]
+    private static partial void LogLoaded(ILogger logger, int commands, int files, string folder);
+
+    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed: {Commands} commands are in force, {Faults} faults")]
+    private static partial void LogReloaded(ILogger logger, int commands, int faults);
+
+    [LoggerMessage(1303, LogLevel.Error, "Workflow file {File}, {Node}: {Reason}")]
+    private static partial void LogFault(ILogger logger, string file, string node, string reason);
+}

@@ -1,0 +1,28 @@
+namespace Operator.Monitors.Calls;
+
+internal static partial class MonitorFailures
+{
+    /// <summary>Words an error message of PostgreSQL or PgBouncer by its SQLSTATE (PostgreSQL manual, appendix A).</summary>
+    public static MonitorFailure FromSqlState(MonitorOptions options, string sqlState, string message)
+    {
+        var setting = options.Setting;
+        return sqlState switch
+        {
+            "28P01" or "28000" or "08P01" when IsLogin(message) || sqlState.StartsWith("28", StringComparison.Ordinal) =>
+                Create(options, MonitorFailureKind.Refused, message, $"Check user and password in {setting}."),
+            "3D000" => Create(options, MonitorFailureKind.NotFound, message, $"Check the database name in {setting}."),
+            "42501" => Create(options, MonitorFailureKind.Refused, message, $"Grant pg_monitor to the user in {setting}."),
+            "53300" => Create(options, MonitorFailureKind.Refused, message, "Free connections, or reserve some for monitoring."),
+            "57P03" or "57P01" or "57P02" => Create(options, MonitorFailureKind.Unreachable, message),
+            "57014" => TimedOut(options),
+            _ => Create(options, MonitorFailureKind.BadResponse, $"{message} ({sqlState})"),
+        };
+    }
+
+    // PgBouncer before 1.19 gives every error of its own the code 08P01.
+    private static bool IsLogin(string message) =>
+        message.Contains("password authentication failed", StringComparison.Ordinal)
+        || message.Contains("no such user", StringComparison.Ordinal)
+        || message.Contains("not allowed", StringComparison.Ordinal)
+        || message.Contains("SASL authentication failed", StringComparison.Ordinal);
+}

@@ -1,0 +1,110 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Operator.Monitors.Calls;
+
+namespace Operator.Monitors.Http;
+
+/// <summary>Settings of a system that is asked over HTTP.</summary>
+public abstract record HttpMonitorOptions : MonitorOptions
+{
+    /// <summary>
+    /// Base address, <c>http(s)://[user:password@]host[:port][/path]</c>. User and password are sent as basic authentication and are
+    /// percent-encoded here.
+    /// </summary>
+    public required string Url { get; init; }
+
+    /// <summary>A token for <c>Authorization: Bearer</c>, or null. Wins over a user and password in <see cref="Url"/>.</summary>
+    public string? BearerToken { get; init; }
+
+    /// <summary>Further request headers, e.g. a tenant. Their values count as secrets.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The setting that holds the credentials, named in remedies; by default <see cref="MonitorOptions.Setting"/>.</summary>
+    public string CredentialsSetting { get => field ?? Setting; init; }
+
+    /// <summary>The largest answer read, decompressed, in bytes; 1 KB to 64 MB. Default 4 MB.</summary>
+    public int MaxAnswerBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <inheritdoc/>
+    public override string Address => Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Authority : SecretMask.Url(Url);
+
+    /// <summary>Where the system's paths start: <see cref="Url"/> without user, password and query, its path ending in a slash.</summary>
+    internal Uri BaseAddress
+    {
+        get
+        {
+            var builder = new UriBuilder(Endpoint) { Query = "" };
+            builder.Path = builder.Path.TrimEnd('/') + "/";
+            return builder.Uri;
+        }
+    }
+
+    /// <summary><see cref="Url"/> as it is, without user and password: for systems that are one address.</summary>
+    internal Uri Endpoint => new UriBuilder(Url) { UserName = "", Password = "", Fragment = "" }.Uri;
+
+    /// <summary>The headers sent with each request.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, string>> AllHeaders => Headers;
+
+    internal override IEnumerable<string?> Secrets =>
+        [BearerToken, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password];
+
+    /// <summary>The <c>Authorization</c> header, if there are credentials.</summary>
+    internal AuthenticationHeaderValue? Authorization
+    {
+        get
+        {
+            if (BearerToken is not null)
+            {
+                return new AuthenticationHeaderValue("Bearer", BearerToken);
+            }
+
+            var (user, password) = UserInfo;
+            return user.Length == 0
+                ? null
+                : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(
+                    Encoding.UTF8.GetBytes($"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}")));
+        }
+    }
+
+    private (string User, string Password) UserInfo
+    {
+        get
+        {
+            var info = Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.UserInfo : "";
+            var colon = info.IndexOf(':', StringComparison.Ordinal);
+            return colon < 0 ? (info, "") : (info[..colon], info[(colon + 1)..]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Validate()
+    {
+        var faults = new List<string>(base.Validate());
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
+        {
+            faults.Add($"{Setting} is '{SecretMask.Url(Url)}'; use http://host:port or https://host.");
+        }
+
+        if (MaxAnswerBytes is < 1024 or > 64 * 1024 * 1024)
+        {
+            faults.Add($"{Setting}: the answer bound of '{Name}' is {MaxAnswerBytes} bytes; use 1 KB to 64 MB.");
+        }
+
+        if (BearerToken is not null && !IsHeaderValue(BearerToken))
+        {
+            faults.Add($"{CredentialsSetting}: the token of '{Name}' has characters that a header can't carry; use printable ASCII.");
+        }
+
+        foreach (var (name, value) in AllHeaders)
+        {
+            if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !IsHeaderValue(value))
+            {
+                faults.Add($"{Setting}: the header '{ShortText.Clean(name, 40)}' of '{Name}' is not usable; use letters, '-' and a printable ASCII value.");
+            }
+        }
+
+        return faults;
+    }
+
+    private static bool IsHeaderValue(string value) => value.Length > 0 && value.All(c => c is >= ' ' and <= '~');
+}

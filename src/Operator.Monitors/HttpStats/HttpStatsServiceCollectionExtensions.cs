@@ -1,0 +1,12 @@
+using Operator.Monitors.Http;
+
+namespace Operator.Monitors.HttpStats;
+
+/// <summary>Registers JSON endpoints with figures.</summary>
+public static class HttpStatsServiceCollectionExtensions
+{
+    /// <summary>Adds an address that answers a database's figures as JSON.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
+    public static MonitorsBuilder AddHttpStats(this MonitorsBuilder builder, HttpStatsOptions options) =>
+        builder.AddHttp(options, static (_, http, options, call) => new HttpStatsMonitor(http, options, call));
+}

@@ -1,0 +1,12 @@
+using Operator.Monitors.Http;
+
+namespace Operator.Monitors.Kong;
+
+/// <summary>Registers Kong.</summary>
+public static class KongServiceCollectionExtensions
+{
+    /// <summary>Adds a Kong gateway.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
+    public static MonitorsBuilder AddKong(this MonitorsBuilder builder, KongOptions options) =>
+        builder.AddHttp(options, static (_, http, options, call) => new KongMonitor(http, options, call));
+}

@@ -1,0 +1,86 @@
+using Operator.Monitors.Calls;
+
+namespace Operator.Monitors.PostgreSql;
+
+/// <summary>A connection address, <c>postgres://user:password@host:port/database?sslmode=require</c>, its parts decoded.</summary>
+/// <param name="Host">Host name or address.</param>
+/// <param name="Port">TCP port.</param>
+/// <param name="User">User name.</param>
+/// <param name="Password">Password; empty when there is none.</param>
+/// <param name="Database">Database name.</param>
+/// <param name="SslMode">What libpq's <c>sslmode</c> says, with its meanings.</param>
+internal sealed record PgAddress(string Host, int Port, string User, string Password, string Database, PgSslMode SslMode)
+{
+    /// <summary>Reads an address.</summary>
+    /// <param name="url">The address.</param>
+    /// <param name="defaultPort">The port when none is given.</param>
+    /// <param name="defaultDatabase">The database when none is given.</param>
+    /// <param name="fault">What is wrong with it and what would be right, without secrets; null when it is well.</param>
+    public static PgAddress? Parse(string url, int defaultPort, string defaultDatabase, out string? fault)
+    {
+        fault = null;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Scheme is not ("postgres" or "postgresql" or "pgbouncer"))
+        {
+            fault = $"'{SecretMask.Url(url)}' is no address; use postgres://user:password@host:port/database, special characters percent-encoded";
+            return null;
+        }
+
+        if (uri.Fragment.Length > 0)
+        {
+            fault = "a '#' in the password or database must be written %23";
+            return null;
+        }
+
+        var sslMode = ReadQuery(uri.Query, ref fault);
+        if (fault is not null)
+        {
+            return null;
+        }
+
+        var info = uri.UserInfo.Split(':', 2);
+        var database = Uri.UnescapeDataString(uri.AbsolutePath.Trim('/'));
+        return new PgAddress(
+            uri.IdnHost,
+            uri.Port > 0 ? uri.Port : defaultPort,
+            info[0].Length > 0 ? Uri.UnescapeDataString(info[0]) : "postgres",
+            info.Length > 1 ? Uri.UnescapeDataString(info[1]) : "",
+            database.Length > 0 ? database : defaultDatabase,
+            sslMode);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Host}:{Port}/{Database}";
+
+    private static PgSslMode ReadQuery(string query, ref string? fault)
+    {
+        var mode = PgSslMode.Prefer;
+        foreach (var option in query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = option.Split('=', 2);
+            if (parts[0] != "sslmode")
+            {
+                fault = $"the option '{ShortText.Clean(parts[0], 30)}' is not known; only sslmode is";
+                return mode;
+            }
+
+            PgSslMode? known = parts.ElementAtOrDefault(1) switch
+            {
+                "disable" => PgSslMode.Disable,
+                "allow" or "prefer" => PgSslMode.Prefer,
+                "require" => PgSslMode.Require,
+                "verify-ca" => PgSslMode.VerifyCa,
+                "verify-full" => PgSslMode.VerifyFull,
+                _ => null,
+            };
+            if (known is null)
+            {
+                fault = $"sslmode is '{ShortText.Clean(parts.ElementAtOrDefault(1), 30)}'; use disable, prefer, require, verify-ca or verify-full";
+                return mode;
+            }
+
+            mode = known.Value;
+        }
+
+        return mode;
+    }
+}

@@ -1,0 +1,71 @@
+using Npgsql;
+using Operator.Monitors.Calls;
+
+namespace Operator.Monitors.PostgreSql;
+
+/// <summary>
+/// A PostgreSQL server, read through its statistics views. The role needs to log in and, to see other users' sessions, membership in
+/// <c>pg_monitor</c>.
+/// </summary>
+public sealed record PostgreSqlOptions : MonitorOptions
+{
+    private const int DefaultPort = 5432;
+
+    /// <inheritdoc/>
+    public override string Name { get; init; } = "db";
+
+    /// <inheritdoc/>
+    public override string Setting { get; init; } = "DB_STATS_URL";
+
+    /// <inheritdoc/>
+    public override string Kind => "postgresql";
+
+    /// <summary>
+    /// <c>postgres://user:password@host:port/database?sslmode=prefer</c>, parts percent-encoded; port 5432 and database <c>postgres</c>
+    /// unless given.
+    /// </summary>
+    public required string Url { get; init; }
+
+    /// <inheritdoc/>
+    public override string Address => Parse(out _) is { } address ? $"{address.Host}:{address.Port}" : SecretMask.Url(Url);
+
+    internal override IEnumerable<string?> Secrets => [Parse(out _)?.Password];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Validate() =>
+        Parse(out var fault) is null ? [.. base.Validate(), $"{Setting}: {fault}."] : base.Validate();
+
+    /// <summary>
+    /// How to connect: a pool of two, nothing sent to the session on return, so that a pooler in between is left as it was. Time-outs are
+    /// the caller's.
+    /// </summary>
+    internal string ConnectionString()
+    {
+        var address = Parse(out _)!;
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = address.Host,
+            Port = address.Port,
+            Username = address.User,
+            Password = address.Password,
+            Database = address.Database,
+            SslMode = address.SslMode switch
+            {
+                PgSslMode.Disable => SslMode.Disable,
+                PgSslMode.Require => SslMode.Require,
+                PgSslMode.VerifyCa => SslMode.VerifyCA,
+                PgSslMode.VerifyFull => SslMode.VerifyFull,
+                _ => SslMode.Prefer,
+            },
+            ApplicationName = "operator",
+            Timeout = (int)Math.Ceiling(Timeout.TotalSeconds),
+            CommandTimeout = 0,
+            MaxPoolSize = 2,
+            ConnectionIdleLifetime = 60,
+            NoResetOnClose = true,
+            PersistSecurityInfo = false,
+        }.ConnectionString;
+    }
+
+    private PgAddress? Parse(out string? fault) => PgAddress.Parse(Url, DefaultPort, "postgres", out fault);
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Operator.Monitors.PostgreSql;
+
+/// <summary>Registers PostgreSQL.</summary>
+public static class PostgreSqlServiceCollectionExtensions
+{
+    /// <summary>Adds a PostgreSQL server.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
+    public static MonitorsBuilder AddPostgreSql(this MonitorsBuilder builder, PostgreSqlOptions options) => builder.Add(
+        options,
+        (services, call) => new PostgreSqlMonitor(
+            new PostgreSqlClient(options, call, services.GetRequiredService<TimeProvider>()), options, call));
+}

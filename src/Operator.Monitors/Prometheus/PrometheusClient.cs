@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Operator.Monitors.Calls;
+using Operator.Monitors.Http;
+
+namespace Operator.Monitors.Prometheus;
+
+/// <summary>Speaks the query API of Prometheus.</summary>
+internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions options, TimeProvider time)
+{
+    // Longer queries go as a form: addresses are cut or refused by proxies from about 2 KB on.
+    private const int LongestQueryInAddress = 1000;
+    private const int PointsOverRange = 60;
+
+    public async ValueTask<MetricsResult> QueryAsync(MetricsQuery query, CancellationToken cancellationToken)
+    {
+        var (path, form) = query.Range is { } range ? RangeRequest(query.Expression, range) : InstantRequest(query.Expression);
+        var reply = query.Expression.Length > LongestQueryInAddress
+            ? await http.PostFormAsync(path, form, cancellationToken)
+            : await http.GetAsync(Address(path, form), cancellationToken);
+        using var document = Read(reply);
+        return PrometheusAnswer.ReadQuery(document.RootElement, options.MaxSeries);
+    }
+
+    /// <summary>The active targets; servers without such a list (Thanos, Mimir) are asked for the series <c>up</c>.</summary>
+    public async ValueTask<PrometheusTargets> TargetsAsync(CancellationToken cancellationToken)
+    {
+        var reply = await http.GetAsync("api/v1/targets?state=active", cancellationToken);
+        if (reply.Status == HttpStatusCode.NotFound)
+        {
+            var down = await QueryAsync(new MetricsQuery("up == 0"), cancellationToken);
+            var total = await QueryAsync(new MetricsQuery("count(up)"), cancellationToken);
+            return new PrometheusTargets(
+                total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
+                [.. down.Series.Select(series => PrometheusAnswer.TargetName(series.Labels.GetValueOrDefault("job"), series.Labels.GetValueOrDefault("instance")))]);
+        }
+
+        using var document = Read(reply);
+        return PrometheusAnswer.ReadTargets(document.RootElement);
+    }
+
+    /// <summary>Whether the server says it is ready, in its own words when it is not; null when it does not tell.</summary>
+    public async ValueTask<(bool? IsReady, string Said)> ReadyAsync(CancellationToken cancellationToken)
+    {
+        var reply = await http.GetAsync("-/ready", cancellationToken);
+        return reply.Status switch
+        {
+            HttpStatusCode.NotFound => (null, ""),
+            HttpStatusCode.ServiceUnavailable => (false, reply.IsHtml ? "" : ShortText.Clean(reply.Text, 60)),
+            _ when !reply.IsSuccess => throw new MonitorFaultException(MonitorFailures.FromStatus(options, reply)),
+            _ when reply.IsHtml => throw new MonitorFaultException(MonitorFailures.WebPage(options)),
+            _ => (true, ""),
+        };
+    }
+
+    // Prometheus explains its refusals in the body; those words are what the texter needs.
+    private JsonDocument Read(HttpReply reply)
+    {
+        if (!reply.IsSuccess && !reply.IsHtml && PrometheusAnswer.ReadError(reply.Body) is { } error)
+        {
+            throw new MonitorFaultException(Refusal(error.Type, error.Message));
+        }
+
+        return http.ReadJson(reply);
+    }
+
+    private MonitorFailure Refusal(string type, string message) => type switch
+    {
+        "bad_data" or "execution" => MonitorFailures.Create(options, MonitorFailureKind.Refused, message, "Correct the query."),
+        "timeout" or "canceled" => MonitorFailures.Create(options, MonitorFailureKind.TimedOut, message, "Ask for less."),
+        "not_found" => MonitorFailures.Create(options, MonitorFailureKind.NotFound, message),
+        "unavailable" => MonitorFailures.Create(options, MonitorFailureKind.Unreachable, message),
+        _ => MonitorFailures.Create(options, MonitorFailureKind.BadResponse, message),
+    };
+
+    private static (string Path, KeyValuePair<string, string>[] Form) InstantRequest(string expression) =>
+        ("api/v1/query", [new("query", expression)]);
+
+    private (string Path, KeyValuePair<string, string>[] Form) RangeRequest(string expression, TimeSpan range)
+    {
+        var end = Math.Floor(time.GetUtcNow().ToUnixTimeMilliseconds() / 1000.0);
+        var step = Math.Max(1, Math.Ceiling(range.TotalSeconds / PointsOverRange));
+        return ("api/v1/query_range",
+        [
+            new("query", expression),
+            new("start", Number(end - Math.Ceiling(range.TotalSeconds))),
+            new("end", Number(end)),
+            new("step", Number(step)),
+        ]);
+
+        static string Number(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
+    }
+
+    private static string Address(string path, IEnumerable<KeyValuePair<string, string>> form) =>
+        $"{path}?{string.Join('&', form.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))}";
+}

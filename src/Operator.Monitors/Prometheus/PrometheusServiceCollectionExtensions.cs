@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+using Operator.Monitors.Http;
+
+namespace Operator.Monitors.Prometheus;
+
+/// <summary>Registers Prometheus.</summary>
+public static class PrometheusServiceCollectionExtensions
+{
+    /// <summary>Adds a Prometheus server, or one that speaks its query API.</summary>
+    /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
+    public static MonitorsBuilder AddPrometheus(this MonitorsBuilder builder, PrometheusOptions options) =>
+        builder.AddHttp(options, static (services, http, options, call) =>
+            new PrometheusMonitor(new PrometheusClient(http, options, services.GetRequiredService<TimeProvider>()), options, call));
+}

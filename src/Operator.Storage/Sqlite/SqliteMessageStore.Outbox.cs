@@ -1,0 +1,132 @@
+using Operator.Messaging;
+
+namespace Operator.Storage.Sqlite;
+
+internal sealed partial class SqliteMessageStore
+{
+    public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => Insert(session, messages), cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
+        string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            const string sql = $"""
+                UPDATE outbound SET lease_owner = @owner, lease_until = @until
+                WHERE seq IN (
+                    SELECT candidate.seq FROM outbound AS candidate
+                    WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now AND NOT EXISTS (
+                        SELECT 1 FROM outbound AS older
+                        WHERE older.status = 0 AND older.recipient = candidate.recipient AND older.channel = candidate.channel
+                            AND older.priority = candidate.priority AND older.seq < candidate.seq)
+                    ORDER BY candidate.priority, candidate.seq LIMIT @limit)
+                RETURNING {MessageRows.OutboundColumns}, outbound.seq
+                """;
+            using var rows = session.Query(
+                sql, ("@owner", owner), ("@until", (now + lease).UtcTicks), ("@now", now.UtcTicks), ("@limit", limit));
+            List<(long Order, OutboundState Message)> claimed = [];
+            while (rows.Read())
+            {
+                claimed.Add((rows.GetInt64(15), MessageRows.Outbound(rows, 0)));
+            }
+
+            return (IReadOnlyList<OutboundState>)[.. InOrder(claimed).OrderBy(state => state.Message.Priority)];
+        },
+        cancellationToken);
+
+    public async ValueTask RecordAttemptAsync(
+        Guid outboundId,
+        DeliveryStatus status,
+        string? providerId,
+        int? errorCode,
+        string? errorText,
+        DateTimeOffset? nextAttemptAt,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        if (status == DeliveryStatus.Pending != nextAttemptAt.HasValue)
+        {
+            throw new ArgumentException("A message has a further attempt when, and only when, it stays Pending.", nameof(nextAttemptAt));
+        }
+
+        // A callback may have come before this; what it said outranks the attempt's result.
+        const string sql = """
+            UPDATE outbound
+            SET attempts = attempts + 1,
+                provider_id = COALESCE(@providerId, provider_id),
+                error_code = IIF(status <= @status, @errorCode, error_code),
+                error_text = IIF(status <= @status, @errorText, error_text),
+                status = MAX(status, @status),
+                next_attempt_at = COALESCE(@nextAttemptAt, next_attempt_at),
+                updated_at = @now,
+                lease_owner = NULL,
+                lease_until = 0
+            WHERE id = @id
+            """;
+        await database.WriteAsync(
+            session => session.Execute(
+                sql,
+                ("@status", (int)status),
+                ("@providerId", providerId),
+                ("@errorCode", errorCode),
+                ("@errorText", errorText),
+                ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
+                ("@now", now.UtcTicks),
+                ("@id", outboundId)),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask<bool> ApplyStatusAsync(
+        Guid outboundId,
+        DeliveryStatus status,
+        string? providerId,
+        int? errorCode,
+        string? errorText,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        // A repeated callback adds what it knows more; a later state starts afresh; an outranked one changes nothing but a missing id.
+        const string sql = """
+            UPDATE outbound
+            SET provider_id = COALESCE(provider_id, @providerId),
+                error_code = CASE WHEN status < @status THEN @errorCode WHEN status = @status THEN COALESCE(@errorCode, error_code) ELSE error_code END,
+                error_text = CASE WHEN status < @status THEN @errorText WHEN status = @status THEN COALESCE(@errorText, error_text) ELSE error_text END,
+                updated_at = IIF(status <= @status, @now, updated_at),
+                status = MAX(status, @status)
+            WHERE id = @id
+            """;
+        return database.WriteAsync(
+            session => session.Execute(
+                sql,
+                ("@status", (int)status),
+                ("@providerId", providerId),
+                ("@errorCode", errorCode),
+                ("@errorText", errorText),
+                ("@now", now.UtcTicks),
+                ("@id", outboundId)) == 1,
+            cancellationToken);
+    }
+
+    private static int Insert(SqliteSession session, IReadOnlyList<OutboundMessage> messages)
+    {
+        const string sql = """
+            INSERT INTO outbound (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at)
+            VALUES (@id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt)
+            """;
+        foreach (var message in messages)
+        {
+            session.Execute(
+                sql,
+                ("@id", message.Id),
+                ("@channel", (int)message.Channel),
+                ("@sender", message.From),
+                ("@recipient", message.To),
+                ("@body", message.Body),
+                ("@inReplyTo", message.InReplyTo),
+                ("@priority", (int)message.Priority),
+                ("@createdAt", message.CreatedAt.UtcTicks));
+        }
+
+        return messages.Count;
+    }
+}

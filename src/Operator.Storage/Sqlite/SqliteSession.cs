@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+
+namespace Operator.Storage.Sqlite;
+
+/// <summary>
+/// Runs statements on one connection and keeps each prepared, so that a repeated one is only bound again. Not thread-safe; the connection
+/// stays the caller's.
+/// </summary>
+internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> prepared = [];
+
+    /// <summary>Runs a statement and gives the number of rows it changed. A statement always takes its parameters in the same order.</summary>
+    public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>Runs a query. The reader must be disposed of before the same statement runs again.</summary>
+    public SqliteDataReader Query(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        Bind(sql, parameters).ExecuteReader();
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values)
+        {
+            command.Dispose();
+        }
+    }
+
+    private SqliteCommand Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        if (!prepared.TryGetValue(sql, out var command))
+        {
+            command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, _) in parameters)
+            {
+                command.Parameters.Add(new SqliteParameter { ParameterName = name });
+            }
+
+            prepared.Add(sql, command);
+        }
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+        }
+
+        return command;
+    }
+}

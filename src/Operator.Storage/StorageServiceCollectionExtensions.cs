@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Operator.Messaging;
+using Operator.Storage.Sqlite;
+
+namespace Operator.Storage;
+
+/// <summary>Registers the storage.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the ports on an embedded SQLite database. Before the first use, <see cref="SqliteDatabase.InitializeAsync"/> must have completed.
+    /// </summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
+        .AddSingleton(_ => new SqliteDatabase(options))
+        .AddSingleton<IMessageStore, SqliteMessageStore>();
+}

@@ -1,0 +1,83 @@
+using Operator.Activities.Commands;
+using Operator.Activities.Messages;
+using Operator.Activities.Monitoring;
+using Operator.Activities.People;
+using Operator.Monitors;
+using Operator.Parsing;
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Catalog;
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Execution;
+using Operator.Workflows.Expressions;
+using Operator.Workflows.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Operator.Activities.Tests.Harness;
+
+/// <summary>Runs a shipped command workflow against given monitors and gives what it says.</summary>
+internal sealed class CommandHarness
+{
+    private readonly ServiceCollection services = [];
+    private readonly RecordedMessages messages = new();
+
+    public static DateTimeOffset Now { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+
+    public List<IMonitor> Monitors { get; } = [];
+
+    public List<NamedQuery> Queries { get; } = [];
+
+    public List<CommandSpec> Commands { get; } = [];
+
+    public RecordedMessages Messages => messages;
+
+    public static string WorkflowsFolder => Path.Combine(AppContext.BaseDirectory, "workflows", "commands");
+
+    public static WorkflowPlan Compile(string command)
+    {
+        var read = WorkflowDefinitionReader.Read(File.ReadAllBytes(Path.Combine(WorkflowsFolder, command + ".json")));
+        var expressions = new ExpressionOptions();
+        expressions.AddOperatorFilters(useEmoji: false);
+        var compiled = new WorkflowCompiler(ActivityCatalog.CreateDefault().AddOperatorActivities(), expressions).Compile(read.Definition!);
+        Assert.Empty(compiled.Faults);
+        return compiled.Plan!;
+    }
+
+    public async Task<string> TextAsync(string command, params (string Name, object Value)[] values)
+    {
+        var plan = Compile(command);
+        var clock = new FakeTimeProvider(Now);
+        var registry = new MonitorRegistry(Monitors);
+        services.AddSingleton(registry);
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new HealthSurvey(registry, TimeProvider.System, NullLogger<HealthSurvey>.Instance));
+        services.AddSingleton(new MonitoringOptions(TimeSpan.FromSeconds(5)));
+        services.AddSingleton<INamedQueries>(new FixedQueries(new NamedQueryCatalog(Queries)));
+        services.AddSingleton<ICommandDirectory>(new FixedCommands(Commands));
+        services.AddSingleton(new Person("+12025550100", PersonRole.Responder));
+        services.AddSingleton<IRunMessages>(messages);
+
+        var result = await new WorkflowRunner().RunAsync(
+            plan,
+            new RunWorkflowOptions
+            {
+                Input = values.ToDictionary(value => value.Name, value => (object?)value.Value),
+                TriggerActivityId = plan.Triggers[0].ActivityId,
+                Services = services.BuildServiceProvider(),
+                TimeProvider = clock,
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Empty(result.Incidents);
+        Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
+        return Assert.Single(messages.Replies).Trim();
+    }
+
+    private sealed record FixedQueries(NamedQueryCatalog Current) : INamedQueries;
+
+    private sealed record FixedCommands(IReadOnlyList<CommandSpec> Commands) : ICommandDirectory
+    {
+        public IReadOnlyList<CommandSpec> CommandsFor(PersonRole role) => Commands;
+    }
+}

@@ -1,0 +1,38 @@
+using Operator.Monitors;
+
+namespace Operator.Activities.Tests.Harness;
+
+/// <summary>A monitor whose answers the test gives; it also keeps what it was asked.</summary>
+internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IGatewayMonitor
+{
+    public string Name => name;
+
+    public string Kind => kind;
+
+    public string Setting => kind.ToUpperInvariant() + "_URL";
+
+    public IReadOnlyList<string> Topics => ["connections", "size"];
+
+    public object? Answer { get; set; }
+
+    public List<object> Asked { get; } = [];
+
+    public ValueTask<MonitorAnswer<HealthReport>> CheckHealthAsync(CancellationToken cancellationToken) => Reply<HealthReport>("health");
+
+    public ValueTask<MonitorAnswer<MetricsResult>> QueryAsync(MetricsQuery query, CancellationToken cancellationToken) => Reply<MetricsResult>(query);
+
+    public ValueTask<MonitorAnswer<LogSearchResult>> SearchAsync(LogQuery query, CancellationToken cancellationToken) => Reply<LogSearchResult>(query);
+
+    public ValueTask<MonitorAnswer<StatsResult>> GetStatsAsync(string topic, CancellationToken cancellationToken) => Reply<StatsResult>(topic);
+
+    public ValueTask<MonitorAnswer<StatsResult>> GetStatusAsync(CancellationToken cancellationToken) => Reply<StatsResult>("status");
+
+    private ValueTask<MonitorAnswer<T>> Reply<T>(object asked)
+        where T : class
+    {
+        Asked.Add(asked);
+        return ValueTask.FromResult(Answer is MonitorFailure failure
+            ? MonitorAnswer<T>.Failed(failure, TimeSpan.FromMilliseconds(12))
+            : MonitorAnswer<T>.Success((T)Answer!, TimeSpan.FromMilliseconds(12)));
+    }
+}

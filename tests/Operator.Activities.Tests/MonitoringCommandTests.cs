@@ -1,0 +1,118 @@
+using Operator.Activities.Tests.Harness;
+using Operator.Monitors;
+using Operator.Parsing;
+
+namespace Operator.Activities.Tests;
+
+public sealed class MonitoringCommandTests
+{
+    private readonly CommandHarness operatorUnderTest = new();
+
+    [Fact]
+    public async Task Status_tells_problems_first()
+    {
+        operatorUnderTest.Monitors.AddRange([
+            new FakeMonitor("host", "builtin") { Answer = new HealthReport(HealthStatus.Healthy, "cpu 3%", []) },
+            new FakeMonitor("api", "http") { Answer = new HealthReport(HealthStatus.Unhealthy, "HTTP 503", []) },
+            new FakeMonitor("db", "postgresql") { Answer = new MonitorFailure(MonitorFailureKind.Unreachable, "db", "connection refused", null) },
+        ]);
+        Assert.Equal(
+            "2 of 3 need a look\nDOWN db: connection refused\nDOWN api: HTTP 503\nOK host cpu 3%",
+            Plain(await operatorUnderTest.TextAsync("status")));
+    }
+
+    [Fact]
+    public async Task Status_without_problems_says_so_first()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("api", "http") { Answer = new HealthReport(HealthStatus.Healthy, "", []) });
+        Assert.Equal("All 1 OK\nOK api 12 ms", Plain(await operatorUnderTest.TextAsync("status")));
+    }
+
+    [Fact]
+    public async Task An_unknown_state_is_a_problem()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("api", "http") { Answer = new HealthReport(HealthStatus.Unknown, "no status field", []) });
+        Assert.Equal("1 of 1 need a look\nUNKNOWN api: no status field", Plain(await operatorUnderTest.TextAsync("status")));
+    }
+
+    [Fact]
+    public async Task Health_of_one_system_goes_into_depth()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("db", "postgresql")
+        {
+            Answer = new HealthReport(HealthStatus.Degraded, "many clients", [new Stat("active", 90, "", null, 100, AlarmLevel.Warning)]),
+        });
+        Assert.Equal(
+            "WARN db (postgresql) 12 ms\nmany clients\nactive 90 of 100 (90%) WARN",
+            Plain(await operatorUnderTest.TextAsync("health", ("name", "DB"))));
+    }
+
+    [Fact]
+    public async Task Health_of_an_unknown_system_names_those_there_are()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("db", "postgresql"));
+        Assert.Equal("dbx: no system has that name. There are: db.", await operatorUnderTest.TextAsync("health", ("name", "dbx")));
+    }
+
+    [Fact]
+    public async Task Logs_takes_a_level_or_a_text_and_a_window()
+    {
+        var logs = new FakeMonitor("loki", "loki")
+        {
+            Answer = new LogSearchResult([new LogLine(CommandHarness.Now.AddSeconds(-90), "error", "api", "boom")], 12_000, TotalIsLowerBound: true),
+        };
+        operatorUnderTest.Monitors.Add(logs);
+        Assert.Equal(
+            "12,000+ in the last 30m (loki)\n1m 30s api: boom",
+            await operatorUnderTest.TextAsync("logs", ("text", "error"), ("window", TimeSpan.FromMinutes(30))));
+        Assert.Equal(new LogQuery(null, TimeSpan.FromMinutes(30), null, "error", 5), Assert.Single(logs.Asked));
+    }
+
+    [Fact]
+    public async Task Logs_that_find_nothing_say_so()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("loki", "loki") { Answer = new LogSearchResult([], 0) });
+        Assert.Equal("Nothing for 'Boom' in the last 1h (loki).", Plain(await operatorUnderTest.TextAsync("logs", ("text", "Boom"))));
+    }
+
+    [Fact]
+    public async Task Db_asks_for_the_topic()
+    {
+        var db = new FakeMonitor("db", "postgresql") { Answer = new StatsResult("connections", [new Stat("active", 12, "", null, 100)]) };
+        operatorUnderTest.Monitors.Add(db);
+        Assert.Equal("db connections\nactive 12 of 100 (12%)", await operatorUnderTest.TextAsync("db", ("topic", "connections")));
+        Assert.Equal("connections", Assert.Single(db.Asked));
+    }
+
+    [Fact]
+    public async Task Gateway_without_one_names_the_setting() => Assert.Equal(
+        "No system for gateway status is configured. Set API_GATEWAY_URL (and API_GATEWAY_TYPE=kong or http).",
+        await operatorUnderTest.TextAsync("gateway"));
+
+    [Fact]
+    public async Task Help_lists_usage_lines_and_tells_one_in_detail()
+    {
+        operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));
+        operatorUnderTest.Commands.Add(new CommandSpec("more", "more", [], "The next page.", ["more"]));
+        Assert.Equal("db [<topic:word>]\nmore\nMore on one: help <command>", await operatorUnderTest.TextAsync("help"));
+    }
+
+    [Fact]
+    public async Task Help_on_one_command_tells_it_in_detail()
+    {
+        operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));
+        Assert.Equal(
+            "db [<topic:word>]\nDatabase figures.\ne.g. db connections, db\nAlso: database",
+            await operatorUnderTest.TextAsync("help", ("command", "DB")));
+    }
+
+    [Fact]
+    public async Task More_gives_the_next_page()
+    {
+        operatorUnderTest.Messages.Pages.Enqueue("page 2");
+        Assert.Equal("page 2", await operatorUnderTest.TextAsync("more"));
+    }
+
+    /// <summary>Without the marks of parts that may be cut.</summary>
+    private static string Plain(string text) => text.Replace("\uE000", "").Replace("\uE001", "");
+}

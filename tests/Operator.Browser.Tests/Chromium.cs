@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+using Operator.Browser.Tests;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace Operator.Browser.Tests;
+
+/// <summary>The system's Chromium, started once for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public IBrowser Browser => browser ?? throw new InvalidOperationException("Chromium is not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        Assert.True(File.Exists(Executable), $"{Executable} is missing: install Debian's package 'chromium' (./test.sh does).");
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,59 @@
+using Operator.App.Pages.Home;
+using Operator.Messaging;
+
+namespace Operator.Browser.Tests;
+
+internal static class Samples
+{
+    public const string Status = """
+        3 of 4 healthy
+        payments: no answer in 2 s
+        host: CPU 12%, memory 41%, disk 63%
+        Up 6 d 4 h
+        """;
+
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    public static ConsoleSnapshot Healthy { get; } = new(
+        "0.1.0",
+        Noon,
+        new TimeSpan(6, 4, 12, 0),
+        [
+            new("host", "Operator's own host", SystemState.Healthy, "CPU 12%, memory 41%, disk 63%, load 0.42", TimeSpan.FromMilliseconds(0.4), null),
+            new("prometheus", "Prometheus", SystemState.Healthy, "Ready, 214 targets up", TimeSpan.FromMilliseconds(18), null),
+        ],
+        [
+            new("help [<command:text>]", "What can be texted", "commands/help.json"),
+            new("status", "Everything at a glance, problems first", "commands/status.json"),
+            new("metrics <query:text>", "A named query, or one in the system's own language", "commands/metrics.json"),
+        ],
+        [],
+        [],
+        new(null, null, ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM_NUMBER", "PUBLIC_URL"]),
+        [
+            new(Noon, "**** 0142", MessageChannel.Simulator, "status", InboundOutcome.Answered, TimeSpan.FromMilliseconds(38),
+                [new(Status, 1, "GSM-7", DeliveryStatus.Delivered, null)]),
+        ]);
+
+    public static ConsoleSnapshot Troubled { get; } = Healthy with
+    {
+        Systems =
+        [
+            .. Healthy.Systems,
+            new("payments", "HTTP health", SystemState.Failed, "No answer within 2 s", null, "Is https://payments.example/health right? It is set in HEALTH_ENDPOINTS."),
+            new("orders", "PostgreSQL", SystemState.Degraded, "92 of 100 connections in use", TimeSpan.FromMilliseconds(6), null),
+            new("pool", "PgBouncer", SystemState.Unknown, "Not asked yet", null, null),
+        ],
+        Faults = [new("commands/deploys.json", "Reply", "Liquid line 1: unknown filter 'upcas'; did you mean 'upcase'?")],
+        Warnings = ["AUTHORIZED_NUMBERS is empty: nobody can text Operator from a real phone."],
+        Twilio = new("+1555****0100", "https://operator.example/sms", []),
+        Texts =
+        [
+            new(Noon.AddMinutes(2), "+49 **** 0142", MessageChannel.Sms, "metrcs cpu", InboundOutcome.NotUnderstood, TimeSpan.FromMilliseconds(4),
+                [new("No command 'metrcs'. Did you mean: metrics cpu", 1, "GSM-7", DeliveryStatus.Undelivered, "30003 unreachable phone")]),
+            new(Noon.AddMinutes(1), "+49 **** 0142", MessageChannel.Sms, "gateway status", InboundOutcome.Faulted, TimeSpan.FromSeconds(2.1),
+                [new("Sorry, that went wrong. Reference K7QX2.", 1, "GSM-7", DeliveryStatus.Sent, null)]),
+            .. Healthy.Texts,
+        ],
+    };
+}

@@ -1,0 +1,131 @@
+using Operator.Messaging;
+
+namespace Operator.Storage.Tests;
+
+public abstract partial class MessageStoreCompliance
+{
+    [Fact]
+    public async Task Enqueue_OneThatCannotBeStored_StoresNone()
+    {
+        var message = Texts.Outbound();
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
+            async () => await Store.EnqueueAsync([Texts.Outbound(Texts.Bob), message, message], Token));
+
+        Assert.Empty(await ClaimOutboundAsync());
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_GivesThePriorityFirstThenTheOldest()
+    {
+        var reply = await EnqueueAsync(Texts.Outbound("+14155550201", at: Noon));
+        var normal = await EnqueueAsync(Texts.Outbound("+14155550202", priority: MessagePriority.Normal));
+        var later = await EnqueueAsync(Texts.Outbound("+14155550203", at: Noon.AddSeconds(-1)));
+        var alert = await EnqueueAsync(Texts.Outbound("+14155550204", priority: MessagePriority.Alert));
+
+        Assert.Equal([alert.Id, reply.Id, later.Id], await ClaimOutboundAsync(limit: 3));
+        Assert.Equal([normal.Id], await ClaimOutboundAsync(limit: 3));
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_GivesTheMessageAsItWasPut()
+    {
+        var message = await EnqueueAsync(Texts.Outbound(at: Noon.AddTicks(-1)) with { From = null });
+
+        var state = Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon, Lease, 1, Token));
+
+        Assert.Equal(new OutboundState(message, DeliveryStatus.Pending, null, null, null, 0, Noon.AddTicks(-1), Noon.AddTicks(-1)), state);
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_ARecipientsNextMessage_WaitsForTheOneBefore()
+    {
+        var first = await EnqueueAsync(Texts.Outbound(body: "1"));
+        var second = await EnqueueAsync(Texts.Outbound(body: "2"));
+        var alert = await EnqueueAsync(Texts.Outbound(body: "3", priority: MessagePriority.Alert));
+        var simulated = await EnqueueAsync(Texts.Outbound(body: "4", channel: MessageChannel.Simulator));
+
+        Assert.Equal([alert.Id, first.Id, simulated.Id], await ClaimOutboundAsync());
+        await RecordAsync(first, DeliveryStatus.Pending, next: Noon.AddSeconds(30));
+        Assert.Empty(await ClaimOutboundAsync(now: Noon.AddSeconds(29)));
+        Assert.Equal([first.Id], await ClaimOutboundAsync(now: Noon.AddSeconds(30)));
+        await RecordAsync(first, DeliveryStatus.Queued);
+        Assert.Equal([second.Id], await ClaimOutboundAsync(now: Noon.AddSeconds(30)));
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_AFailedMessage_LetsTheNextOneGo()
+    {
+        var first = await EnqueueAsync(Texts.Outbound());
+        var second = await EnqueueAsync(Texts.Outbound());
+        await ClaimOutboundAsync();
+
+        await RecordAsync(first, DeliveryStatus.Failed, error: 21211);
+
+        Assert.Equal([second.Id], await ClaimOutboundAsync());
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_ALeasedMessage_IsGivenAgainWhenTheLeaseIsOver()
+    {
+        var message = await EnqueueAsync(Texts.Outbound());
+        Assert.Equal([message.Id], await ClaimOutboundAsync("a"));
+
+        Assert.Empty(await ClaimOutboundAsync("b", Noon.AddSeconds(59)));
+        Assert.Equal([message.Id], await ClaimOutboundAsync("b", Noon.AddSeconds(60)));
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_TwoStoresAtOnce_NeverClaimTheSame()
+    {
+        var other = await OpenAsync();
+        await Store.EnqueueAsync([.. Enumerable.Range(0, 200).Select(i => Texts.Outbound($"+1415555{i:D4}"))], Token);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 40).Select(i =>
+            Task.Run(() => ClaimOutboundAsync($"owner {i}", limit: 7, store: i % 2 == 0 ? Store : other))));
+
+        var ids = claims.SelectMany(claim => claim).ToList();
+        Assert.Equal(200, ids.Count);
+        Assert.Equal(200, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task RecordAttempt_KeepsWhatTheLastAttemptSaid()
+    {
+        var reply = await ReplyAsync();
+
+        await Store.RecordAttemptAsync(reply.Id, DeliveryStatus.Pending, null, 20429, "Too many requests.", Noon.AddSeconds(2), Noon.AddSeconds(1), Token);
+        Assert.Equal(
+            new OutboundState(reply, DeliveryStatus.Pending, null, 20429, "Too many requests.", 1, Noon.AddSeconds(2), Noon.AddSeconds(1)),
+            await StateAsync(reply));
+
+        await Store.RecordAttemptAsync(reply.Id, DeliveryStatus.Queued, "SM9", null, null, null, Noon.AddSeconds(3), Token);
+        Assert.Equal(
+            new OutboundState(reply, DeliveryStatus.Queued, "SM9", null, null, 2, Noon.AddSeconds(2), Noon.AddSeconds(3)),
+            await StateAsync(reply));
+    }
+
+    [Fact]
+    public async Task RecordAttempt_ACallbackThatCameBefore_Outranks()
+    {
+        var reply = await ReplyAsync();
+        await Store.ApplyStatusAsync(reply.Id, DeliveryStatus.Undelivered, "SM9", 30003, "Phone is off.", Noon, Token);
+
+        await Store.RecordAttemptAsync(reply.Id, DeliveryStatus.Pending, null, null, "Timed out.", Noon.AddSeconds(5), Noon, Token);
+
+        var state = await StateAsync(reply);
+        Assert.Equal((DeliveryStatus.Undelivered, "SM9", 30003, "Phone is off."), (state.Status, state.ProviderId, state.ErrorCode, state.ErrorText));
+        Assert.Empty(await ClaimOutboundAsync(now: Noon.AddHours(1)));
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Pending, false)]
+    [InlineData(DeliveryStatus.Queued, true)]
+    [InlineData(DeliveryStatus.Failed, true)]
+    public async Task RecordAttempt_AFurtherAttemptForAnotherStatusThanPending_IsRefused(DeliveryStatus status, bool hasNext) =>
+        await Assert.ThrowsAsync<ArgumentException>(async () => await Store.RecordAttemptAsync(
+            Guid.CreateVersion7(), status, null, null, null, hasNext ? Noon : null, Noon, Token));
+
+    private async Task RecordAsync(OutboundMessage message, DeliveryStatus status, int? error = null, DateTimeOffset? next = null) =>
+        await Store.RecordAttemptAsync(message.Id, status, null, error, null, next, Noon, Token);
+}

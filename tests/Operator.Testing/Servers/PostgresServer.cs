@@ -1,0 +1,76 @@
+using Npgsql;
+
+namespace Operator.Testing.Servers;
+
+/// <summary>
+/// A real PostgreSQL on a loopback port with a fresh cluster. The superuser is <c>postgres</c>; logins over TCP need a password, kept as
+/// SCRAM-SHA-256.
+/// </summary>
+public class PostgresServer : IAsyncDisposable
+{
+    /// <summary>The superuser's password.</summary>
+    public const string Password = "pg-s3cret";
+
+    private readonly ServerProcess server = ServerProcess.Prepare("postgres");
+
+    /// <summary>The port it listens on at 127.0.0.1.</summary>
+    public int Port { get; } = FreePort.Next();
+
+    /// <summary>Connects Npgsql as superuser, without a pool.</summary>
+    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=postgres;Password={Password};Database=postgres;Pooling=false";
+
+    /// <summary>An address for a role, <c>postgres://…</c>.</summary>
+    public string Url(string user = "postgres", string password = Password, string database = "postgres") =>
+        $"postgres://{user}:{Uri.EscapeDataString(password)}@127.0.0.1:{Port}/{database}";
+
+    /// <summary>Creates the cluster and starts the server.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        var data = Path.Combine(server.Folder, "data");
+        var passwordFile = server.Write("password", Password);
+        await server.RunAsync(
+            ServerProcess.Find("initdb", "postgresql"),
+            "-D", data, "-U", "postgres", "--auth-host=scram-sha-256", "--auth-local=trust", $"--pwfile={passwordFile}", "--no-sync", "-E", "UTF8", "--locale=C");
+        await server.StartAsync(
+            ServerProcess.Find("postgres", "postgresql"),
+            ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", "fsync=off"],
+            IsReadyAsync);
+    }
+
+    /// <summary>Runs statements as superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Opens a session as superuser.</summary>
+    public async Task<NpgsqlConnection> OpenAsync()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Stops the server and removes the cluster.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await server.DisposeAsync();
+    }
+
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}
