@@ -75,7 +75,7 @@ public class BulkDispatchWorkflows : Activity
 
         if (!waits || count == 0)
         {
-            await context.CompleteActivityAsync().ConfigureAwait(false);
+            await context.CompleteActivityWithOutcomesAsync("Done").ConfigureAwait(false);
             return;
         }
 

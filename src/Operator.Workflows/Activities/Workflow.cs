@@ -31,5 +31,5 @@ public sealed class Workflow : Activity, IVariableContainer
         return default;
     }
 
-    private ValueTask OnRootCompletedAsync(ActivityCompletedContext context) => context.TargetContext.CompleteActivityAsync(context.TargetContext.ExtrasIfAny?.CompositeResult ?? context.Result);
+    private ValueTask OnRootCompletedAsync(ActivityCompletedContext context) => context.CompleteActivityAsync();
 }

@@ -103,7 +103,7 @@ internal static class PropertyReader
         else reader.Faults.Error(path, $"An activity of type '{child.Type}' can't be used here.");
     }
 
-    private static Output NewOutput(Type outputType, string reference)
+    public static Output NewOutput(Type outputType, string? reference)
     {
         var output = (Output)Activator.CreateInstance(outputType)!;
         output.WorkflowOutput = reference;

@@ -111,8 +111,14 @@ internal static class CaseComparer
     {
         if (expected is JsonValue wanted && actual is JsonValue found && wanted.TryGetValue<double>(out var number) && found.GetValueKind() == System.Text.Json.JsonValueKind.Number)
             return number.Equals(double.Parse(found.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture));
-        return JsonNode.DeepEquals(expected, actual);
+        return JsonNode.DeepEquals(expected, actual) || (Instant(expected) is { } instant && instant == Instant(actual));
     }
+
+    private static DateTimeOffset? Instant(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<string>(out var text) && text.Contains('T', StringComparison.Ordinal)
+        && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : null;
 
     private static string Text(JsonNode? node) => node?.ToJsonString() is { } text ? text.Length > 1500 ? text[..1500] + "…" : text : "null";
 }

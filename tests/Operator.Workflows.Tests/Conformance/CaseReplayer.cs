@@ -14,10 +14,12 @@ internal sealed class CaseReplayer(string folder)
     private readonly JsonObject _snapshots = [];
     private string _firstDefinition = "";
     private int _step;
+    private bool _recordsPublishing;
 
     public async Task<JsonObject> ReplayAsync()
     {
         var steps = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "steps.json")))!;
+        _recordsPublishing = (bool?)steps["recordPublish"] == true;
         foreach (var step in steps["steps"]!.AsArray())
         {
             var (verb, argument) = step!.AsObject().First();
@@ -71,8 +73,8 @@ internal sealed class CaseReplayer(string folder)
                 _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
                 break;
             case "retract":
-                _server.Retract((string?)argument ?? _firstDefinition);
-                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
+                var isRetracted = _server.Retract((string?)argument ?? _firstDefinition);
+                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = isRetracted ? 200 : 400 });
                 break;
             case "delete":
                 _server.Delete((string?)argument ?? _firstDefinition);
@@ -92,6 +94,7 @@ internal sealed class CaseReplayer(string folder)
         var json = await File.ReadAllBytesAsync(Path.Combine(folder, file));
         if (_firstDefinition.Length == 0) _firstDefinition = (string)JsonNode.Parse(json)!["definitionId"]!;
         _server.Save(json, publish);
+        if (_recordsPublishing) _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
     }
 
     private async Task RunAsync(JsonObject argument)

@@ -12,7 +12,7 @@ using Operator.Workflows.Ports;
 namespace Operator.Workflows.Tests.Conformance;
 
 /// <summary>A small host: definitions, instances, events and time, all in memory, with every instance stored as text between bursts.</summary>
-internal sealed class WorkflowServer : IServiceProvider, IEventPublisher, IWorkflowDispatcher, IConsoleOutput
+internal sealed class WorkflowServer : IServiceProvider, IEventPublisher, IWorkflowDispatcher, IConsoleOutput, IEventTriggerUrls
 {
     private readonly Dictionary<string, List<StoredVersion>> _definitions = new(StringComparer.Ordinal);
     private readonly Queue<Func<Task>> _background = new();
@@ -47,13 +47,17 @@ internal sealed class WorkflowServer : IServiceProvider, IEventPublisher, IWorkf
         if (publish) Publish(versions, version);
     }
 
-    public void Retract(string definitionId)
+    /// <summary>Takes the published version back; false when there is none.</summary>
+    public bool Retract(string definitionId)
     {
+        if (Find(definitionId, latest: false) is null) return false;
         foreach (var version in _definitions[definitionId])
         {
             version.IsPublished = false;
             version.Schedule.Clear();
         }
+
+        return true;
     }
 
     public void Delete(string definitionId)
@@ -141,6 +145,8 @@ internal sealed class WorkflowServer : IServiceProvider, IEventPublisher, IWorkf
         var triggers = _definitions.Values.SelectMany(versions => versions).SelectMany(version => version.Schedule).Select(entry => (DateTimeOffset?)entry.Due);
         return bookmarks.Concat(triggers).Min();
     }
+
+    string IEventTriggerUrls.Create(string eventName, string workflowInstanceId, TimeSpan? lifetime) => "http://<host>/elsa/api/events/trigger";
 
     ValueTask IEventPublisher.PublishAsync(EventPublication publication, CancellationToken cancellationToken)
     {
