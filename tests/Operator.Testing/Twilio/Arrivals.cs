@@ -82,7 +82,7 @@ public sealed class Arrivals<T>(string name, TimeSpan limit) : IReadOnlyList<T>
         }
     }
 
-    internal void Add(T arrival)
+    public void Add(T arrival)
     {
         lock (_gate)
         {

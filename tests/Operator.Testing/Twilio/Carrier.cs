@@ -82,7 +82,7 @@ internal sealed class Carrier(FakeTwilioOptions options, WebhookClient webhooks,
                 DateSent = message.DateSent ?? (MessageStatus.Rank(status) >= MessageStatus.Rank(MessageStatus.Sent) ? now : null),
                 DateUpdated = now,
             });
-        if (status is MessageStatus.Delivered) Reach(sid);
+        if (message.Status == MessageStatus.Delivered) Reach(sid);
         return message;
     }
 
