@@ -17,7 +17,8 @@ internal sealed class ApiCaller : IDisposable
     {
         _http = new HttpClient { BaseAddress = twilio.BaseUrl };
         var credentials = $"{user ?? twilio.AccountSid}:{password ?? twilio.AuthToken}";
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
+        _http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         _messages = $"/2010-04-01/Accounts/{twilio.AccountSid}/Messages.json";
     }
 

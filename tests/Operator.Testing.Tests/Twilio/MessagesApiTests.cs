@@ -122,7 +122,8 @@ public sealed class MessagesApiTests
     [InlineData("http://[::1]/status")]
     public async Task A_local_callback_is_refused_where_the_test_wants_so(string url)
     {
-        await using var strict = await FakeTwilio.StartAsync(new FakeTwilioOptions { AllowLocalCallbacks = false, AutomaticDelivery = false });
+        var options = new FakeTwilioOptions { AllowLocalCallbacks = false, AutomaticDelivery = false };
+        await using var strict = await FakeTwilio.StartAsync(options);
         using var api = new ApiCaller(strict);
 
         Assert.Equal((400, 21609), await api.RefusedAsync(("StatusCallback", url)));

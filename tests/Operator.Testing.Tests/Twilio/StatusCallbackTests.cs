@@ -67,6 +67,9 @@ public sealed class StatusCallbackTests
 
         Assert.Empty(app.Seen);
         Assert.Equal(("undelivered", 30003), (twilio.Message(sid)!.Status, twilio.Message(sid)!.ErrorCode));
+        twilio.Settle(sid, "delivered");
+        Assert.Equal("undelivered", twilio.Message(sid)!.Status);
+        Assert.Empty(twilio.Phone(Anna).Received);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ namespace Operator.Testing.Twilio;
 internal sealed class ApiServer(
     FakeTwilioOptions options, MessagesApi api, FaultPlan faults, Arrivals<TwilioRequest> log, CancellationToken stopping)
 {
+    private static readonly byte[] BadGateway = "<html><body><h1>502 Bad Gateway</h1></body></html>"u8.ToArray();
+
     public async Task HandleAsync(HttpContext context)
     {
         var fault = faults.Take();
@@ -44,7 +46,7 @@ internal sealed class ApiServer(
         ApiFaultKind.TooManyRequests => ApiAnswer.Of(ApiError.Of(20429)) with { RetryAfter = fault.Time },
         ApiFaultKind.ServerError => ApiAnswer.Of(ApiError.Of(20500)),
         ApiFaultKind.Unavailable => ApiAnswer.Of(ApiError.Of(20503)),
-        ApiFaultKind.Html => new ApiAnswer(502, "<html><body><h1>502 Bad Gateway</h1></body></html>"u8.ToArray()) { ContentType = "text/html" },
+        ApiFaultKind.Html => new ApiAnswer(502, BadGateway) { ContentType = "text/html" },
         _ => null,
     };
 
@@ -60,7 +62,7 @@ internal sealed class ApiServer(
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
-        if (answer.RetryAfter is { } time) response.Headers.RetryAfter = ((int)Math.Ceiling(time.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (answer.RetryAfter is { } time) response.Headers.RetryAfter = time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         if (fault is not ApiFaultKind.Truncated)
         {
             await response.Body.WriteAsync(answer.Body);

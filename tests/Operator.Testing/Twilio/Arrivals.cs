@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Operator.Testing.Twilio;
 
 /// <summary>Everything of one kind that arrived, in order. Thread-safe; enumerating sees the state at that moment.</summary>
-/// <remarks>An expectation takes the oldest arrival that fits and no other expectation has taken, and waits for one if there is none.</remarks>
+/// <remarks>
+/// An expectation takes the oldest arrival that fits and that no other expectation has taken; it waits for one if there is none.
+/// </remarks>
 public sealed class Arrivals<T>(string name, TimeSpan limit) : IReadOnlyList<T>
 {
     private readonly Lock _gate = new();

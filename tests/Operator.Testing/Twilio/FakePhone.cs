@@ -31,7 +31,8 @@ public sealed class FakePhone
         TextAsync(body, Nothing, cancellationToken);
 
     /// <summary>Sends a text whose webhook has more parameters, or other values for the usual ones.</summary>
-    public Task<InboundText> TextAsync(string body, IReadOnlyDictionary<string, string> extra, CancellationToken cancellationToken = default) =>
+    public Task<InboundText> TextAsync(
+        string body, IReadOnlyDictionary<string, string> extra, CancellationToken cancellationToken = default) =>
         _inbound.SendAsync(Number, body, extra, _authToken, cancellationToken);
 
     /// <summary>Posts the same webhook once more, as after a lost answer: same SID, same idempotency token.</summary>

@@ -90,7 +90,10 @@ public sealed class FakeTwilio : IAsyncDisposable
     /// <summary>The message as it is now, or null.</summary>
     public TwilioMessage? Message(string sid) => _carrier.Messages.Find(sid);
 
-    /// <summary>From now on sends to the number are refused with the code, or, with a code from 30000 to 30999, accepted and never delivered. Null: all well again.</summary>
+    /// <summary>
+    /// From now on sends to the number are refused with the code, or, with a code from 30000 to 30999, accepted and never
+    /// delivered. Null: all is well again.
+    /// </summary>
     public void FailFor(string number, int? code)
     {
         if (code is { } failure) _carrier.Failures[number] = failure;
@@ -99,7 +102,7 @@ public sealed class FakeTwilio : IAsyncDisposable
 
     public bool IsOptedOut(string number) => _carrier.IsOptedOut(number);
 
-    /// <summary>Moves a message to sent, then delivered, with both callbacks.</summary>
+    /// <summary>Moves a message to sent, then delivered, with both callbacks. It reaches the phone when delivered.</summary>
     public Task DeliverAsync(string sid, CancellationToken cancellationToken = default) =>
         _carrier.FinishAsync(sid, errorCode: null, cancellationToken);
 
@@ -107,9 +110,12 @@ public sealed class FakeTwilio : IAsyncDisposable
     public Task FailAsync(string sid, int code, CancellationToken cancellationToken = default) =>
         _carrier.FinishAsync(sid, code, cancellationToken);
 
-    /// <summary>Posts one status callback, whatever was posted before: late, twice or out of order. The message itself never goes back.</summary>
+    /// <summary>
+    /// Posts one status callback, whatever was posted before: late, twice or out of order. The message itself never goes back.
+    /// </summary>
     /// <returns>The callback with the app's answer; null when the message has no <c>StatusCallback</c>.</returns>
-    public Task<StatusCallback?> ReportAsync(string sid, string status, int? errorCode = null, CancellationToken cancellationToken = default) =>
+    public Task<StatusCallback?> ReportAsync(
+        string sid, string status, int? errorCode = null, CancellationToken cancellationToken = default) =>
         _carrier.ReportAsync(sid, status, errorCode, cancellationToken);
 
     /// <summary>Moves a message without a callback, as when one goes missing.</summary>

@@ -18,7 +18,9 @@ public sealed class FaultPlan
         }
     }
 
-    /// <summary>From now on this share (0 to 1) of requests meets one of the faults, by the seed; what <see cref="Next"/> planned comes first.</summary>
+    /// <summary>
+    /// From now on this share (0 to 1) of requests meets one of the faults, by the seed. What <see cref="Next"/> planned comes first.
+    /// </summary>
     public void Share(double share, int seed, params ApiFault[] faults)
     {
         lock (_gate) (_share, _random, _shared) = (share, new Random(seed), faults);

@@ -29,7 +29,11 @@ internal sealed class InboundSms(FakeTwilioOptions options, WebhookClient webhoo
 
     /// <summary>Posts a text, new or again.</summary>
     public async Task<InboundText> DeliverAsync(
-        string sid, string token, IReadOnlyList<KeyValuePair<string, string>> form, string signingToken, CancellationToken cancellationToken)
+        string sid,
+        string token,
+        IReadOnlyList<KeyValuePair<string, string>> form,
+        string signingToken,
+        CancellationToken cancellationToken)
     {
         var answer = await webhooks.PostAsync(webhooks.SignedUrl, form, token, signingToken, cancellationToken);
         var twiml = TwimlAnswer.Read(answer);

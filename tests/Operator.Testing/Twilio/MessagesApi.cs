@@ -58,10 +58,9 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
         var since = Day(Asked("DateSent>"));
         var until = Day(Asked("DateSent<"));
         var day = Day(Asked("DateSent"));
-        var size = int.TryParse(Asked("PageSize"), CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, LargestPage) : DefaultPage;
-        int? before = int.TryParse(Asked("PageToken"), CultureInfo.InvariantCulture, out var token) ? token : null;
+        var size = Math.Clamp(Number(Asked("PageSize")) ?? DefaultPage, 1, LargestPage);
 
-        var (page, next) = carrier.Messages.List(Asked("To"), Fits, before, size);
+        var (page, next) = carrier.Messages.List(Asked("To"), Fits, Number(Asked("PageToken")), size);
         return ApiAnswer.Of(200, new
         {
             Messages = page.Select(Resource),
@@ -82,9 +81,14 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
 
     /// <summary>Whole days in UTC, as the real filter; a time of day is cut off.</summary>
     private static DateTimeOffset? Day(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? new DateTimeOffset(time.Date, TimeSpan.Zero)
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? new DateTimeOffset(time.UtcDateTime.Date, TimeSpan.Zero)
             : null;
+
+    private static int? Number(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Rfc2822(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture);
 
     private static QueryString NextPage(IQueryCollection query, int next) => QueryString.Create(
         query.Where(pair => pair.Key != "PageToken")
@@ -106,9 +110,9 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
         options.AccountSid,
         ApiVersion = "2010-04-01",
         message.Body,
-        DateCreated = message.DateCreated.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal),
-        DateSent = message.DateSent?.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal),
-        DateUpdated = message.DateUpdated.ToString("r", CultureInfo.InvariantCulture).Replace("GMT", "+0000", StringComparison.Ordinal),
+        DateCreated = Rfc2822(message.DateCreated),
+        DateSent = Rfc2822(message.DateSent),
+        DateUpdated = Rfc2822(message.DateUpdated),
         message.Direction,
         message.ErrorCode,
         ErrorMessage = (string?)null,

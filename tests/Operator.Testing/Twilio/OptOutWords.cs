@@ -13,8 +13,10 @@ internal static class OptOutWords
 
     public static string AnswerTo(string type) => type switch
     {
-        "STOP" => "You have successfully been unsubscribed. You will not receive any more messages from this number. Reply START to resubscribe.",
-        "START" => "You have successfully been re-subscribed to messages from this number. Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
+        "STOP" => "You have successfully been unsubscribed. " +
+            "You will not receive any more messages from this number. Reply START to resubscribe.",
+        "START" => "You have successfully been re-subscribed to messages from this number. " +
+            "Reply HELP for help. Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
         _ => "Reply STOP to unsubscribe. Msg&Data Rates May Apply.",
     };
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Operator.Testing.Twilio;
 
-/// <summary>A REST request the app made. The form is empty where the fault struck before it was read; the status is null where no answer was sent.</summary>
+/// <summary>
+/// A REST request the app made. The form is empty where the fault struck before it was read; the status is null where no answer
+/// was sent.
+/// </summary>
 public sealed record TwilioRequest(
     string Method,
     string Path,

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -16,7 +17,7 @@ internal sealed record TwimlAnswer(IReadOnlyList<TwimlMessage> Messages, IReadOn
         { Status: 204 } => new([], []),
         { Body.Length: > MostBytes } => Wrong(11750, $"TwiML response body too large: {answer.Body.Length} bytes"),
         { ContentType: "text/xml" or "application/xml" or "text/html" } => Parse(answer.Body),
-        { ContentType: "text/plain" } => Plain(System.Text.Encoding.UTF8.GetString(answer.Body)),
+        { ContentType: "text/plain" } => Plain(Encoding.UTF8.GetString(answer.Body)),
         _ => Wrong(12300, $"Invalid Content-Type: '{answer.ContentType}'"),
     };
 
@@ -31,7 +32,9 @@ internal sealed record TwimlAnswer(IReadOnlyList<TwimlMessage> Messages, IReadOn
         {
             using var reader = XmlReader.Create(new MemoryStream(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             var root = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
-            return root.Name == "Response" ? Interpret(root) : Wrong(12100, $"Document parse failure: the root is '{root.Name}', not 'Response'");
+            return root.Name == "Response"
+                ? Interpret(root)
+                : Wrong(12100, $"Document parse failure: the root is '{root.Name}', not 'Response'");
         }
         catch (XmlException exception)
         {
