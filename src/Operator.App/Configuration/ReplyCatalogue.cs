@@ -1,3 +1,5 @@
+using Operator.Messaging;
+
 namespace Operator.App.Configuration;
 
 /// <summary>The settings of the answers.</summary>

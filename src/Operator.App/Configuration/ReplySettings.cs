@@ -1,3 +1,5 @@
+using Operator.Messaging;
+
 namespace Operator.App.Configuration;
 
 /// <summary>How to answer.</summary>

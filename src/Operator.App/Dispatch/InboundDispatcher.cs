@@ -12,7 +12,7 @@ internal sealed partial class InboundDispatcher(
     TextHandler handler,
     OutboxSignal outbox,
     TimeProvider clock,
-    ILogger<InboundDispatcher> logger) : IHostedService
+    ILogger<InboundDispatcher> logger) : IHostedService, IAsyncDisposable
 {
     private const int MaxConcurrentTexts = 64;
     private const int MaxWaitingTexts = 10_000;
@@ -55,7 +55,7 @@ internal sealed partial class InboundDispatcher(
         var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
         foreach (var message in pending)
         {
-            Enqueue(message, Committed);
+            _ = Enqueue(message, Committed);
         }
 
         if (pending.Count > 0)
@@ -69,6 +69,9 @@ internal sealed partial class InboundDispatcher(
 
     /// <summary>Lets what runs finish; the rest stays in the inbox for the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) => await lanes.DisposeAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => lanes.DisposeAsync();
 
     private static Task<bool> Committed { get; } = Task.FromResult(true);
 

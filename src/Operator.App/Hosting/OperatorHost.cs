@@ -74,10 +74,13 @@ internal static class OperatorHost
         }
         catch (StorageUnavailableException exception)
         {
-            ErrorConsole().MarkupLineInterpolated($"[red]{exception.Message}[/]");
+            PrintError(exception.Message);
             return false;
         }
     }
+
+    /// <summary>Prints one error to standard error.</summary>
+    public static void PrintError(string message) => ErrorConsole().MarkupLineInterpolated($"[red]{message}[/]");
 
     private static IAnsiConsole ErrorConsole() =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });

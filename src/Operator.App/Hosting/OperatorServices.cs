@@ -9,6 +9,7 @@ using Operator.App.Simulator;
 using Operator.App.Status;
 using Operator.App.Workflows;
 using Operator.Messaging;
+using Operator.Messaging.Twilio;
 using Operator.Monitors;
 using Operator.Monitors.BuiltIn;
 using Operator.Storage;
@@ -33,6 +34,7 @@ internal static class OperatorServices
         .AddSingleton(new MonitoringOptions(settings.Monitors.Timeout))
         .AddWorkflows(settings)
         .AddDispatch(settings)
+        .AddTwilio(settings)
         .AddSingleton<SystemStates>()
         .AddSingleton<SystemCheck>();
 
@@ -49,6 +51,26 @@ internal static class OperatorServices
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<NamedQueriesFile>(provider, settings.Paths.Queries))
         .AddSingleton<INamedQueries>(provider => provider.GetRequiredService<NamedQueriesFile>())
         .AddHostedService(provider => provider.GetRequiredService<NamedQueriesFile>());
+
+    private static IServiceCollection AddTwilio(this IServiceCollection services, OperatorSettings settings)
+    {
+        var twilio = settings.Twilio;
+        return services
+            .AddTwilio(new TwilioOptions
+            {
+                AccountSid = twilio.AccountSid,
+                AuthToken = twilio.AuthToken?.Value,
+                SecondaryAuthToken = twilio.SecondaryAuthToken?.Value,
+                ApiKey = twilio.ApiKey,
+                ApiKeySecret = twilio.ApiKeySecret?.Value,
+                MessagingServiceSid = twilio.MessagingServiceSid,
+                FromNumber = twilio.FromNumber,
+                ApiBaseUrl = twilio.ApiBaseUrl,
+                PublicUrl = settings.Http.PublicUrl,
+            })
+            .AddSingleton<TwilioState>()
+            .AddSingleton<TwilioCheck>();
+    }
 
     private static IServiceCollection AddDispatch(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(new PersonDirectory(settings.People.AuthorizedNumbers, settings.People.AdminNumbers))

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Operator.App.Configuration;
 using Operator.App.Pages.Home;
 using Operator.App.Workflows;
 using Operator.Messaging;

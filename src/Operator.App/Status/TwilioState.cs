@@ -21,7 +21,7 @@ internal sealed class TwilioState(OperatorSettings settings)
         AddIf(missing, settings.Http.PublicUrl is null, "PUBLIC_URL");
         AddIf(missing, settings.People is { AuthorizedNumbers.Count: 0, AdminNumbers.Count: 0 }, "AUTHORIZED_NUMBERS");
         var number = twilio.MessagingServiceSid ?? (twilio.FromNumber is { } from ? PhoneNumbers.Mask(from) : null);
-        return new TwilioRow(number, settings.Http.PublicUrl is { } url ? new Uri(url, WebhookPath).ToString() : null, missing);
+        return new TwilioRow(number, settings.Http.PublicAddress(WebhookPath)?.ToString(), missing);
     }
 
     private static void AddIf(List<string> missing, bool condition, string setting)

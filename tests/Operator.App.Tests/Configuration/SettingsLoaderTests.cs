@@ -1,3 +1,4 @@
+using Operator.Messaging;
 using Operator.App.Configuration;
 using Serilog.Events;
 
