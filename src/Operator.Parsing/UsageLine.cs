@@ -31,7 +31,11 @@ public sealed class UsageLine
     /// <summary>Reads a usage line. Typographic blanks and the like are taken as plain ones first, as in texts.</summary>
     /// <param name="text">The usage line as its author wrote it.</param>
     /// <returns>The line or its first fault; any string has an answer.</returns>
-    public static UsageLineResult Parse(string text) => UsageLineParser.Parse(text);
+    public static UsageLineResult Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return UsageLineParser.Parse(text);
+    }
 
     /// <summary>The line in canonical form: one blank between parts, every kind spelled out. Parsing it gives this line again.</summary>
     public override string ToString() => string.Join(' ', Elements);

@@ -119,10 +119,15 @@ public sealed class CommandGrammarTests
     [Fact]
     public void All_faults_of_a_command_are_told_together() => Assert.Equal(
         [
-            "Usage line 'x <a:b>': 'b' at character 6 is not a kind of value. Kinds are duration, int, number, phone, text, time or word; "
-            + "a choice is written on|off.",
+            "Alias '<y>' is not made of plain words: letters, digits and - _ . / ? ! + # @ & %.",
+            "Alias '' is not made of plain words: letters, digits and - _ . / ? ! + # @ & %.",
         ],
-        CommandGrammar.Compile([new CommandSpec("x", "x <a:b>", ["<y>"], "", [])]).Faults.Select(fault => fault.Message));
+        CommandGrammar.Compile([Status with { Aliases = ["<y>", "state", ""] }]).Faults.Select(fault => fault.Message));
+
+    [Fact]
+    public void A_fault_repeats_no_more_of_a_definition_than_a_usage_line_may_have() => Assert.Equal(
+        $"Usage line '{new string('x', 200)}...': The usage line has 100000 characters; it may have 200.",
+        Assert.Single(CommandGrammar.Compile([new CommandSpec("x", new string('x', 100_000), [], "", [])]).Faults).Message);
 
     [Fact]
     public void Without_a_help_command_no_answer_points_to_it()

@@ -40,20 +40,20 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
     {
         var usage = UsageLine.Parse(command.Usage);
         if (usage is UsageLineResult.Failed { Error: var error })
-            Fault(command, FaultMessages.Usage(command.Usage, error));
+            Fault(command, FaultMessages.BadUsage(command.Usage, error));
         if (usage is not UsageLineResult.Parsed { Line: var line })
             return [];
 
-        var routes = new List<CommandRoute> { CreateRoute(command, line, line.Leading) };
+        var read = new List<CommandRoute> { CreateRoute(command, line, line.Leading) };
         foreach (var alias in command.Aliases)
         {
             if (UsageLine.Parse(alias) is UsageLineResult.Parsed { Line: var words } && words.Leading.Length == words.Elements.Length)
-                routes.Add(CreateRoute(command, line, words.Leading));
+                read.Add(CreateRoute(command, line, words.Leading));
             else
-                Fault(command, FaultMessages.Alias(alias));
+                Fault(command, FaultMessages.BadAlias(alias));
         }
 
-        return routes;
+        return read;
     }
 
     private CommandRoute CreateRoute(CommandSpec command, UsageLine line, ImmutableArray<UsageLiteral> words)
@@ -72,7 +72,7 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
         foreach (var example in command.Examples)
         {
             if (alone.Parse(example) is CommandParseResult.Failed { Error: var error })
-                Fault(command, FaultMessages.Example(example, error.Message));
+                Fault(command, FaultMessages.BadExample(example, error));
         }
     }
 
