@@ -64,7 +64,7 @@ internal static class CounterFlow
 
     private static bool Arrive(Flowchart flowchart, ActivityExecutionContext flow, FlowScope scope, FlowEdge edge)
     {
-        var mode = flow.Node.Children[edge.Target].Activity is FlowJoin join ? ModeOf(flow, join) : FlowJoinMode.WaitAllActive;
+        var mode = flow.Node.Children[edge.Target].Activity is FlowJoin join ? FlowJoins.ModeOf(flow, join) : FlowJoinMode.WaitAllActive;
         return mode switch
         {
             FlowJoinMode.WaitAny => ArriveAny(flowchart, flow, scope, edge),
@@ -135,13 +135,5 @@ internal static class CounterFlow
             if (scope.Graph.IsAncestor(child.Node.ChildIndex, target)) child.Cancel();
             child = next;
         }
-    }
-
-    private static FlowJoinMode ModeOf(ActivityExecutionContext flow, FlowJoin join)
-    {
-        if (join.Mode is not { } mode) return FlowJoinMode.WaitAny;
-        if (mode.Compiled is null) return mode.Constant is FlowJoinMode constant ? constant : FlowJoinMode.WaitAny;
-        var evaluation = flow.EvaluateDetachedAsync(mode);
-        return (evaluation.IsCompleted ? evaluation.Result : evaluation.AsTask().GetAwaiter().GetResult()) is FlowJoinMode evaluated ? evaluated : FlowJoinMode.WaitAny;
     }
 }
