@@ -99,7 +99,7 @@ internal static class CounterFlow
     {
         var target = arrived.Target;
         if (scope.EdgeVisits(arrived) <= scope.Visits[target]) return false;
-        if (flow.WorkflowExecutionContext.Scheduler.IsQueued(flow, flow.Node.Children[target])) return false;
+        if (FlowJoins.IsUnderWay(flow, flow.Node.Children[target])) return false;
         var isFollowed = false;
         var areAllPassed = true;
         foreach (var edge in scope.Graph.ForwardInbound(target))
@@ -111,7 +111,7 @@ internal static class CounterFlow
 
         if (!isFollowed) return areAllPassed && Skip(flowchart, flow, scope, target);
         Schedule(flowchart, flow, target);
-        CancelAncestors(flow, scope, target);
+        FlowJoins.CancelAncestors(flow, target);
         return true;
     }
 
@@ -125,15 +125,5 @@ internal static class CounterFlow
     {
         scope.Visits[target]++;
         return Leave(flowchart, flow, scope, target, Outcomes.None);
-    }
-
-    private static void CancelAncestors(ActivityExecutionContext flow, FlowScope scope, int target)
-    {
-        for (var child = flow.FirstChild; child is not null;)
-        {
-            var next = child.NextSibling;
-            if (scope.Graph.IsAncestor(child.Node.ChildIndex, target)) child.Cancel();
-            child = next;
-        }
     }
 }

@@ -64,20 +64,10 @@ internal static class TokenFlow
             return false;
         }
 
-        if (mode == MergeMode.Race) CancelAncestors(flow, scope, edge.Target);
+        if (mode == MergeMode.Race) FlowJoins.CancelAncestors(flow, edge.Target);
         foreach (var other in inbound)
             if (other.Index != edge.Index) scope.Tokens.Add(new FlowToken(other.Source, other.Port, other.Target) { IsBlocked = true });
         return true;
-    }
-
-    private static void CancelAncestors(ActivityExecutionContext flow, TokenScope scope, int target)
-    {
-        for (var child = flow.FirstChild; child is not null;)
-        {
-            var next = child.NextSibling;
-            if (scope.Graph.IsAncestor(child.Node.ChildIndex, target)) child.Cancel();
-            child = next;
-        }
     }
 
     private static MergeMode ModeOf(ActivityExecutionContext flow, Activity target)

@@ -25,7 +25,7 @@ internal sealed record FlowchartRow(int Line, bool UsesTokens, string Activities
         var activities = names.Select(name => Activity(name, kinds.GetValueOrDefault(name)));
         var links = connections.Select(connection =>
             $$$"""{"source":{"activity":"{{{connection.From}}}","port":"{{{connection.Port}}}"},"target":{"activity":"{{{connection.To}}}"}}""");
-        return $$"""{"id":"f","type":"Elsa.Flowchart","activities":[{{string.Join(',', activities)}}],"connections":[{{string.Join(',', links)}}]}""";
+        return $$"""{"id":"flow","type":"Elsa.Flowchart","activities":[{{string.Join(',', activities)}}],"connections":[{{string.Join(',', links)}}]}""";
     }
 
     private static (string From, string Port, string To) Connection(string text)
@@ -39,7 +39,7 @@ internal sealed record FlowchartRow(int Line, bool UsesTokens, string Activities
     {
         null => $$"""{"id":"{{name}}","type":"Elsa.WriteLine","text":"{{name}}"}""",
         "true" or "false" => $$"""{"id":"{{name}}","type":"Elsa.FlowDecision","condition":{{kind}}}""",
-        "fork" => $$$"""{"id":"{{{name}}}","type":"Elsa.FlowFork","branches":{"expression":{"type":"Object","value":"[\"A\",\"B\"]"}}}""",
+        "fork" => $$$$"""{"id":"{{{{name}}}}","type":"Elsa.FlowFork","branches":{"expression":{"type":"Object","value":"[\"A\",\"B\"]"}}}""",
         "end" => $$"""{"id":"{{name}}","type":"Elsa.End"}""",
         "finish" => $$"""{"id":"{{name}}","type":"Elsa.Finish"}""",
         "complete" => $$"""{"id":"{{name}}","type":"Elsa.Complete"}""",
