@@ -13,7 +13,9 @@ internal static class UsageModels
         Gen.Int[0, FirstKind + UsageModel.Value.Kinds.Length - 1].Array[0, 4],
         Gen.Int[0, 3],
         Gen.Int[FirstKind, FirstKind + UsageModel.Value.Kinds.Length - 1].Array[0, 2],
-        Create);
+        Create).Where(line => line.Sum(CountGroups) <= UsageLine.MaximumOptionalGroups);
+
+    private static int CountGroups(UsageModel element) => element is UsageModel.Optional group ? 1 + group.Elements.Sum(CountGroups) : 0;
 
     private static IReadOnlyList<UsageModel> Create(int[] parts, int end, int[] tails)
     {

@@ -50,7 +50,7 @@ internal sealed partial class InboundDispatcher(
     }
 
     /// <summary>Takes up what an earlier process received and did not finish.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task ResumeAsync(CancellationToken cancellationToken)
     {
         var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
         foreach (var message in pending)
@@ -63,6 +63,9 @@ internal sealed partial class InboundDispatcher(
             LogResumed(logger, pending.Count);
         }
     }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets what runs finish; the rest stays in the inbox for the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) => await lanes.DisposeAsync();

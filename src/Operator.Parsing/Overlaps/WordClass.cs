@@ -12,9 +12,10 @@ internal abstract record WordClass
         (Literal a, Literal b) => a.Word.Equals(b.Word, StringComparison.OrdinalIgnoreCase),
         (Literal a, Whole b) => b.Kind.Takes(a.Word),
         (Whole a, Literal b) => a.Kind.Takes(b.Word),
-        (Literal a, Part b) => b.Kind.MayContain(a.Word),
-        (Part a, Literal b) => a.Kind.MayContain(b.Word),
+        (Literal a, Some b) => b.Kind.MayContain(a.Word),
+        (Some a, Literal b) => a.Kind.MayContain(b.Word),
         (Whole a, Whole b) => a.Kind.Overlaps(b.Kind),
+        (First a, First b) => a.Kind == b.Kind,
         _ => true,
     };
 
@@ -27,6 +28,12 @@ internal abstract record WordClass
     /// <summary>The words that are a value of a kind by themselves, quoted ones among them.</summary>
     internal sealed record Whole(ValueKind Kind) : WordClass;
 
-    /// <summary>The words that are a value of a kind together with their neighbours.</summary>
-    internal sealed record Part(ValueKind Kind) : WordClass;
+    /// <summary>The words that are a value of a kind together with others.</summary>
+    internal abstract record Some(ValueKind Kind) : WordClass;
+
+    /// <summary>Those that such a value begins with.</summary>
+    internal sealed record First(ValueKind Kind) : Some(Kind);
+
+    /// <summary>Those that such a value goes on with.</summary>
+    internal sealed record Later(ValueKind Kind) : Some(Kind);
 }

@@ -62,10 +62,10 @@ internal sealed class WordGraph
         if (!value.Kind.HasManyWords)
             return;
 
-        var part = new WordClass.Part(value.Kind);
+        var later = new WordClass.Later(value.Kind);
         var inside = new WordGraph(mayEnd: false);
-        Edges.Add((part, inside));
-        inside.Edges.Add((part, inside));
-        inside.Edges.Add((part, next));
+        Edges.Add((new WordClass.First(value.Kind), inside));
+        inside.Edges.Add((later, inside));
+        inside.Edges.Add((later, next));
     }
 }

@@ -67,7 +67,8 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
 
     private void CheckExamples(CommandSpec command, List<CommandRoute> added)
     {
-        var alone = new CommandGrammar([command], [], added);
+        // Without examples an answer shows the usage line, which is what helps here.
+        var alone = new CommandGrammar([], [], added.Select(route => route with { Command = command with { Examples = [] } }));
         foreach (var example in command.Examples)
         {
             if (alone.Parse(example) is CommandParseResult.Failed { Error: var error })

@@ -28,7 +28,10 @@ internal abstract class ValueKind(string name, string? hint = null)
     /// <summary>Whether one word could be a value of both kinds. May err on the side of yes.</summary>
     public abstract bool Overlaps(ValueKind other);
 
-    /// <summary>Whether a value may have several words without quotes.</summary>
+    /// <summary>
+    /// Whether a value may have several words without quotes. Two such values of different kinds differ within their first two words;
+    /// the search for overlapping commands relies on it.
+    /// </summary>
     public virtual bool HasManyWords => false;
 
     /// <summary>Whether <paramref name="word"/> could be one of the several words of a value. May err on the side of yes.</summary>

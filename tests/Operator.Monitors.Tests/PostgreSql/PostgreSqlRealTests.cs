@@ -1,4 +1,5 @@
 using Npgsql;
+using Operator.Monitors.Calls;
 using Operator.Monitors.PostgreSql;
 using Operator.Testing.Servers;
 
@@ -105,8 +106,32 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
     [Theory]
     [InlineData("watcher")]
     [InlineData("plain")]
-    public async Task Replication_WithoutStandby_SaysSo(string role) =>
-        Assert.Equal([new Stat("replication", null, Text: "no standby connected")], (await ReadAsync("replication", role)).Stats);
+    public Task Replication_WithoutStandby_SaysSo(string role) => Until.TrueAsync(
+        async _ => (await ReadAsync("replication", role)).Stats.SequenceEqual([new Stat("replication", null, Text: "no standby connected")]),
+        "no standby, once that of another test has gone");
+
+    [Fact]
+    public async Task Replication_TellsTheLag_OnBothSides()
+    {
+        await using var standby = new PostgresServer(server);
+        await standby.InitializeAsync();
+        StatsResult stats = null!;
+        await Until.TrueAsync(
+            async _ => (stats = await ReadAsync("replication", "watcher")).Stats is [{ Name: "standby standby1 (streaming)" }, _], "the standby streams");
+        Assert.Equal(("s", "standby1 not replayed", "bytes"), (stats.Stats[0].Unit, stats.Stats[1].Name, stats.Stats[1].Unit));
+        Assert.InRange(stats.Stats[0].Value!.Value, 0, 30);
+        Assert.InRange(stats.Stats[1].Value!.Value, 0, 1e9);
+        Assert.Equal(
+            [new Stat("standby standby1", null, Text: "hidden, grant pg_monitor")], (await ReadAsync("replication", "plain")).Stats);
+
+        await using var monitors = new TestMonitors(builder => builder.AddPostgreSql(
+            new PostgreSqlOptions { Url = standby.Url("watcher", PostgresFixture.RolePassword), Timeout = TimeSpan.FromSeconds(20) }));
+        var own = await monitors.Get<IDatabaseMonitor>().GetStatsAsync("replication", Token);
+        Assert.Equal(("behind the primary", "s"), (own.Value!.Stats[0].Name, own.Value.Stats[0].Unit));
+        Assert.InRange(own.Value.Stats[0].Value!.Value, 0, 30);
+        var health = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
+        Assert.Matches(@"^\d+/100 connections, standby$", health.Value!.Summary);
+    }
 
     [Fact]
     public async Task Unknown_topic_NamesThoseThereAre()
@@ -139,7 +164,7 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
         Assert.Equal(["operator"], names);
 
         var options = new PostgreSqlOptions { Url = server.Url() };
-        var call = new Calls.MonitorCall(options, TimeProvider.System);
+        var call = new MonitorCall(options, TimeProvider.System);
         await using var client = new PostgreSqlClient(options, call, TimeProvider.System);
         var e = await Assert.ThrowsAsync<PostgresException>(
             async () => await client.QueryAsync("CREATE TABLE forbidden ()", static _ => 0, Token));
@@ -150,7 +175,7 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
     public async Task Slow_statement_IsStopped_OnTheServerToo()
     {
         var options = new PostgreSqlOptions { Url = server.Url(), Timeout = TimeSpan.FromMilliseconds(300) };
-        var call = new Calls.MonitorCall(options, TimeProvider.System);
+        var call = new MonitorCall(options, TimeProvider.System);
         await using var client = new PostgreSqlClient(options, call, TimeProvider.System);
         var answer = await call.AskAsync(token => client.QueryAsync("SELECT pg_sleep(60), 'needle'", static _ => 0, token), Token);
         Assert.Equal((MonitorFailureKind.TimedOut, "no answer within 0.3 s"), (answer.Failure!.Kind, answer.Failure.Message));
