@@ -24,24 +24,15 @@ internal static class Burst
     private static async ValueTask ExecuteAsync(WorkflowExecutionContext workflow, WorkItem item)
     {
         var context = item.Existing ?? Create(workflow, item);
+        var bookmark = item.Details?.Bookmark;
         var isResumption = workflow.Bookmarks.Count > 0 && workflow.HasBookmark(item.Node);
         workflow.Journal(context, isResumption ? JournalEvents.Resumed : JournalEvents.Started);
         try
         {
             if (workflow.IsResumed) await EvaluateEnclosingAsync(context).ConfigureAwait(false);
             if (context.Node.Evaluated.Length > 0) await EvaluateInputsAsync(context).ConfigureAwait(false);
-            if (item.Details?.Bookmark is null && !await context.Node.Activity.MayExecuteAsync(context).ConfigureAwait(false))
-            {
-                context.Status = ActivityStatus.Pending;
-                workflow.Journal(context, JournalEvents.PreconditionFailed);
-                return;
-            }
-
-            context.Status = ActivityStatus.Running;
-            if (item.Details?.Bookmark is not { } resumed) await context.Node.Activity.InvokeAsync(context).ConfigureAwait(false);
-            else await ResumeAsync(context, resumed).ConfigureAwait(false);
-            if (context is { Status: ActivityStatus.Running, Node.Activity.CompletesItself: true } && item.Details?.Bookmark is null && !context.HasNewBookmarks)
-                await context.CompleteActivityAsync().ConfigureAwait(false);
+            if (bookmark is null) await StartAsync(workflow, context).ConfigureAwait(false);
+            else await ResumeAsync(context, bookmark).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (workflow.CancellationToken.IsCancellationRequested)
         {
@@ -52,8 +43,29 @@ internal static class Burst
             workflow.Fault(context, exception);
         }
 
-        if (item.Details?.Bookmark is { AutoBurn: true } used) workflow.RemoveBookmark(used);
+        if (bookmark is { AutoBurn: true }) workflow.RemoveBookmark(bookmark);
         if (context.BookmarkCount > 0 && context.Status == ActivityStatus.Running) workflow.Journal(context, JournalEvents.Suspended);
+    }
+
+    private static async ValueTask StartAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context)
+    {
+        if (!await context.Node.Activity.MayExecuteAsync(context).ConfigureAwait(false))
+        {
+            context.Status = ActivityStatus.Pending;
+            workflow.Journal(context, JournalEvents.PreconditionFailed);
+            return;
+        }
+
+        context.Status = ActivityStatus.Running;
+        if (context.Node.RunsInBackground && await BackgroundRun.TryPostponeAsync(context).ConfigureAwait(false)) return;
+        await InvokeAsync(context).ConfigureAwait(false);
+    }
+
+    private static async ValueTask InvokeAsync(ActivityExecutionContext context)
+    {
+        await context.Node.Activity.InvokeAsync(context).ConfigureAwait(false);
+        if (context is { Status: ActivityStatus.Running, Node.Activity.CompletesItself: true } && !context.HasNewBookmarks)
+            await context.CompleteActivityAsync().ConfigureAwait(false);
     }
 
     private static ActivityExecutionContext Create(WorkflowExecutionContext workflow, in WorkItem item)
@@ -75,6 +87,7 @@ internal static class Burst
     private static ValueTask ResumeAsync(ActivityExecutionContext context, Bookmarks.Bookmark bookmark)
     {
         foreach (var other in context.Bookmarks) other.IsNew = false;
+        if (BackgroundRun.IsResumedBy(bookmark)) return InvokeAsync(context);
         if (bookmark.Callback is { } callback) return callback(context);
         return bookmark.AutoComplete ? context.CompleteActivityAsync() : default;
     }

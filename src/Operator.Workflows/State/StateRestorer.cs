@@ -82,6 +82,9 @@ internal static class StateRestorer
                 case StateKeys.Flow when context.Activity is Flowchart flowchart:
                     context.LocalState = FlowScope.Restore(flowchart, context.Node, JsonSerializer.SerializeToElement(value, WorkflowJson.Options));
                     break;
+                case StateKeys.Tokens when context.Activity is Flowchart flowchart:
+                    context.LocalState = TokenScope.Restore(flowchart, context.Node, JsonSerializer.SerializeToElement(value, WorkflowJson.Options));
+                    break;
                 case StateKeys.WorkflowOutput:
                     context.Extras.WorkflowOutput = ValueConverter.Convert<Dictionary<string, object?>>(value);
                     break;
