@@ -58,14 +58,13 @@ internal sealed class CommandHarness
         services.AddSingleton(new Person("+12025550100", PersonRole.Responder));
         services.AddSingleton<IRunMessages>(messages);
 
-        var result = await new WorkflowRunner().RunAsync(
+        var result = await new WorkflowRunner(clock).RunAsync(
             plan,
             new RunWorkflowOptions
             {
                 Input = values.ToDictionary(value => value.Name, value => (object?)value.Value),
                 TriggerActivityId = plan.Triggers[0].ActivityId,
                 Services = services.BuildServiceProvider(),
-                TimeProvider = clock,
             },
             TestContext.Current.CancellationToken);
 
