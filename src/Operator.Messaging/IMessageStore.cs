@@ -13,15 +13,17 @@ public interface IMessageStore
     ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Inbound messages not handled yet and not leased by a live owner, oldest first; leases them to <paramref name="owner"/>.
+    /// Inbound messages not handled yet and not leased by a live owner, oldest first; leases them to <paramref name="owner"/>. A sender
+    /// with an older message that another live owner holds waits, so that one sender's texts stay in order across owners.
     /// </summary>
     ValueTask<IReadOnlyList<InboundMessage>> ClaimPendingInboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);
 
     /// <summary>
     /// In one transaction: closes the inbound message, puts its replies into the outbox and replaces the sender's pages.
-    /// False, and nothing is written, when it was closed before.
+    /// False, and nothing is written, when it was closed before or is unknown.
     /// </summary>
+    /// <exception cref="ArgumentException">The outcome is <see cref="InboundOutcome.Pending"/>.</exception>
     ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken);
 
     /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction.</summary>
@@ -29,12 +31,18 @@ public interface IMessageStore
 
     /// <summary>
     /// Leases outbox messages that are due: by priority, oldest first, never a message whose recipient has an older one of
-    /// the same priority still pending, so that order per recipient is kept.
+    /// the same priority still pending on the same channel, so that order per recipient is kept.
     /// </summary>
     ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Records the result of one sending attempt; <paramref name="nextAttemptAt"/> is null when there is no further one.</summary>
+    /// <summary>
+    /// Records the result of one sending attempt and ends the lease; <paramref name="nextAttemptAt"/> is null when there is no further one.
+    /// A status that a callback set before is kept when it ranks higher. An unknown id changes nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// A further attempt for a status other than <see cref="DeliveryStatus.Pending"/>, or none for that one.
+    /// </exception>
     ValueTask RecordAttemptAsync(
         Guid outboundId,
         DeliveryStatus status,

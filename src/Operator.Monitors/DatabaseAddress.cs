@@ -17,7 +17,9 @@ public static class DatabaseAddress
     /// </summary>
     /// <param name="url">The address.</param>
     /// <param name="type">One of <see cref="Types"/> to say it instead of leaving it to the address, or null.</param>
-    /// <param name="fault">What is wrong, naming the setting, or null. Faults inside the address are left to <see cref="MonitorOptions.Validate"/>.</param>
+    /// <param name="fault">
+    /// What is wrong, naming the setting, or null. Faults inside the address are left to <see cref="MonitorOptions.Validate"/>.
+    /// </param>
     /// <param name="name">The monitor's name.</param>
     /// <param name="setting">The setting that holds the address.</param>
     public static MonitorOptions? Read(string url, string? type, out string? fault, string name = "db", string setting = "DB_STATS_URL")
@@ -32,7 +34,8 @@ public static class DatabaseAddress
             case "http":
                 return new HttpStatsOptions { Url = url, Name = name, Setting = setting };
             case null:
-                fault = $"{setting} is '{SecretMask.Url(url)}'; use postgres://user:password@host/database, pgbouncer://user:password@host:6432 or http(s)://.";
+                fault = $"{setting} is '{SecretMask.Url(url)}'; use postgres://user:password@host/database, "
+                    + "pgbouncer://user:password@host:6432 or http(s)://.";
                 return null;
             default:
                 fault = $"DB_TYPE is '{ShortText.Clean(type, 30)}'; use {string.Join(", ", Types)}, or leave it out.";

@@ -21,11 +21,13 @@ public abstract record MonitorOptions
     /// <summary>Texts that must never appear in a message or a log.</summary>
     internal virtual IEnumerable<string?> Secrets => [];
 
-    /// <summary>Everything wrong with these options, one sentence each, naming the setting and what is allowed; empty when all is well.</summary>
+    /// <summary>
+    /// Everything wrong with these options, one sentence each, naming the setting and what is allowed; empty when all is well.
+    /// </summary>
     public virtual IReadOnlyList<string> Validate()
     {
         var faults = new List<string>();
-        if (Name.Length is 0 or > 40 || !Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_'))
+        if (Name.Length is 0 or > 40 || !Name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-' or '_'))
         {
             faults.Add($"{Setting}: the name '{Name}' is not usable; use up to 40 lower case letters, digits, '.', '-' and '_'.");
         }

@@ -24,7 +24,8 @@ public sealed record NamedQueryFile(NamedQueryCatalog? Catalog, IReadOnlyList<Na
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Unreadable(path, e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : "the file can't be read");
+            var isMissing = e is FileNotFoundException or DirectoryNotFoundException;
+            return Unreadable(path, isMissing ? "there is no such file" : "the file can't be read");
         }
     }
 
@@ -41,6 +42,11 @@ public sealed record NamedQueryFile(NamedQueryCatalog? Catalog, IReadOnlyList<Na
         catch (JsonException e)
         {
             return Unreadable(file, $"no JSON at line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The library notices half a surrogate pair only when the text is read.
+            return Unreadable(file, "a text is no Unicode");
         }
     }
 

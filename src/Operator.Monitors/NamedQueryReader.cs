@@ -146,7 +146,7 @@ internal sealed class NamedQueryReader(string file)
 
     private void ClaimName(string entry, string name)
     {
-        if (name.Length is 0 or > MaxNameLength || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-' or '.'))
+        if (name.Length is 0 or > MaxNameLength || !name.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.'))
         {
             Fault(entry, $"'{name}' is no name; use up to {MaxNameLength} lower case letters, digits, '_', '-' and '.'");
         }

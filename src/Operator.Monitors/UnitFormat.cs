@@ -10,6 +10,8 @@ namespace Operator.Monitors;
 public static class UnitFormat
 {
     private const string NoData = "no data";
+    private const double SecondsPerDay = 86_400;
+    private const double ManyDays = 1000;
 
     private static readonly string[] BytePrefixes = ["B", "KB", "MB", "GB", "TB", "PB"];
     private static readonly string[] CountSuffixes = ["", "k", "M", "G", "T"];
@@ -74,13 +76,18 @@ public static class UnitFormat
             return Digits(value) + " s";
         }
 
+        if (magnitude >= ManyDays * SecondsPerDay)
+        {
+            return Count(Math.Round(value / SecondsPerDay)) + "d";
+        }
+
         var sign = value < 0 ? "-" : "";
         var seconds = Math.Round(magnitude);
         var (large, largeUnit, small, smallUnit) = seconds switch
         {
             < 3600 => (Math.Floor(seconds / 60), "m", seconds % 60, "s"),
-            < 86_400 => (Math.Floor(seconds / 3600), "h", Math.Floor(seconds % 3600 / 60), "m"),
-            _ => (Math.Floor(seconds / 86_400), "d", Math.Floor(seconds % 86_400 / 3600), "h"),
+            < SecondsPerDay => (Math.Floor(seconds / 3600), "h", Math.Floor(seconds % 3600 / 60), "m"),
+            _ => (Math.Floor(seconds / SecondsPerDay), "d", Math.Floor(seconds % SecondsPerDay / 3600), "h"),
         };
         return small == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{sign}{large:F0}{largeUnit}")

@@ -6,12 +6,12 @@ public enum CommandErrorKind
     /// <summary>The text has no visible characters.</summary>
     Empty,
 
-    /// <summary>No command starts with the text's first words.</summary>
+    /// <summary>No command starts with the text's first word.</summary>
     UnknownCommand,
 
     /// <summary>The command is known, its values do not fit the usage line.</summary>
     WrongArguments,
 
-    /// <summary>The text is longer than any command may be.</summary>
+    /// <summary>The text is longer than <see cref="CommandGrammar.MaximumTextLength"/>.</summary>
     TooLong,
 }

@@ -9,10 +9,8 @@ namespace Operator.App.Dispatch;
 /// <summary>Runs a command's workflow within its deadline.</summary>
 internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider services, TimeProvider clock)
 {
-    /// <summary>Input names that every command has beside the values of its usage line.</summary>
-    private const string SenderInput = "Sender";
-    private const string TextInput = "Text";
-    private const string CommandInput = "Command";
+    // Beside the values of its usage line every command has this input, with the members From, To, Text and Command.
+    private const string SmsInput = "Sms";
 
     /// <summary>Runs the command; what it says is collected in <paramref name="messages"/>.</summary>
     public async ValueTask<CommandRun> RunAsync(
@@ -32,7 +30,6 @@ internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider serv
                     Input = Input(command, values, message),
                     TriggerActivityId = command.TriggerActivityId,
                     Services = new RunServices(services, messages, person),
-                    TimeProvider = clock,
                 },
                 deadline.Token);
             return Describe(result);
@@ -56,11 +53,15 @@ internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider serv
 
     private static Dictionary<string, object?> Input(Command command, IReadOnlyDictionary<string, object> values, InboundMessage message)
     {
-        var input = new Dictionary<string, object?>(values.Count + 3, StringComparer.OrdinalIgnoreCase)
+        var input = new Dictionary<string, object?>(values.Count + 1, StringComparer.OrdinalIgnoreCase)
         {
-            [SenderInput] = message.From,
-            [TextInput] = message.Body,
-            [CommandInput] = command.Word,
+            [SmsInput] = new Dictionary<string, object?>
+            {
+                ["From"] = message.From,
+                ["To"] = message.To,
+                ["Text"] = message.Body,
+                ["Command"] = command.Word,
+            },
         };
         foreach (var (name, value) in values)
         {

@@ -12,7 +12,7 @@ internal sealed partial class InboundDispatcher(
     TextHandler handler,
     OutboxSignal outbox,
     TimeProvider clock,
-    ILogger<InboundDispatcher> logger) : IHostedService
+    ILogger<InboundDispatcher> logger) : IHostedService, IAsyncDisposable
 {
     private const int MaxConcurrentTexts = 64;
     private const int MaxWaitingTexts = 10_000;
@@ -50,12 +50,12 @@ internal sealed partial class InboundDispatcher(
     }
 
     /// <summary>Takes up what an earlier process received and did not finish.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task ResumeAsync(CancellationToken cancellationToken)
     {
         var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
         foreach (var message in pending)
         {
-            Enqueue(message, Committed);
+            _ = Enqueue(message, Committed);
         }
 
         if (pending.Count > 0)
@@ -64,8 +64,14 @@ internal sealed partial class InboundDispatcher(
         }
     }
 
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Lets what runs finish; the rest stays in the inbox for the next start.</summary>
     public async Task StopAsync(CancellationToken cancellationToken) => await lanes.DisposeAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => lanes.DisposeAsync();
 
     private static Task<bool> Committed { get; } = Task.FromResult(true);
 

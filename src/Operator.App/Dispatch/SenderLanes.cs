@@ -10,7 +10,7 @@ internal sealed class SenderLanes(int maxConcurrency, int capacity) : IAsyncDisp
 {
     private readonly ConcurrentDictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim slots = new(maxConcurrency, maxConcurrency);
-    private readonly CancellationTokenSource stopping = new();
+    private volatile bool closing;
     private int waiting;
 
     /// <summary>Pieces of work accepted and not finished.</summary>
@@ -19,7 +19,7 @@ internal sealed class SenderLanes(int maxConcurrency, int capacity) : IAsyncDisp
     /// <summary>Adds work behind the key's earlier work. False when the capacity is used up or the lanes are closing.</summary>
     public bool TryEnqueue(string key, Func<Task> work)
     {
-        if (stopping.IsCancellationRequested)
+        if (closing)
         {
             return false;
         }
@@ -51,10 +51,8 @@ internal sealed class SenderLanes(int maxConcurrency, int capacity) : IAsyncDisp
     /// <summary>Takes no more work, lets what runs finish, and drops what has not begun: it is still in the inbox.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
+        closing = true;
         await Task.WhenAll(lanes.Values.Select(lane => lane.Completion));
-        slots.Dispose();
-        stopping.Dispose();
     }
 
     private async Task DrainAsync(string key, Lane lane)
@@ -65,7 +63,7 @@ internal sealed class SenderLanes(int maxConcurrency, int capacity) : IAsyncDisp
             await slots.WaitAsync();
             try
             {
-                if (!stopping.IsCancellationRequested)
+                if (!closing)
                 {
                     await work();
                 }

@@ -1,6 +1,6 @@
 using Operator.Activities.People;
 using Operator.Parsing;
-using Operator.Workflows;
+using Operator.Workflows.Compilation;
 
 namespace Operator.App.Workflows;
 

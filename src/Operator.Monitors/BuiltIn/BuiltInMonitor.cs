@@ -23,7 +23,8 @@ internal sealed class BuiltInMonitor(
         {
             var name = query.Expression.Trim().ToLowerInvariant();
             var value = metrics.Knows(name) ? await metrics.ReadAsync(name, token) : throw UnknownMetric(name);
-            var point = new MetricPoint(time.GetUtcNow(), value ?? throw Fault(MonitorFailureKind.NotFound, $"{name} is not available on this system"));
+            var point = new MetricPoint(
+                time.GetUtcNow(), value ?? throw Fault(MonitorFailureKind.NotFound, $"{name} is not available on this system"));
             var labels = new Dictionary<string, string> { ["host"] = Environment.MachineName };
             return new MetricsResult(
                 [new MetricSeries(name, labels, [point])],
@@ -61,9 +62,7 @@ internal sealed class BuiltInMonitor(
         {
             if (await metrics.ReadAsync(name, cancellationToken) is { } percent)
             {
-                // A busy processor is work; full memory or a full disk is trouble.
-                var level = name == "cpu" ? AlarmLevel.Ok : percent >= 97 ? AlarmLevel.Critical : percent >= 90 ? AlarmLevel.Warning : AlarmLevel.Ok;
-                details.Add(new Stat(name, percent, "%", Level: level));
+                details.Add(new Stat(name, percent, "%", Level: LevelOf(name, percent)));
             }
         }
 
@@ -71,6 +70,15 @@ internal sealed class BuiltInMonitor(
         return new HealthReport(
             details.Any(stat => stat.Level == AlarmLevel.Critical) ? HealthStatus.Degraded : HealthStatus.Healthy, summary, details);
     }
+
+    // A busy processor is work; full memory or a full disk is trouble.
+    private static AlarmLevel LevelOf(string name, double percent) => percent switch
+    {
+        _ when name == "cpu" => AlarmLevel.Ok,
+        >= 97 => AlarmLevel.Critical,
+        >= 90 => AlarmLevel.Warning,
+        _ => AlarmLevel.Ok,
+    };
 
     private MonitorFaultException UnknownMetric(string name) => Fault(
         MonitorFailureKind.NotFound,

@@ -59,11 +59,17 @@ internal sealed class LinuxProc(string folder)
             ? number
             : null;
 
-    private static long? Kilobytes(string line, string name) =>
-        line.StartsWith(name, StringComparison.Ordinal)
-        && long.TryParse(line.AsSpan(name.Length).Trim().TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes)
-            ? kilobytes * Kilobyte
-            : null;
+    // MemTotal:       16384256 kB
+    private static long? Kilobytes(string line, string name)
+    {
+        if (!line.StartsWith(name, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var figure = line.AsSpan(name.Length).TrimEnd("kB").Trim();
+        return long.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var kilobytes) ? kilobytes * Kilobyte : null;
+    }
 
     private string? FirstLine(string file) => Lines(file).FirstOrDefault();
 

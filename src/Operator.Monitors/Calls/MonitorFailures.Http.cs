@@ -11,11 +11,11 @@ internal static partial class MonitorFailures
     public static MonitorFailure FromStatus(HttpMonitorOptions options, HttpReply reply)
     {
         var status = (int)reply.Status;
-        var setting = options.Setting;
+        var (setting, credentials) = (options.Setting, options.CredentialsSetting);
         return status switch
         {
-            401 => Create(options, MonitorFailureKind.Refused, "login refused (401)", $"Check the credentials in {options.CredentialsSetting}."),
-            403 => Create(options, MonitorFailureKind.Refused, "not allowed (403)", $"Give the account in {options.CredentialsSetting} the right to read."),
+            401 => Create(options, MonitorFailureKind.Refused, "login refused (401)", $"Check the credentials in {credentials}."),
+            403 => Create(options, MonitorFailureKind.Refused, "not allowed (403)", $"Give the account in {credentials} the right to read."),
             404 => Create(options, MonitorFailureKind.NotFound, $"nothing at {reply.Path} (404)", $"Check the path in {setting}."),
             429 => TooManyRequests(options, reply.RetryAfter),
             >= 300 and < 400 => Redirect(options, reply),
@@ -43,9 +43,13 @@ internal static partial class MonitorFailures
         var target = reply.Location is null ? "elsewhere" : reply.Location.IsAbsoluteUri
             ? $"{reply.Location.Scheme}://{reply.Location.Authority}{reply.Location.AbsolutePath}"
             : SecretMask.Url(reply.Location.OriginalString);
-        return LoginWords.Any(word => target.Contains(word, StringComparison.OrdinalIgnoreCase))
-            ? Create(options, MonitorFailureKind.Refused, $"redirects to a login page: {target}", $"Check the credentials in {options.CredentialsSetting}.")
-            : Create(options, MonitorFailureKind.BadResponse, $"redirects to {target}", $"Set {options.Setting} to the final address.");
+        if (!LoginWords.Any(word => target.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            return Create(options, MonitorFailureKind.BadResponse, $"redirects to {target}", $"Set {options.Setting} to the final address.");
+        }
+
+        var remedy = $"Check the credentials in {options.CredentialsSetting}.";
+        return Create(options, MonitorFailureKind.Refused, $"redirects to a login page: {target}", remedy);
     }
 
     private static string Told(HttpReply reply)

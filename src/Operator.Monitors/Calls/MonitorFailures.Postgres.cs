@@ -8,8 +8,8 @@ internal static partial class MonitorFailures
         var setting = options.Setting;
         return sqlState switch
         {
-            "28P01" or "28000" or "08P01" when IsLogin(message) || sqlState.StartsWith("28", StringComparison.Ordinal) =>
-                Create(options, MonitorFailureKind.Refused, message, $"Check user and password in {setting}."),
+            "28P01" or "28000" => LoginRefused(),
+            "08P01" when IsAboutLogin(message) => LoginRefused(),
             "3D000" => Create(options, MonitorFailureKind.NotFound, message, $"Check the database name in {setting}."),
             "42501" => Create(options, MonitorFailureKind.Refused, message, $"Grant pg_monitor to the user in {setting}."),
             "53300" => Create(options, MonitorFailureKind.Refused, message, "Free connections, or reserve some for monitoring."),
@@ -17,10 +17,13 @@ internal static partial class MonitorFailures
             "57014" => TimedOut(options),
             _ => Create(options, MonitorFailureKind.BadResponse, $"{message} ({sqlState})"),
         };
+
+        MonitorFailure LoginRefused() =>
+            Create(options, MonitorFailureKind.Refused, message, $"Check user and password in {setting}.");
     }
 
     // PgBouncer before 1.19 gives every error of its own the code 08P01.
-    private static bool IsLogin(string message) =>
+    private static bool IsAboutLogin(string message) =>
         message.Contains("password authentication failed", StringComparison.Ordinal)
         || message.Contains("no such user", StringComparison.Ordinal)
         || message.Contains("not allowed", StringComparison.Ordinal)

@@ -27,7 +27,7 @@ internal static partial class MonitorFailures
         PgProtocolException e => Create(
             options,
             MonitorFailureKind.BadResponse,
-            $"{options.Address} does not speak as {options.Kind} does: {e.Message}",
+            $"{options.Address} is no proper {options.Kind}: {e.Message}",
             $"Check host and port in {options.Setting}."),
         JsonException => NotExpectedJson(options),
         InvalidDataException => Create(options, MonitorFailureKind.BadResponse, "the answer's compression is broken"),
@@ -100,7 +100,6 @@ internal static partial class MonitorFailures
     // .NET lists the policy errors at the end of its message by the names of SslPolicyErrors.
     private static string TlsReason(AuthenticationException exception)
     {
-        var message = ConnectionFaults.Find<AuthenticationException>(exception)!.Message;
         var reasons = new List<string>(3);
         Add("RemoteCertificateNameMismatch", "wrong host name");
         Add("NotTimeValid", "expired");
@@ -109,7 +108,7 @@ internal static partial class MonitorFailures
 
         void Add(string sign, string reason)
         {
-            if (message.Contains(sign, StringComparison.Ordinal))
+            if (exception.Message.Contains(sign, StringComparison.Ordinal))
             {
                 reasons.Add(reason);
             }

@@ -10,7 +10,8 @@ internal static class ShortText
     public const int MaxLength = 100;
 
     private static readonly SearchValues<char> Gsm = SearchValues.Create(
-        "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑܧ¿abcdefghijklmnopqrstuvwxyzäöñüà^{}\\[~]|€");
+        "@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑܧ¿"
+        + "abcdefghijklmnopqrstuvwxyzäöñüà^{}\\[~]|€");
 
     public static string Clean(string? text, int maxLength = MaxLength)
     {

@@ -31,15 +31,15 @@ internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions opti
         return await SendAsync(request, cancellationToken);
     }
 
-    /// <summary>The JSON of a success; anything else is thrown as a failure.</summary>
-    public JsonDocument ReadJson(HttpReply reply)
+    /// <summary>Reads the JSON of a success; anything else is thrown as a failure.</summary>
+    public T ReadJson<T>(HttpReply reply, Func<JsonElement, T> read)
     {
         if (!reply.IsSuccess)
         {
             throw new MonitorFaultException(MonitorFailures.FromStatus(options, reply));
         }
 
-        return reply.IsHtml ? throw new MonitorFaultException(MonitorFailures.WebPage(options)) : JsonDocument.Parse(reply.Body);
+        return reply.IsHtml ? throw new MonitorFaultException(MonitorFailures.WebPage(options)) : JsonReading.Read(reply.Body, read);
     }
 
     private async ValueTask<HttpReply> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

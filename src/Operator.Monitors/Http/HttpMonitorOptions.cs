@@ -46,7 +46,7 @@ public abstract record HttpMonitorOptions : MonitorOptions
     internal virtual IEnumerable<KeyValuePair<string, string>> AllHeaders => Headers;
 
     internal override IEnumerable<string?> Secrets =>
-        [BearerToken, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password];
+        [BearerToken, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password, TokenAsUser];
 
     /// <summary>The <c>Authorization</c> header, if there are credentials.</summary>
     internal AuthenticationHeaderValue? Authorization
@@ -65,6 +65,9 @@ public abstract record HttpMonitorOptions : MonitorOptions
                     Encoding.UTF8.GetBytes($"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}")));
         }
     }
+
+    // A user without a password is a token.
+    private string? TokenAsUser => UserInfo.Password.Length == 0 ? UserInfo.User : null;
 
     private (string User, string Password) UserInfo
     {
@@ -99,7 +102,8 @@ public abstract record HttpMonitorOptions : MonitorOptions
         {
             if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !IsHeaderValue(value))
             {
-                faults.Add($"{Setting}: the header '{ShortText.Clean(name, 40)}' of '{Name}' is not usable; use letters, '-' and a printable ASCII value.");
+                faults.Add($"{Setting}: the header '{ShortText.Clean(name, 40)}' of '{Name}' is not usable; "
+                    + "use letters, '-' and a printable ASCII value.");
             }
         }
 

@@ -30,6 +30,7 @@ internal sealed class HttpGatewayMonitor(HttpHealthMonitor endpoint) : IGatewayM
             HealthStatus.Unhealthy => AlarmLevel.Critical,
             _ => AlarmLevel.Warning,
         };
-        return new StatsResult("gateway", [new Stat("health", null, Text: report.Status.ToString().ToLowerInvariant(), Level: level), .. report.Details]);
+        var health = new Stat("health", null, Text: report.Status.ToString().ToLowerInvariant(), Level: level);
+        return new StatsResult("gateway", [health, .. report.Details]);
     }
 }

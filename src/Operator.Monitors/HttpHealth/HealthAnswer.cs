@@ -23,18 +23,14 @@ internal static class HealthAnswer
 
         try
         {
-            using var document = JsonDocument.Parse(reply.Body);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return ReadObject(reply, document.RootElement, code);
-            }
+            return JsonReading.Read(
+                reply.Body, root => root.ValueKind == JsonValueKind.Object ? ReadObject(reply, root, code) : ReadWord(reply, code));
         }
         catch (JsonException)
         {
             // Many endpoints answer a bare word.
+            return ReadWord(reply, code);
         }
-
-        return ReadWord(reply, code);
     }
 
     private static HealthReport ReadObject(HttpReply reply, JsonElement root, string code)
@@ -69,9 +65,11 @@ internal static class HealthAnswer
 
     private static HealthStatus StatusOf(string word) => word.ToLowerInvariant() switch
     {
-        "healthy" or "up" or "ok" or "pass" or "passed" or "passing" or "green" or "ready" or "alive" or "operational" => HealthStatus.Healthy,
+        "healthy" or "up" or "ok" or "pass" or "passed" or "passing" or "green" or "ready" or "alive" or "operational" =>
+            HealthStatus.Healthy,
         "degraded" or "warn" or "warning" or "yellow" or "partial" => HealthStatus.Degraded,
-        "unhealthy" or "down" or "fail" or "failed" or "failing" or "error" or "critical" or "red" or "out_of_service" => HealthStatus.Unhealthy,
+        "unhealthy" or "down" or "fail" or "failed" or "failing" or "error" or "critical" or "red" or "out_of_service" =>
+            HealthStatus.Unhealthy,
         _ => HealthStatus.Unknown,
     };
 
@@ -87,7 +85,8 @@ internal static class HealthAnswer
                 if (value.TextMember("status") is { } word && StatusOf(word) is var status and not HealthStatus.Healthy)
                 {
                     var level = status == HealthStatus.Unhealthy ? AlarmLevel.Critical : AlarmLevel.Warning;
-                    parts.Add((status, new Stat(ShortText.Clean(part.Name, 30), null, Text: ShortText.Clean(word, 20).ToLowerInvariant(), Level: level)));
+                    var said = ShortText.Clean(word, 20).ToLowerInvariant();
+                    parts.Add((status, new Stat(ShortText.Clean(part.Name, 30), null, Text: said, Level: level)));
                 }
             }
         }

@@ -23,14 +23,16 @@ public sealed partial record HttpHealthEndpoints(IReadOnlyList<HttpHealthOptions
             var equals = entry.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0 || entry.AsSpan(0, equals).Contains(':'))
             {
-                faults.Add($"{setting} has '{ShortText.Clean(SecretMask.Url(entry))}'; write name=url, e.g. api=https://api.example.com/health.");
+                faults.Add($"{setting} has '{ShortText.Clean(SecretMask.Url(entry))}'; "
+                    + "write name=url, e.g. api=https://api.example.com/health.");
                 continue;
             }
 
-            var options = new HttpHealthOptions { Name = entry[..equals].ToLowerInvariant(), Url = entry[(equals + 1)..], Setting = setting };
-            if (endpoints.Any(other => other.Name == options.Name))
+            var name = entry[..equals].ToLowerInvariant();
+            var options = new HttpHealthOptions { Name = name, Url = entry[(equals + 1)..], Setting = setting };
+            if (endpoints.Any(other => other.Name == name))
             {
-                faults.Add($"{setting} names '{options.Name}' twice; give each endpoint its own name.");
+                faults.Add($"{setting} names '{name}' twice; give each endpoint its own name.");
             }
             else if (options.Validate() is { Count: > 0 } wrong)
             {

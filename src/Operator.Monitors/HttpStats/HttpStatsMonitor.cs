@@ -36,11 +36,8 @@ internal sealed class HttpStatsMonitor(HttpMonitorClient http, HttpStatsOptions 
         },
         cancellationToken);
 
-    private async ValueTask<IReadOnlyList<Stat>> ReadAsync(CancellationToken cancellationToken)
-    {
-        using var document = http.ReadJson(await http.GetEndpointAsync(cancellationToken));
-        return JsonStats.Read(document.RootElement);
-    }
+    private async ValueTask<IReadOnlyList<Stat>> ReadAsync(CancellationToken cancellationToken) =>
+        http.ReadJson(await http.GetEndpointAsync(cancellationToken), JsonStats.Read);
 
     private List<Stat> Pick(IReadOnlyList<Stat> stats, string topic)
     {

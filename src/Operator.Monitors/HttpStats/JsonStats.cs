@@ -4,7 +4,9 @@ using Operator.Monitors.Http;
 
 namespace Operator.Monitors.HttpStats;
 
-/// <summary>Turns any JSON object into figures: numbers and short texts become stats, nested objects give dotted names, lists are left out.</summary>
+/// <summary>
+/// Turns any JSON object into figures: numbers and short texts become stats, nested objects give dotted names, lists are left out.
+/// </summary>
 internal static class JsonStats
 {
     private const int MaxStats = 100;

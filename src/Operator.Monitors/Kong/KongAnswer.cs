@@ -32,7 +32,9 @@ internal sealed record KongAnswer(double? Connections, double? Waiting, double? 
         var stats = new List<Stat>();
         if (DatabaseReachable is { } reachable)
         {
-            stats.Add(new Stat("database", null, Text: reachable ? "reachable" : "not reachable", Level: reachable ? AlarmLevel.Ok : AlarmLevel.Critical));
+            stats.Add(reachable
+                ? new Stat("database", null, Text: "reachable")
+                : new Stat("database", null, Text: "not reachable", Level: AlarmLevel.Critical));
         }
 
         Add("connections", Connections);

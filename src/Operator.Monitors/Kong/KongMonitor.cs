@@ -20,15 +20,13 @@ internal sealed class KongMonitor(HttpMonitorClient http, KongOptions options, M
         async token =>
         {
             var status = await ReadAsync(token);
+            var summary = status.Connections is { } open ? $"{UnitFormat.Format(open, "")} connections" : "";
             return status.DatabaseReachable == false
                 ? new HealthReport(HealthStatus.Degraded, "database not reachable", status.ToStats())
-                : new HealthReport(HealthStatus.Healthy, status.Connections is { } open ? $"{UnitFormat.Format(open, "")} connections" : "", status.ToStats());
+                : new HealthReport(HealthStatus.Healthy, summary, status.ToStats());
         },
         cancellationToken);
 
-    private async ValueTask<KongAnswer> ReadAsync(CancellationToken cancellationToken)
-    {
-        using var document = http.ReadJson(await http.GetAsync("status", cancellationToken));
-        return KongAnswer.Read(document.RootElement);
-    }
+    private async ValueTask<KongAnswer> ReadAsync(CancellationToken cancellationToken) =>
+        http.ReadJson(await http.GetAsync("status", cancellationToken), KongAnswer.Read);
 }

@@ -45,9 +45,10 @@ internal sealed class PgBouncerMonitor(PgBouncerClient client, PgBouncerOptions 
         var tables = await client.ShowAsync(["SHOW VERSION", "SHOW POOLS"], cancellationToken);
         var version = tables[0].Rows is [[{ } text]] ? ShortText.Clean(text, 30) : "unknown";
         var (clients, seconds, level) = PgBouncerTopics.Waiting(tables[1]);
+        var waiting = $"{UnitFormat.Format(clients, "")} {(clients == 1 ? "client" : "clients")} waiting, up to {UnitFormat.Format(seconds, "s")}";
         return new HealthReport(
             clients > 0 && seconds >= 1 ? HealthStatus.Degraded : HealthStatus.Healthy,
-            clients > 0 ? $"{UnitFormat.Format(clients, "")} clients waiting, up to {UnitFormat.Format(seconds, "s")}" : "",
+            clients > 0 ? waiting : "",
             [new Stat("clients waiting", clients, Level: level), new Stat("version", null, Text: version)]);
     }
 }

@@ -38,7 +38,8 @@ public sealed record PgBouncerOptions : MonitorOptions
     public override IReadOnlyList<string> Validate() => Parse(out var fault) switch
     {
         null => [.. base.Validate(), $"{Setting}: {fault}."],
-        { Database: not "pgbouncer" } => [.. base.Validate(), $"{Setting}: PgBouncer's console is the database 'pgbouncer'; end the address with /pgbouncer."],
+        { Database: not "pgbouncer" } =>
+            [.. base.Validate(), $"{Setting}: PgBouncer's console is the database 'pgbouncer'; end the address with /pgbouncer."],
         _ => base.Validate(),
     };
 

@@ -42,13 +42,7 @@ internal static class PgBouncerTopics
             .OrderByDescending(row => pools.Number(row, "cl_waiting") ?? 0)
             .ThenByDescending(row => pools.Number(row, "cl_active") ?? 0)
             .Take(MaxRows)
-            .Select(row => new Stat(
-                PoolName(pools, row),
-                null,
-                Text: string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{pools.Number(row, "cl_active") ?? 0} active, {pools.Number(row, "cl_waiting") ?? 0} waiting, {pools.Number(row, "sv_active") ?? 0} servers busy"),
-                Level: pools.Number(row, "cl_waiting") > 0 ? AlarmLevel.Warning : AlarmLevel.Ok))
+            .Select(row => Pool(pools, row))
             .ToList();
         return stats.Count > 0 ? stats : [new Stat("pools", null, Text: "none in use")];
     }
@@ -72,9 +66,8 @@ internal static class PgBouncerTopics
         double? Average(string column)
         {
             var queries = stats.Sum(rows, "avg_query_count");
-            return queries > 0
-                ? rows.Sum(row => (stats.Number(row, column) ?? 0) * (stats.Number(row, "avg_query_count") ?? 0)) / queries / MicrosecondsPerMillisecond
-                : 0;
+            var microseconds = rows.Sum(row => (stats.Number(row, column) ?? 0) * (stats.Number(row, "avg_query_count") ?? 0));
+            return queries > 0 ? microseconds / queries / MicrosecondsPerMillisecond : 0;
         }
     }
 
@@ -92,7 +85,8 @@ internal static class PgBouncerTopics
     {
         var rows = Users(pools);
         var clients = pools.Sum(rows, "cl_waiting") ?? 0;
-        var seconds = rows.Select(row => (pools.Number(row, "maxwait") ?? 0) + ((pools.Number(row, "maxwait_us") ?? 0) / MicrosecondsPerSecond))
+        var seconds = rows
+            .Select(row => (pools.Number(row, "maxwait") ?? 0) + ((pools.Number(row, "maxwait_us") ?? 0) / MicrosecondsPerSecond))
             .DefaultIfEmpty(0).Max();
         var level = clients == 0 ? AlarmLevel.Ok : seconds >= 10 ? AlarmLevel.Critical : AlarmLevel.Warning;
         return (clients, seconds, level);
@@ -115,6 +109,15 @@ internal static class PgBouncerTopics
     private static List<int> Users(PgTable table) =>
         [.. Enumerable.Range(0, table.Rows.Count).Where(row => table.Text(row, "database") != "pgbouncer")];
 
-    private static string PoolName(PgTable pools, int row) =>
-        ShortText.Clean($"{pools.Text(row, "database")}/{pools.Text(row, "user")}", 40);
+    private static Stat Pool(PgTable pools, int row)
+    {
+        var (active, waiting, busy) = (Count("cl_active"), Count("cl_waiting"), Count("sv_active"));
+        return new Stat(
+            ShortText.Clean($"{pools.Text(row, "database")}/{pools.Text(row, "user")}", 40),
+            null,
+            Text: string.Create(CultureInfo.InvariantCulture, $"{active} active, {waiting} waiting, {busy} servers busy"),
+            Level: waiting > 0 ? AlarmLevel.Warning : AlarmLevel.Ok);
+
+        double Count(string column) => pools.Number(row, column) ?? 0;
+    }
 }

@@ -13,7 +13,9 @@ internal sealed class PgLogin(PgWire wire, string user, string password)
 
     /// <summary>Answers the server's challenges until it lets us in.</summary>
     /// <exception cref="PgServerException">The server refuses.</exception>
-    /// <exception cref="PgProtocolException">The server asks for a login we do not speak, or does not prove that it knows the password.</exception>
+    /// <exception cref="PgProtocolException">
+    /// The server asks for a login we do not speak, or does not prove that it knows the password.
+    /// </exception>
     public async ValueTask RunAsync(CancellationToken cancellationToken)
     {
         while (true)

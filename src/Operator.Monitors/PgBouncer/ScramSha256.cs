@@ -15,7 +15,7 @@ internal sealed class ScramSha256(string user, string password, string nonce)
     // Bounds the work a hostile server can ask for; PostgreSQL's default is 4096.
     private const int MaxIterations = 500_000;
 
-    private readonly string clientFirstBare = $"n={user.Replace("=", "=3D", StringComparison.Ordinal).Replace(",", "=2C", StringComparison.Ordinal)},r={nonce}";
+    private readonly string clientFirstBare = $"n={Escape(user)},r={nonce}";
     private byte[]? serverSignature;
 
     /// <summary>A fresh random nonce.</summary>
@@ -29,7 +29,8 @@ internal sealed class ScramSha256(string user, string password, string nonce)
     public string ClientFinal(string serverFirst)
     {
         var fields = Fields(serverFirst);
-        if (!fields.TryGetValue('r', out var fullNonce) || !fullNonce.StartsWith(nonce, StringComparison.Ordinal) || fullNonce.Length == nonce.Length
+        if (!fields.TryGetValue('r', out var fullNonce) || !fullNonce.StartsWith(nonce, StringComparison.Ordinal)
+            || fullNonce.Length == nonce.Length
             || !fields.TryGetValue('s', out var saltText) || Decode(saltText) is not { } salt
             || !fields.TryGetValue('i', out var iterationsText)
             || !int.TryParse(iterationsText, NumberStyles.None, CultureInfo.InvariantCulture, out var iterations)
@@ -58,6 +59,9 @@ internal sealed class ScramSha256(string user, string password, string nonce)
         && Fields(serverFinal).TryGetValue('v', out var signature)
         && Decode(signature) is { } bytes
         && CryptographicOperations.FixedTimeEquals(bytes, serverSignature);
+
+    private static string Escape(string name) =>
+        name.Replace("=", "=3D", StringComparison.Ordinal).Replace(",", "=2C", StringComparison.Ordinal);
 
     private static Dictionary<char, string> Fields(string message)
     {

@@ -19,9 +19,12 @@ internal sealed record PgAddress(string Host, int Port, string User, string Pass
     public static PgAddress? Parse(string url, int defaultPort, string defaultDatabase, out string? fault)
     {
         fault = null;
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Scheme is not ("postgres" or "postgresql" or "pgbouncer"))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            || uri.Host.Length == 0
+            || uri.Scheme is not ("postgres" or "postgresql" or "pgbouncer"))
         {
-            fault = $"'{SecretMask.Url(url)}' is no address; use postgres://user:password@host:port/database, special characters percent-encoded";
+            fault = $"'{SecretMask.Url(url)}' is no address; use postgres://user:password@host:port/database, "
+                + "special characters percent-encoded";
             return null;
         }
 
@@ -74,7 +77,8 @@ internal sealed record PgAddress(string Host, int Port, string User, string Pass
             };
             if (known is null)
             {
-                fault = $"sslmode is '{ShortText.Clean(parts.ElementAtOrDefault(1), 30)}'; use disable, prefer, require, verify-ca or verify-full";
+                var given = ShortText.Clean(parts.ElementAtOrDefault(1), 30);
+                fault = $"sslmode is '{given}'; use disable, prefer, require, verify-ca or verify-full";
                 return mode;
             }
 

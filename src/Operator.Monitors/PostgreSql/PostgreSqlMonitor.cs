@@ -4,7 +4,8 @@ using Operator.Monitors.Calls;
 namespace Operator.Monitors.PostgreSql;
 
 /// <summary>PostgreSQL as a database monitor.</summary>
-internal sealed class PostgreSqlMonitor(PostgreSqlClient client, PostgreSqlOptions options, MonitorCall call) : IDatabaseMonitor, IAsyncDisposable
+internal sealed class PostgreSqlMonitor(PostgreSqlClient client, PostgreSqlOptions options, MonitorCall call)
+    : IDatabaseMonitor, IAsyncDisposable
 {
     private const string HealthSql = """
         SELECT split_part(current_setting('server_version'), ' ', 1), pg_is_in_recovery(),

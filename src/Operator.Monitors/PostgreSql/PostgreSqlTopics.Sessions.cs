@@ -23,10 +23,10 @@ internal sealed partial class PostgreSqlTopics
 
     private const string LongestSql = Sessions + """
 
-        (SELECT 'query', usename, pid, extract(epoch FROM clock_timestamp() - query_start)::float8
+        (SELECT 'longest query', usename, pid, extract(epoch FROM clock_timestamp() - query_start)::float8
          FROM s WHERE state = 'active' AND pid <> pg_backend_pid() ORDER BY query_start LIMIT 1)
         UNION ALL
-        (SELECT 'transaction', usename, pid, extract(epoch FROM clock_timestamp() - xact_start)::float8
+        (SELECT 'longest transaction', usename, pid, extract(epoch FROM clock_timestamp() - xact_start)::float8
          FROM s WHERE xact_start IS NOT NULL AND pid <> pg_backend_pid() ORDER BY xact_start LIMIT 1)
         UNION ALL
         (SELECT 'idle in transaction', usename, pid, extract(epoch FROM clock_timestamp() - state_change)::float8
@@ -67,14 +67,16 @@ internal sealed partial class PostgreSqlTopics
             static row => (What: row.GetString(0), User: row.GetString(1), Pid: row.GetInt32(2), Seconds: Number(row, 3)),
             cancellationToken);
         var counts = await client.QueryAsync(
-            ConnectionsSql, static row => (Active: row.GetDouble(2), Waiting: row.GetDouble(5), Hidden: row.GetDouble(6)), cancellationToken);
+            ConnectionsSql,
+            static row => (Active: row.GetDouble(2), Waiting: row.GetDouble(5), Hidden: row.GetDouble(6)),
+            cancellationToken);
         var stats = new List<Stat>();
-        foreach (var (what, none) in ((string, string)[])[("query", "longest query"), ("transaction", "longest transaction"), ("idle in transaction", "idle in transaction")])
+        foreach (var what in (ReadOnlySpan<string>)["longest query", "longest transaction", "idle in transaction"])
         {
             var found = longest.FirstOrDefault(row => row.What == what);
             stats.Add(found.What is null
-                ? new Stat(none, null, Text: "none")
-                : new Stat($"{none} ({found.User}, pid {found.Pid})", found.Seconds, "s", Level: LongLevel(found.Seconds)));
+                ? new Stat(what, null, Text: "none")
+                : new Stat($"{what} ({found.User}, pid {found.Pid})", found.Seconds, "s", Level: LongLevel(found.Seconds)));
         }
 
         // Operator's own query is one of the active ones.
@@ -94,7 +96,11 @@ internal sealed partial class PostgreSqlTopics
             [
                 new Stat("blocked", blocked[0].Total, Level: AlarmLevel.Warning),
                 .. blocked.Select(row => new Stat(
-                    $"{row.User} pid {row.Pid} waits for pid {row.By}", row.Seconds, "s", row.Seconds is null ? "n/a" : null, Level: LongLevel(row.Seconds))),
+                    $"{row.User} pid {row.Pid} waits for pid {row.By}",
+                    row.Seconds,
+                    "s",
+                    row.Seconds is null ? "n/a" : null,
+                    Level: LongLevel(row.Seconds))),
             ];
     }
 

@@ -61,7 +61,8 @@ internal sealed partial class PostgreSqlTopics
             StandbyOfSql, static row => (Lag: Number(row, 0), IsStandby: row.GetBoolean(1)), cancellationToken);
         var standbys = await client.QueryAsync(
             StandbysSql,
-            static row => (Name: row.GetString(0), State: row.IsDBNull(1) ? null : row.GetString(1), Bytes: Number(row, 2), Seconds: Number(row, 3)),
+            static row => (
+                Name: row.GetString(0), State: row.IsDBNull(1) ? null : row.GetString(1), Bytes: Number(row, 2), Seconds: Number(row, 3)),
             cancellationToken);
         var stats = new List<Stat>();
         if (own[0].IsStandby)

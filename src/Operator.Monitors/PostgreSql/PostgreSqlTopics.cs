@@ -3,7 +3,9 @@ using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.PostgreSql;
 
-/// <summary>The topics: each a query or two and the figures made of them. Durations are taken on the server's own clock, as are their starts.</summary>
+/// <summary>
+/// The topics: each a query or two and the figures made of them. Durations are taken on the server's own clock, as are their starts.
+/// </summary>
 internal sealed partial class PostgreSqlTopics
 {
     private readonly PostgreSqlClient client;

@@ -54,10 +54,9 @@ internal static class PrometheusAnswer
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
-            return document.RootElement.TextMember("error") is { Length: > 0 } message
-                ? (document.RootElement.TextMember("errorType") ?? "", Shorten(message))
-                : null;
+            return JsonReading.Read<(string, string)?>(body, root => root.TextMember("error") is { Length: > 0 } message
+                ? (root.TextMember("errorType") ?? "", Shorten(message))
+                : null);
         }
         catch (JsonException)
         {
@@ -144,7 +143,9 @@ internal static class PrometheusAnswer
         ? pair[1].AsText() ?? throw new JsonException("a value is no text")
         : throw new JsonException("a value is no pair");
 
-    private static DateTimeOffset ReadTime(JsonElement seconds) => seconds.AsNumber() is { } value and > -62_135_596_800 and < 253_402_300_800
+    // Within the years 1 to 9999.
+    private static DateTimeOffset ReadTime(JsonElement seconds) => seconds.AsNumber() is { } value
+        and > -62_135_596_800 and < 253_402_300_800
         ? DateTimeOffset.UnixEpoch.AddTicks((long)(value * TimeSpan.TicksPerSecond))
         : throw new JsonException("not a time");
 
@@ -155,7 +156,10 @@ internal static class PrometheusAnswer
         {
             if (root.Member(kind) is { ValueKind: JsonValueKind.Array } items)
             {
-                notes.AddRange(items.EnumerateArray().Take(MaxWarnings).Select(item => ShortText.Clean(item.AsText())).Where(text => text.Length > 0));
+                notes.AddRange(items.EnumerateArray()
+                    .Take(MaxWarnings)
+                    .Select(item => ShortText.Clean(item.AsText()))
+                    .Where(text => text.Length > 0));
             }
         }
 

@@ -19,8 +19,7 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
         var reply = query.Expression.Length > LongestQueryInAddress
             ? await http.PostFormAsync(path, form, cancellationToken)
             : await http.GetAsync(Address(path, form), cancellationToken);
-        using var document = Read(reply);
-        return PrometheusAnswer.ReadQuery(document.RootElement, options.MaxSeries);
+        return Read(reply, root => PrometheusAnswer.ReadQuery(root, options.MaxSeries));
     }
 
     /// <summary>The active targets; servers without such a list (Thanos, Mimir) are asked for the series <c>up</c>.</summary>
@@ -33,11 +32,11 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
             var total = await QueryAsync(new MetricsQuery("count(up)"), cancellationToken);
             return new PrometheusTargets(
                 total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
-                [.. down.Series.Select(series => PrometheusAnswer.TargetName(series.Labels.GetValueOrDefault("job"), series.Labels.GetValueOrDefault("instance")))]);
+                [.. down.Series.Select(series => series.Labels).Select(labels =>
+                    PrometheusAnswer.TargetName(labels.GetValueOrDefault("job"), labels.GetValueOrDefault("instance")))]);
         }
 
-        using var document = Read(reply);
-        return PrometheusAnswer.ReadTargets(document.RootElement);
+        return Read(reply, PrometheusAnswer.ReadTargets);
     }
 
     /// <summary>Whether the server says it is ready, in its own words when it is not; null when it does not tell.</summary>
@@ -55,14 +54,14 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
     }
 
     // Prometheus explains its refusals in the body; those words are what the texter needs.
-    private JsonDocument Read(HttpReply reply)
+    private T Read<T>(HttpReply reply, Func<JsonElement, T> read)
     {
         if (!reply.IsSuccess && !reply.IsHtml && PrometheusAnswer.ReadError(reply.Body) is { } error)
         {
             throw new MonitorFaultException(Refusal(error.Type, error.Message));
         }
 
-        return http.ReadJson(reply);
+        return http.ReadJson(reply, read);
     }
 
     private MonitorFailure Refusal(string type, string message) => type switch

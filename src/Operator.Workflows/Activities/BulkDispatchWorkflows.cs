@@ -27,11 +27,11 @@ public class BulkDispatchWorkflows : Activity
     public Input<object>? Items { get; set; }
 
     /// <summary>The input that other items become.</summary>
-    [Input(Description = "The input that an item becomes.")]
+    [Input(Description = "The input that an item becomes.", DefaultValue = "Item")]
     public Input<string>? DefaultItemInputKey { get; set; } = new("Item");
 
     /// <summary>The correlation id of an instance, evaluated for each item.</summary>
-    [Input(AutoEvaluate = false, Description = "The correlation id of each instance.")]
+    [Input(AutoEvaluate = false, DisplayName = "Correlation ID Function", Description = "The correlation id of each instance.")]
     public Input<string?>? CorrelationIdFunction { get; set; }
 
     /// <summary>Input that all instances get.</summary>
@@ -39,7 +39,7 @@ public class BulkDispatchWorkflows : Activity
     public Input<IDictionary<string, object>>? Input { get; set; }
 
     /// <summary>Whether to wait until all have ended.</summary>
-    [Input(Description = "Whether to wait until all have ended.", DefaultValue = true)]
+    [Input(DisplayName = "Wait for Completion", Description = "Whether to wait until all have ended.", DefaultValue = true)]
     public Input<bool>? WaitForCompletion { get; set; } = new(true);
 
     /// <summary>Has no effect.</summary>
@@ -47,7 +47,7 @@ public class BulkDispatchWorkflows : Activity
     public Input<bool>? StartNewTrace { get; set; }
 
     /// <summary>Has no effect.</summary>
-    [Input(Description = "The queue to use.", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "Channel", Description = "The queue to use.", UIHint = InputUIHints.DropDown)]
     public Input<string?>? ChannelName { get; set; }
 
     /// <summary>Runs whenever a child has ended well.</summary>
@@ -75,7 +75,7 @@ public class BulkDispatchWorkflows : Activity
 
         if (!waits || count == 0)
         {
-            await context.CompleteActivityAsync().ConfigureAwait(false);
+            await context.CompleteActivityWithOutcomesAsync("Done").ConfigureAwait(false);
             return;
         }
 

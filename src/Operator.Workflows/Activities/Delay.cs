@@ -10,7 +10,7 @@ namespace Operator.Workflows.Activities;
 public class Delay([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Activity(source, line)
 {
     /// <summary>How long.</summary>
-    [Input(Description = "How long, as hh:mm:ss.")]
+    [Input(Description = "How long, as hh:mm:ss.", DefaultValue = "00:01:00")]
     public Input<TimeSpan>? TimeSpan { get; set; } = new(System.TimeSpan.FromMinutes(1));
 
     /// <inheritdoc />

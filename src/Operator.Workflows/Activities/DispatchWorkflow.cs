@@ -16,7 +16,7 @@ public class DispatchWorkflow([CallerFilePath] string? source = null, [CallerLin
     public Input<string>? WorkflowDefinitionId { get; set; }
 
     /// <summary>The correlation id of the new instance.</summary>
-    [Input(Description = "The correlation id of the new instance.")]
+    [Input(DisplayName = "Correlation ID", Description = "The correlation id of the new instance.")]
     public Input<string?>? CorrelationId { get; set; }
 
     /// <summary>The input of the new instance.</summary>
@@ -24,7 +24,7 @@ public class DispatchWorkflow([CallerFilePath] string? source = null, [CallerLin
     public Input<IDictionary<string, object>>? Input { get; set; }
 
     /// <summary>Whether to wait until it has ended.</summary>
-    [Input(Description = "Whether to wait until it has ended.")]
+    [Input(DisplayName = "Wait for Completion", Description = "Whether to wait until it has ended.")]
     public Input<bool>? WaitForCompletion { get; set; }
 
     /// <summary>Has no effect.</summary>
@@ -32,7 +32,7 @@ public class DispatchWorkflow([CallerFilePath] string? source = null, [CallerLin
     public Input<bool>? StartNewTrace { get; set; }
 
     /// <summary>Has no effect.</summary>
-    [Input(Description = "The queue to use.", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "Channel", Description = "The queue to use.", UIHint = InputUIHints.DropDown)]
     public Input<string?>? ChannelName { get; set; }
 
     /// <inheritdoc />

@@ -15,7 +15,7 @@ public class ExecuteWorkflow([CallerFilePath] string? source = null, [CallerLine
     public Input<string>? WorkflowDefinitionId { get; set; }
 
     /// <summary>The correlation id of the new instance.</summary>
-    [Input(Description = "The correlation id of the new instance.")]
+    [Input(DisplayName = "Correlation ID", Description = "The correlation id of the new instance.")]
     public Input<string?>? CorrelationId { get; set; }
 
     /// <summary>The input of the new instance.</summary>
@@ -23,7 +23,7 @@ public class ExecuteWorkflow([CallerFilePath] string? source = null, [CallerLine
     public Input<IDictionary<string, object>>? Input { get; set; }
 
     /// <summary>Whether to wait when it has to wait itself.</summary>
-    [Input(Description = "Whether to wait until it has ended.")]
+    [Input(DisplayName = "Wait for Completion", Description = "Whether to wait until it has ended.")]
     public Input<bool>? WaitForCompletion { get; set; }
 
     /// <inheritdoc />

@@ -12,7 +12,7 @@ public class FlowDecision([CallerFilePath] string? source = null, [CallerLineNum
     private static readonly Outcomes False = new("False");
 
     /// <summary>Decides.</summary>
-    [Input(Description = "Decides which way to go.", DefaultValue = false)]
+    [Input(Description = "Decides which way to go.", UIHint = InputUIHints.SingleLine)]
     public Input<bool>? Condition { get; set; } = new(false);
 
     /// <inheritdoc />

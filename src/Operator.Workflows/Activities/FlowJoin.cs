@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Operator.Workflows.Authoring;
+using Operator.Workflows.Execution;
+using Operator.Workflows.Flowcharts;
 
 namespace Operator.Workflows.Activities;
 
@@ -10,4 +12,13 @@ public class FlowJoin([CallerFilePath] string? source = null, [CallerLineNumber]
     /// <summary>What it waits for.</summary>
     [Input(Description = "What to wait for.", UIHint = InputUIHints.DropDown, DefaultValue = FlowJoinMode.WaitAny)]
     public Input<FlowJoinMode>? Mode { get; set; } = new(FlowJoinMode.WaitAny);
+
+    /// <inheritdoc />
+    protected override void Execute(ActivityExecutionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+
+        // Something on another branch may have begun to wait since the join was scheduled.
+        if (context.Get(Mode) == FlowJoinMode.WaitAny && context.ParentActivityExecutionContext is { } flow) FlowJoins.CancelAncestors(flow, context.Node.ChildIndex);
+    }
 }

@@ -17,7 +17,7 @@ public class For([CallerFilePath] string? source = null, [CallerLineNumber] int?
     public Input<int>? End { get; set; } = new(0);
 
     /// <summary>What is added each turn.</summary>
-    [Input(Description = "What is added each turn; negative to count down.", DefaultValue = 1)]
+    [Input(Description = "What is added each turn; negative to count down.")]
     public Input<int>? Step { get; set; } = new(1);
 
     /// <summary>Whether the bound is one of the values.</summary>

@@ -15,7 +15,7 @@ public class If : Activity<bool>
         : base(source, line) => _onBranchCompleted = OnBranchCompletedAsync;
 
     /// <summary>Decides which branch runs.</summary>
-    [Input(Description = "Decides which branch runs.", DefaultValue = false)]
+    [Input(Description = "Decides which branch runs.", UIHint = InputUIHints.SingleLine)]
     public Input<bool>? Condition { get; set; } = new(false);
 
     /// <summary>Runs when the condition holds.</summary>

@@ -18,7 +18,7 @@ public class PublishEvent([CallerFilePath] string? source = null, [CallerLineNum
     public Input<string>? CorrelationId { get; set; }
 
     /// <summary>Restricts the event to this instance.</summary>
-    [Input(Description = "Restricts the event to this instance.")]
+    [Input(DisplayName = "Local event", Description = "Restricts the event to this instance.")]
     public Input<bool>? IsLocalEvent { get; set; }
 
     /// <summary>What the event carries.</summary>

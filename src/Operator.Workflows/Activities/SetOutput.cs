@@ -9,7 +9,7 @@ namespace Operator.Workflows.Activities;
 public class SetOutput([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : CodeActivity(source, line)
 {
     /// <summary>The output's name.</summary>
-    [Input(Description = "The output's name.", UIHint = InputUIHints.OutputPicker)]
+    [Input(DisplayName = "Output", Description = "The output's name.", UIHint = InputUIHints.OutputPicker)]
     public Input<string>? OutputName { get; set; }
 
     /// <summary>The value.</summary>

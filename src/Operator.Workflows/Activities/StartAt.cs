@@ -6,7 +6,7 @@ using Operator.Workflows.Execution;
 namespace Operator.Workflows.Activities;
 
 /// <summary>Starts a workflow once at a time, or waits for it; a time in the past is no wait.</summary>
-[Activity("Elsa", "Scheduling", "Starts a workflow at a time, or waits for it.")]
+[Activity("Elsa", "Scheduling", "Starts a workflow at a time, or waits for it.", DisplayName = "Start at")]
 public class StartAt([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Trigger(source, line)
 {
     /// <summary>The time.</summary>

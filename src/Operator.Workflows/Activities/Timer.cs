@@ -10,7 +10,7 @@ namespace Operator.Workflows.Activities;
 public class Timer([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Trigger(source, line)
 {
     /// <summary>The distance.</summary>
-    [Input(Description = "How long from one time to the next, as hh:mm:ss.")]
+    [Input(Description = "How long from one time to the next, as hh:mm:ss.", DefaultValue = "00:01:00")]
     public Input<TimeSpan>? Interval { get; set; } = new(TimeSpan.FromMinutes(1));
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ namespace Operator.Workflows.Activities;
 public class While([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Loop(source, line)
 {
     /// <summary>Evaluated before each turn.</summary>
-    [Input(AutoEvaluate = false, Description = "Evaluated before each turn.")]
+    [Input(AutoEvaluate = false, UIHint = InputUIHints.SingleLine, Description = "Evaluated before each turn.")]
     public Input<bool>? Condition { get; set; } = new(false);
 
     private protected override async ValueTask TurnAsync(ActivityExecutionContext context)

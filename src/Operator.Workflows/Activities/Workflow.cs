@@ -7,7 +7,7 @@ using Operator.Workflows.Model;
 namespace Operator.Workflows.Activities;
 
 /// <summary>A workflow as the outermost activity of its plan, or embedded in another.</summary>
-[Activity("Elsa", "Composition", "A workflow."), Browsable(false)]
+[Activity("Elsa", "Workflows", "A workflow."), Browsable(false)]
 public sealed class Workflow : Activity, IVariableContainer
 {
     private readonly ActivityCompletionCallback _onRootCompleted;
@@ -31,5 +31,5 @@ public sealed class Workflow : Activity, IVariableContainer
         return default;
     }
 
-    private ValueTask OnRootCompletedAsync(ActivityCompletedContext context) => context.TargetContext.CompleteActivityAsync(context.TargetContext.ExtrasIfAny?.CompositeResult ?? context.Result);
+    private ValueTask OnRootCompletedAsync(ActivityCompletedContext context) => context.CompleteActivityAsync();
 }

@@ -3,6 +3,7 @@ using Operator.Workflows.Authoring;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
+using Operator.Workflows.Expressions;
 using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Activities;
@@ -47,7 +48,7 @@ internal sealed class WorkflowDefinitionActivity : Activity, IShapedActivity
         foreach (var output in activity.Descriptor.Outputs)
         {
             var binding = json.TryGet(output.JsonName, out var value) ? PropertyReader.Binding(value) : null;
-            activity.Outputs[output.Name] = new Output<object> { WorkflowOutput = binding };
+            activity.Outputs[output.Name] = PropertyReader.NewOutput(typeof(Output<>).MakeGenericType(output.Type), binding);
         }
 
         return activity;
@@ -74,7 +75,7 @@ internal sealed class WorkflowDefinitionActivity : Activity, IShapedActivity
     {
         var owner = context.TargetContext;
         foreach (var (name, value) in context.ChildContext.ExtrasIfAny?.WorkflowOutput ?? [])
-            if (Outputs.TryGetValue(Names.Pascal(name), out var output)) owner.SetOutput(output, value);
-        return owner.CompleteActivityAsync(context.Result);
+            if (Outputs.TryGetValue(Names.Pascal(name), out var output)) owner.SetOutput(output, ValueConverter.Convert(value, output.Type));
+        return owner.CompleteActivityAsync(context.ChildContext.ExtrasIfAny?.CompositeResult);
     }
 }

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Operator.Workflows.Authoring;
+using Container = Operator.Workflows.Activities.Container;
 
 namespace Operator.Workflows.Catalog;
 
@@ -32,8 +33,9 @@ internal static class ActivityDescriber
             RunAsynchronously = attribute.RunAsynchronously,
             Inputs = [.. properties.Select(Input).OfType<InputDescriptor>()],
             Outputs = [.. properties.Select(property => Output(property, type)).OfType<OutputDescriptor>()],
-            Ports = [.. embedded, .. flow],
-            IsContainer = embedded.Exists(port => port.IsList),
+            Ports = [.. embedded.Where(port => !port.IsList), .. flow],
+            Children = [.. embedded.Where(port => !port.IsReference)],
+            IsContainer = typeof(Container).IsAssignableFrom(type),
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
             IsStart = typeof(IStartNode).IsAssignableFrom(type),
             IsTerminal = typeof(ITerminalNode).IsAssignableFrom(type),
@@ -67,7 +69,7 @@ internal static class ActivityDescriber
             Order = attribute?.Order ?? 0,
             UIHint = attribute?.UIHint ?? UIHint(type),
             Options = attribute?.Options as string[] ?? [],
-            DefaultValue = attribute?.DefaultValue,
+            DefaultValue = attribute?.DefaultValue is Enum member ? member.ToString() : attribute?.DefaultValue,
             DefaultSyntax = attribute?.DefaultSyntax,
             IsWrapped = isWrapped,
             IsRequired = property.IsDefined(typeof(RequiredAttribute)),

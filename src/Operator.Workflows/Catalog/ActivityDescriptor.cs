@@ -42,7 +42,7 @@ public sealed record ActivityDescriptor
     /// <summary>The outputs.</summary>
     public IReadOnlyList<OutputDescriptor> Outputs { get; init; } = [];
 
-    /// <summary>The ports: embedded children first, then outcomes.</summary>
+    /// <summary>The ports: embedded children first, then outcomes. Lists of children are none.</summary>
     public IReadOnlyList<PortDescriptor> Ports { get; init; } = [];
 
     /// <summary>Whether it holds other activities as a list.</summary>
@@ -59,6 +59,9 @@ public sealed record ActivityDescriptor
 
     /// <summary>Properties of this type that designers use.</summary>
     public IReadOnlyDictionary<string, object> CustomProperties { get; init; } = new Dictionary<string, object>();
+
+    /// <summary>The properties that hold children, lists of them included.</summary>
+    internal IReadOnlyList<PortDescriptor> Children { get; init; } = [];
 
     internal Func<Activity>? Factory { get; init; }
 

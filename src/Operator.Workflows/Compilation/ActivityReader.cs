@@ -96,6 +96,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, CompileOptions opt
             var activity = descriptor.Factory();
             activity.Type = descriptor.TypeName;
             activity.Version = descriptor.Version;
+            activity.Json = json;
             PropertyReader.Read(activity, descriptor, json, path, this);
             return activity;
         }

@@ -23,9 +23,8 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
 
     private static IEnumerable<Activity> ChildrenOf(Activity activity, ActivityDescriptor descriptor)
     {
-        foreach (var port in descriptor.Ports)
+        foreach (var port in descriptor.Children)
         {
-            if (!port.IsEmbedded || port.IsReference) continue;
             switch (port.Property!.GetValue(activity))
             {
                 case Activity child:

@@ -1,5 +1,6 @@
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Catalog;
+using Operator.Workflows.Execution;
 
 namespace Operator.Workflows.Compilation;
 
@@ -39,6 +40,9 @@ internal sealed class PlanNode(WorkflowPlan plan, int index, PlanNode? parent, A
     public int SlotCount { get; set; }
 
     public Output[] Outputs { get; set; } = [];
+
+    /// <summary>Whether the activity wants to be run in the background.</summary>
+    public bool RunsInBackground { get; } = BackgroundRun.IsWanted(activity, descriptor);
 
     public string Id => Activity.Id;
 

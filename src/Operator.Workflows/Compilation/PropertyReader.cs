@@ -20,9 +20,8 @@ internal static class PropertyReader
                 output.Property!.SetValue(activity, NewOutput(output.Property.PropertyType, reference));
         }
 
-        foreach (var port in descriptor.Ports)
+        foreach (var port in descriptor.Children)
         {
-            if (!port.IsEmbedded || port.IsReference) continue;
             var member = Names.Camel(port.Property!.Name);
             if (port.IsList) ReadChildren(activity, port, json, member, path, reader);
             else if (reader.ReadOptional(json, member, path) is { } child) SetChild(activity, port, child, $"{path}.{member}", reader);
@@ -103,7 +102,7 @@ internal static class PropertyReader
         else reader.Faults.Error(path, $"An activity of type '{child.Type}' can't be used here.");
     }
 
-    private static Output NewOutput(Type outputType, string reference)
+    public static Output NewOutput(Type outputType, string? reference)
     {
         var output = (Output)Activator.CreateInstance(outputType)!;
         output.WorkflowOutput = reference;

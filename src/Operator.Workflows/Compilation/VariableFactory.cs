@@ -26,6 +26,7 @@ internal static class VariableFactory
     private static Type? Driver(string? name)
     {
         if (name is null) return null;
-        return name.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal) ? typeof(WorkflowInstanceStorageDriver) : typeof(MemoryStorageDriver);
+        if (name.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal)) return typeof(WorkflowInstanceStorageDriver);
+        return name.Contains("WorkflowStorageDriver", StringComparison.Ordinal) ? typeof(WorkflowStorageDriver) : typeof(MemoryStorageDriver);
     }
 }

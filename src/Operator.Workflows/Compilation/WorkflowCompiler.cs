@@ -36,7 +36,7 @@ public sealed class WorkflowCompiler(ActivityCatalog catalog, ExpressionOptions?
     private CompileResult Link(WorkflowDefinition definition, Workflow root, FaultCollector faults)
     {
         var continues = definition.Options.IncidentStrategyType is null ? _options.ContinueWithIncidents : definition.Options.ContinuesWithIncidents;
-        var plan = new WorkflowPlan(definition, _expressions, continues);
+        var plan = new WorkflowPlan(definition, _expressions, continues, _options.UseTokenFlowcharts);
         new PlanLinker(plan, catalog, faults).Link(root);
         return new CompileResult(plan, faults.Faults);
     }

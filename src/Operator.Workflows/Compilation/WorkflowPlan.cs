@@ -16,8 +16,9 @@ public sealed class WorkflowPlan
     private readonly Dictionary<string, PlanNode> _byNodeId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlanNode> _byName = new(StringComparer.Ordinal);
 
-    internal WorkflowPlan(WorkflowDefinition definition, ExpressionCompiler expressions, bool continuesWithIncidents)
+    internal WorkflowPlan(WorkflowDefinition definition, ExpressionCompiler expressions, bool continuesWithIncidents, bool usesTokens)
     {
+        UsesTokens = usesTokens;
         Definition = definition;
         Expressions = expressions;
         ContinuesWithIncidents = continuesWithIncidents;
@@ -34,6 +35,9 @@ public sealed class WorkflowPlan
 
     /// <summary>All activities with their types, in the order of the definition.</summary>
     public IEnumerable<(IActivity Activity, ActivityDescriptor Descriptor)> Activities => _nodes.Select(node => ((IActivity)node.Activity, node.Descriptor));
+
+    /// <summary>Whether flowcharts move tokens when the definition does not say.</summary>
+    internal bool UsesTokens { get; }
 
     internal ExpressionCompiler Expressions { get; }
 

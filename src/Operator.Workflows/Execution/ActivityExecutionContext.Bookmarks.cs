@@ -15,9 +15,6 @@ public sealed partial class ActivityExecutionContext
 
     internal int BookmarkCount { get; set; }
 
-    /// <summary>The bookmark that has just been resumed; null otherwise.</summary>
-    internal Bookmark? ResumedBookmark { get; set; }
-
     /// <summary>Waits until the bookmark is resumed.</summary>
     public Bookmark CreateBookmark(CreateBookmarkArgs? args = null)
     {

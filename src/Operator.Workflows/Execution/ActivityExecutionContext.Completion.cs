@@ -28,10 +28,10 @@ public sealed partial class ActivityExecutionContext
     {
         var result = outcomes is { Length: > 0 } ? new Outcomes(outcomes) : Outcomes.Default;
         var composite = this;
-        while (!composite.Node.IsWorkflow && composite.ParentActivityExecutionContext is { } parent) composite = parent;
+        while (composite.Node.Activity is not (Activities.Workflow or Activities.Composite) && composite.ParentActivityExecutionContext is { } parent) composite = parent;
         composite.Extras.CompositeResult = result;
-        for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(result);
-        return composite.CompleteActivityAsync(result);
+        for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(null);
+        return composite.CompleteActivityAsync();
     }
 
     /// <summary>Cancels the execution and everything below it.</summary>
@@ -69,7 +69,7 @@ public sealed partial class ActivityExecutionContext
         IsEnding = true;
         CancelChildren();
         Status = ActivityStatus.Canceled;
-        EndedAt = WorkflowExecutionContext.Now;
+        EndsAt(WorkflowExecutionContext.Now);
         WorkflowExecutionContext.RemoveBookmarks(this);
         Callback = null;
         WorkflowExecutionContext.Journal(this, JournalEvents.Canceled);
@@ -106,7 +106,7 @@ public sealed partial class ActivityExecutionContext
 
         IsEnding = true;
         Status = ActivityStatus.Completed;
-        EndedAt = WorkflowExecutionContext.Now;
+        EndsAt(WorkflowExecutionContext.Now);
         Result = result;
         WorkflowExecutionContext.Journal(this, JournalEvents.Completed);
         if (BookmarkCount > 0) WorkflowExecutionContext.RemoveBookmarks(this);

@@ -46,6 +46,9 @@ public sealed partial class ActivityExecutionContext
         ActivityCompletionCallback? callback,
         object? tag = null,
         DynamicVariable? variables = null,
-        IDictionary<string, object>? input = null) =>
-        WorkflowExecutionContext.Scheduler.Enqueue(new WorkItem(activity.Node, this, null, callback, tag, variables, input));
+        IDictionary<string, object>? input = null)
+    {
+        var details = tag is null && variables is null && input is null ? null : new WorkDetails(tag, variables, input);
+        WorkflowExecutionContext.Scheduler.Enqueue(new WorkItem(activity.Node, this, callback, Details: details));
+    }
 }

@@ -11,13 +11,15 @@ namespace Operator.Workflows.Execution;
 public sealed partial class ActivityExecutionContext
 {
     private ContextExtras? _extras;
+    private long _startedTicks;
+    private long _endedTicks;
 
     internal ActivityExecutionContext(WorkflowExecutionContext workflow, PlanNode node, ActivityExecutionContext? parent)
     {
         WorkflowExecutionContext = workflow;
         Node = node;
         ParentActivityExecutionContext = parent;
-        StartedAt = workflow.Now;
+        _startedTicks = workflow.NowTicks;
         parent?.Attach(this);
         if (node.Variables.Length > 0) DeclareVariables();
     }
@@ -44,13 +46,21 @@ public sealed partial class ActivityExecutionContext
     public ActivityStatus Status { get; internal set; }
 
     /// <summary>When it began.</summary>
-    public DateTimeOffset StartedAt { get; internal set; }
+    public DateTimeOffset StartedAt
+    {
+        get => new(_startedTicks, TimeSpan.Zero);
+        internal set => _startedTicks = value.UtcTicks;
+    }
 
     /// <summary>When it ended; null while it runs.</summary>
-    public DateTimeOffset? CompletedAt => Status is ActivityStatus.Completed or ActivityStatus.Canceled ? EndedAt : null;
+    public DateTimeOffset? CompletedAt => Status is ActivityStatus.Completed or ActivityStatus.Canceled ? new DateTimeOffset(_endedTicks, TimeSpan.Zero) : null;
 
     /// <summary>What the owner gave along when it scheduled this.</summary>
-    public object? Tag { get; internal set; }
+    public object? Tag
+    {
+        get => _extras?.Tag;
+        internal set => Extras.Tag = value;
+    }
 
     /// <summary>What ended it with a fault; null otherwise.</summary>
     public Exception? Exception => _extras?.Exception;
@@ -74,8 +84,6 @@ public sealed partial class ActivityExecutionContext
     public CancellationToken CancellationToken => WorkflowExecutionContext.CancellationToken;
 
     internal PlanNode Node { get; }
-
-    internal DateTimeOffset EndedAt { get; set; }
 
     internal ActivityCompletionCallback? Callback { get; set; }
 
@@ -110,6 +118,8 @@ public sealed partial class ActivityExecutionContext
     internal ContextExtras Extras => _extras ??= new ContextExtras();
 
     internal ContextExtras? ExtrasIfAny => _extras;
+
+    internal void EndsAt(DateTimeOffset time) => _endedTicks = time.UtcTicks;
 
     internal void Attach(ActivityExecutionContext child)
     {

@@ -24,24 +24,15 @@ internal static class Burst
     private static async ValueTask ExecuteAsync(WorkflowExecutionContext workflow, WorkItem item)
     {
         var context = item.Existing ?? Create(workflow, item);
+        var bookmark = item.Details?.Bookmark;
         var isResumption = workflow.Bookmarks.Count > 0 && workflow.HasBookmark(item.Node);
         workflow.Journal(context, isResumption ? JournalEvents.Resumed : JournalEvents.Started);
         try
         {
             if (workflow.IsResumed) await EvaluateEnclosingAsync(context).ConfigureAwait(false);
             if (context.Node.Evaluated.Length > 0) await EvaluateInputsAsync(context).ConfigureAwait(false);
-            if (item.Bookmark is null && !await context.Node.Activity.MayExecuteAsync(context).ConfigureAwait(false))
-            {
-                context.Status = ActivityStatus.Pending;
-                workflow.Journal(context, JournalEvents.PreconditionFailed);
-                return;
-            }
-
-            context.Status = ActivityStatus.Running;
-            if (item.Bookmark is null) await context.Node.Activity.InvokeAsync(context).ConfigureAwait(false);
-            else await ResumeAsync(context, item.Bookmark).ConfigureAwait(false);
-            if (context is { Status: ActivityStatus.Running, Node.Activity.CompletesItself: true } && item.Bookmark is null && !context.HasNewBookmarks)
-                await context.CompleteActivityAsync().ConfigureAwait(false);
+            if (bookmark is null) await StartAsync(workflow, context).ConfigureAwait(false);
+            else await ResumeAsync(context, bookmark).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (workflow.CancellationToken.IsCancellationRequested)
         {
@@ -52,24 +43,51 @@ internal static class Burst
             workflow.Fault(context, exception);
         }
 
-        if (item.Bookmark is { AutoBurn: true } used) workflow.RemoveBookmark(used);
+        if (bookmark is { AutoBurn: true }) workflow.RemoveBookmark(bookmark);
         if (context.BookmarkCount > 0 && context.Status == ActivityStatus.Running) workflow.Journal(context, JournalEvents.Suspended);
+    }
+
+    private static async ValueTask StartAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context)
+    {
+        if (!await context.Node.Activity.MayExecuteAsync(context).ConfigureAwait(false))
+        {
+            context.Status = ActivityStatus.Pending;
+            workflow.Journal(context, JournalEvents.PreconditionFailed);
+            return;
+        }
+
+        context.Status = ActivityStatus.Running;
+        if (context.Node.RunsInBackground && await BackgroundRun.TryPostponeAsync(context).ConfigureAwait(false)) return;
+        await InvokeAsync(context).ConfigureAwait(false);
+    }
+
+    private static async ValueTask InvokeAsync(ActivityExecutionContext context)
+    {
+        await context.Node.Activity.InvokeAsync(context).ConfigureAwait(false);
+        if (context is { Status: ActivityStatus.Running, Node.Activity.CompletesItself: true } && !context.HasNewBookmarks)
+            await context.CompleteActivityAsync().ConfigureAwait(false);
     }
 
     private static ActivityExecutionContext Create(WorkflowExecutionContext workflow, in WorkItem item)
     {
-        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner) { Callback = item.Callback, Tag = item.Tag };
-        if (item.Variables is { } variables) context.DeclareDynamic(variables);
-        if (item.Input is { } input) context.Extras.ActivityInput = input;
+        var context = new ActivityExecutionContext(workflow, item.Node, item.Owner) { Callback = item.Callback };
+        if (item.Details is { } details) Apply(context, details);
         if (item.Owner is null) workflow.RootContext ??= context;
         if (workflow.TriggerActivityId is { } trigger && workflow.TriggerContext is null && item.Node.Id == trigger) workflow.TriggerContext = context;
         return context;
     }
 
+    private static void Apply(ActivityExecutionContext context, WorkDetails details)
+    {
+        if (details.Variables is { } variables) context.DeclareDynamic(variables);
+        if (details.Input is { } input) context.Extras.ActivityInput = input;
+        if (details.Tag is { } tag) context.Tag = tag;
+    }
+
     private static ValueTask ResumeAsync(ActivityExecutionContext context, Bookmarks.Bookmark bookmark)
     {
         foreach (var other in context.Bookmarks) other.IsNew = false;
-        context.ResumedBookmark = bookmark;
+        if (BackgroundRun.IsResumedBy(bookmark)) return InvokeAsync(context);
         if (bookmark.Callback is { } callback) return callback(context);
         return bookmark.AutoComplete ? context.CompleteActivityAsync() : default;
     }

@@ -19,6 +19,8 @@ internal sealed class ContextExtras
 
     public IDictionary<string, object>? ActivityInput { get; set; }
 
+    public object? Tag { get; set; }
+
     public string? Id { get; set; }
 
     public Exception? Exception { get; set; }

@@ -5,11 +5,7 @@ namespace Operator.Workflows.Execution;
 /// <summary>The queue of due executions: first in, first out, so branches advance side by side.</summary>
 internal sealed class Scheduler
 {
-    private readonly Queue<WorkItem> _queue = new(4);
-
-    public int Count => _queue.Count;
-
-    public IEnumerable<WorkItem> Items => _queue;
+    private readonly Queue<WorkItem> _queue = new(2);
 
     public void Enqueue(in WorkItem item)
     {

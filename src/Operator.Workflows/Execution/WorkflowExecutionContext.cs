@@ -9,10 +9,13 @@ namespace Operator.Workflows.Execution;
 /// <summary>A run: one instance of a plan during one burst.</summary>
 public sealed class WorkflowExecutionContext
 {
-    private readonly List<Bookmark> _bookmarks = [];
-    private readonly List<ActivityIncident> _incidents = [];
+    private List<Bookmark>? _bookmarks;
+    private List<ActivityIncident>? _incidents;
     private readonly IWorkflowJournal? _journal;
     private readonly TimeProvider _timeProvider;
+    private Dictionary<string, object>? _input;
+    private Dictionary<string, object>? _output;
+    private Dictionary<string, object>? _properties;
     private Dictionary<string, object?>? _undeclared;
 
     internal WorkflowExecutionContext(WorkflowPlan plan, RunWorkflowOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
@@ -43,13 +46,13 @@ public sealed class WorkflowExecutionContext
     public IActivity Workflow => Plan.Root.Activity;
 
     /// <summary>The input, by name in any case. Values are JSON-like.</summary>
-    public IDictionary<string, object> Input { get; internal set; } = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
+    public IDictionary<string, object> Input => _input ??= new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The output so far.</summary>
-    public IDictionary<string, object> Output { get; internal set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> Output => _output ??= [];
 
     /// <summary>Stored with the instance.</summary>
-    public IDictionary<string, object> Properties { get; internal set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> Properties => _properties ??= [];
 
     /// <summary>The coarse status.</summary>
     public WorkflowStatus Status => SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled or WorkflowSubStatus.Faulted
@@ -60,10 +63,10 @@ public sealed class WorkflowExecutionContext
     public WorkflowSubStatus SubStatus { get; private set; }
 
     /// <summary>Where the instance waits.</summary>
-    public IReadOnlyList<Bookmark> Bookmarks => _bookmarks;
+    public IReadOnlyList<Bookmark> Bookmarks => _bookmarks ?? (IReadOnlyList<Bookmark>)[];
 
     /// <summary>What went wrong.</summary>
-    public IReadOnlyList<ActivityIncident> Incidents => _incidents;
+    public IReadOnlyList<ActivityIncident> Incidents => _incidents ?? (IReadOnlyList<ActivityIncident>)[];
 
     /// <summary>All executions that have not ended, the workflow's own first.</summary>
     public IEnumerable<ActivityExecutionContext> ActivityExecutionContexts => RootContext is null ? [] : Walk(RootContext);
@@ -88,6 +91,8 @@ public sealed class WorkflowExecutionContext
 
     /// <summary>The time.</summary>
     public DateTimeOffset Now => _timeProvider.GetUtcNow();
+
+    internal long NowTicks => Now.UtcTicks;
 
     internal Scheduler Scheduler { get; } = new();
 
@@ -137,41 +142,42 @@ public sealed class WorkflowExecutionContext
 
     internal bool TryGetInput(string name, out object? value)
     {
-        var found = Input.TryGetValue(name, out var given);
+        value = null;
+        if (_input is null || !_input.TryGetValue(name, out var given)) return false;
         value = given;
-        return found;
+        return true;
     }
 
     internal void AddBookmark(Bookmark bookmark)
     {
-        _bookmarks.Add(bookmark);
+        (_bookmarks ??= []).Add(bookmark);
         bookmark.Context!.BookmarkCount++;
     }
 
     internal void RemoveBookmark(Bookmark bookmark)
     {
-        if (_bookmarks.Remove(bookmark)) bookmark.Context!.BookmarkCount--;
+        if (_bookmarks?.Remove(bookmark) == true) bookmark.Context!.BookmarkCount--;
     }
 
     internal void RemoveBookmarks(ActivityExecutionContext context)
     {
         if (context.BookmarkCount == 0) return;
-        _bookmarks.RemoveAll(bookmark => bookmark.Context == context);
+        _bookmarks?.RemoveAll(bookmark => bookmark.Context == context);
         context.BookmarkCount = 0;
     }
 
     internal void ClearBookmarks()
     {
-        foreach (var bookmark in _bookmarks) bookmark.Context!.BookmarkCount = 0;
-        _bookmarks.Clear();
+        foreach (var bookmark in Bookmarks) bookmark.Context!.BookmarkCount = 0;
+        _bookmarks = null;
     }
 
-    internal void AddIncident(ActivityIncident incident) => _incidents.Add(incident);
+    internal void AddIncident(ActivityIncident incident) => (_incidents ??= []).Add(incident);
 
     /// <summary>Whether any execution of the activity waits.</summary>
     internal bool HasBookmark(PlanNode node)
     {
-        foreach (var bookmark in _bookmarks)
+        foreach (var bookmark in Bookmarks)
             if (bookmark.Context!.Node == node) return true;
         return false;
     }
@@ -184,7 +190,7 @@ public sealed class WorkflowExecutionContext
         if (context.ParentActivityExecutionContext is { } parent && !context.IsAttached) parent.Attach(context);
         for (var scope = context; scope is not null; scope = scope.ParentActivityExecutionContext) scope.AggregateFaultCount++;
         var activity = context.Activity;
-        _incidents.Add(new ActivityIncident(
+        AddIncident(new ActivityIncident(
             activity.Id,
             context.NodeId,
             activity.Type,

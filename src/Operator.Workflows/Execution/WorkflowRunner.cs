@@ -24,8 +24,9 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
             TriggerActivityId = options.TriggerActivityId,
             ParentWorkflowInstanceId = options.ParentWorkflowInstanceId,
         };
-        foreach (var (name, value) in options.Input ?? []) context.Input[name] = value!;
-        context.Scheduler.Enqueue(new WorkItem(plan.Root, null, Variables: InitialVariables(options)));
+        if (options.Input is { } input)
+            foreach (var (name, value) in input) context.Input[name] = value!;
+        context.Scheduler.Enqueue(new WorkItem(plan.Root, null, Details: InitialVariables(options)));
         await Burst.RunAsync(context).ConfigureAwait(false);
         return new RunWorkflowResult(context);
     }
@@ -46,7 +47,7 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
         {
             var bookmark = context.Bookmarks.FirstOrDefault(candidate => candidate.Id == id);
             if (bookmark is null) return null;
-            context.Scheduler.Enqueue(new WorkItem(bookmark.Context!.Node, null, bookmark.Context, Bookmark: bookmark));
+            context.Scheduler.Enqueue(new WorkItem(bookmark.Context!.Node, null, null, bookmark.Context, new WorkDetails(Bookmark: bookmark)));
         }
 
         await Burst.RunAsync(context).ConfigureAwait(false);
@@ -79,11 +80,12 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
         return context;
     }
 
-    private static DynamicVariable? InitialVariables(RunWorkflowOptions options)
+    private static WorkDetails? InitialVariables(RunWorkflowOptions options)
     {
         DynamicVariable? variables = null;
-        foreach (var (name, value) in options.Variables ?? [])
+        if (options.Variables is null) return null;
+        foreach (var (name, value) in options.Variables)
             variables = new DynamicVariable(ActivityExecutionContext.VariableId(name), name, value, variables);
-        return variables;
+        return variables is null ? null : new WorkDetails(Variables: variables);
     }
 }

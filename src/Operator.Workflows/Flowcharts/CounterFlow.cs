@@ -64,7 +64,7 @@ internal static class CounterFlow
 
     private static bool Arrive(Flowchart flowchart, ActivityExecutionContext flow, FlowScope scope, FlowEdge edge)
     {
-        var mode = flow.Node.Children[edge.Target].Activity is FlowJoin join ? ModeOf(flow, join) : FlowJoinMode.WaitAllActive;
+        var mode = flow.Node.Children[edge.Target].Activity is FlowJoin join ? FlowJoins.ModeOf(flow, join) : FlowJoinMode.WaitAllActive;
         return mode switch
         {
             FlowJoinMode.WaitAny => ArriveAny(flowchart, flow, scope, edge),
@@ -99,7 +99,7 @@ internal static class CounterFlow
     {
         var target = arrived.Target;
         if (scope.EdgeVisits(arrived) <= scope.Visits[target]) return false;
-        if (flow.WorkflowExecutionContext.Scheduler.IsQueued(flow, flow.Node.Children[target])) return false;
+        if (FlowJoins.IsUnderWay(flow, flow.Node.Children[target])) return false;
         var isFollowed = false;
         var areAllPassed = true;
         foreach (var edge in scope.Graph.ForwardInbound(target))
@@ -111,7 +111,7 @@ internal static class CounterFlow
 
         if (!isFollowed) return areAllPassed && Skip(flowchart, flow, scope, target);
         Schedule(flowchart, flow, target);
-        CancelAncestors(flow, scope, target);
+        FlowJoins.CancelAncestors(flow, target);
         return true;
     }
 
@@ -125,23 +125,5 @@ internal static class CounterFlow
     {
         scope.Visits[target]++;
         return Leave(flowchart, flow, scope, target, Outcomes.None);
-    }
-
-    private static void CancelAncestors(ActivityExecutionContext flow, FlowScope scope, int target)
-    {
-        for (var child = flow.FirstChild; child is not null;)
-        {
-            var next = child.NextSibling;
-            if (scope.Graph.IsAncestor(child.Node.ChildIndex, target)) child.Cancel();
-            child = next;
-        }
-    }
-
-    private static FlowJoinMode ModeOf(ActivityExecutionContext flow, FlowJoin join)
-    {
-        if (join.Mode is not { } mode) return FlowJoinMode.WaitAny;
-        if (mode.Compiled is null) return mode.Constant is FlowJoinMode constant ? constant : FlowJoinMode.WaitAny;
-        var evaluation = flow.EvaluateDetachedAsync(mode);
-        return (evaluation.IsCompleted ? evaluation.Result : evaluation.AsTask().GetAwaiter().GetResult()) is FlowJoinMode evaluated ? evaluated : FlowJoinMode.WaitAny;
     }
 }

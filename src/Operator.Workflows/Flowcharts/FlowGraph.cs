@@ -40,6 +40,9 @@ internal sealed class FlowGraph
 
     public List<FlowEdge> ForwardInbound(int node) => _forwardInbound[node];
 
+    /// <summary>All connections to a node, those that lead back included.</summary>
+    public List<FlowEdge> Inbound(int node) => [.. _outbound.SelectMany(edges => edges).Where(edge => edge.Target == node)];
+
     public bool IsForward(FlowEdge edge) => _isForward[edge.Index];
 
     /// <summary>Whether a node is the start or the target of a forward connection.</summary>

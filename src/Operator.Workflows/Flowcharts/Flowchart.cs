@@ -14,6 +14,7 @@ namespace Operator.Workflows.Flowcharts;
 [Activity("Elsa", "Flow", "Runs activities along connections."), System.ComponentModel.Browsable(false)]
 public class Flowchart : Container, IShapedActivity
 {
+    private const string ExecutionMode = "Flowchart:ExecutionMode";
     private readonly ConcurrentDictionary<int, FlowGraph> _graphs = new();
     private readonly List<ConnectionDefinition> _definitions = [];
     private FlowEdge[] _edges = [];
@@ -75,23 +76,37 @@ public class Flowchart : Container, IShapedActivity
         var start = trigger is null ? -1 : context.Node.Children.FindIndex(child => child.Id == trigger);
         if (start < 0) start = _start;
         if (start < 0) return context.CompleteActivityAsync();
-        context.LocalState = new FlowScope(GraphFor(start));
+        context.LocalState = UsesTokens(context) ? new TokenScope(GraphFor(start)) : new FlowScope(GraphFor(start));
         context.Schedule(context.Node.Children[start].Activity, OnChildCompleted);
         return default;
     }
 
     internal override void OnChildCanceled(ActivityExecutionContext context, ActivityExecutionContext child)
     {
-        var completion = CounterFlow.CompleteIfIdleAsync(context);
+        var completion = context.LocalState is TokenScope ? TokenFlow.OnCanceledAsync(context, child) : CounterFlow.CompleteIfIdleAsync(context);
         if (!completion.IsCompletedSuccessfully) completion.AsTask().GetAwaiter().GetResult();
-        if (context.Status == ActivityStatus.Running) CounterFlow.OnCanceled(this, context, child);
+        if (context is { Status: ActivityStatus.Running, LocalState: FlowScope }) CounterFlow.OnCanceled(this, context, child);
     }
 
     private ValueTask OnChildCompletedAsync(ActivityCompletedContext context)
     {
         var flow = context.TargetContext;
         if (context.ChildContext.Activity is ITerminalNode) return flow.CompleteActivityAsync();
-        return CounterFlow.OnCompletedAsync(this, flow, context.ChildContext, context.Result as Outcomes ?? Outcomes.Default);
+        var outcomes = context.Result as Outcomes ?? Outcomes.Default;
+        return flow.LocalState is TokenScope
+            ? TokenFlow.OnCompletedAsync(this, flow, context.ChildContext, outcomes)
+            : CounterFlow.OnCompletedAsync(this, flow, context.ChildContext, outcomes);
+    }
+
+    private static bool UsesTokens(ActivityExecutionContext context)
+    {
+        var plan = context.Node.Plan;
+        return plan.Definition.CustomProperties.Text(ExecutionMode) switch
+        {
+            "TokenBased" => true,
+            "CounterBased" => false,
+            _ => plan.UsesTokens,
+        };
     }
 
     private int FindStart(PlanNode node)

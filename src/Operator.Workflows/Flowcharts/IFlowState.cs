@@ -8,5 +8,7 @@ internal interface IFlowState
     /// <summary>Its name among the stored properties.</summary>
     string Key { get; }
 
+    FlowGraph Graph { get; }
+
     object Save(PlanNode flowchart);
 }

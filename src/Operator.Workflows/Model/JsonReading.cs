@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 
@@ -64,8 +63,6 @@ internal static class JsonReading
         if (list.ValueKind == JsonValueKind.Object && list.TryGetProperty("$values", out var values)) list = values;
         return list.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined);
     }
-
-    public static bool IsObject([NotNullWhen(true)] this JsonElement? element) => element?.ValueKind == JsonValueKind.Object;
 
     /// <summary>JSON as plain values: dictionaries that scripts can change, lists, texts, numbers (whole ones as long), truth values.</summary>
     public static object? ToPlain(this JsonElement element)

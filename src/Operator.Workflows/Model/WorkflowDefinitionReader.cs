@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Operator.Workflows.Model;
 
@@ -24,6 +25,12 @@ public static class WorkflowDefinitionReader
         {
             var options = new JsonDocumentOptions { MaxDepth = limits.MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
             if (utf8Json.Span.StartsWith("\uFEFF"u8)) utf8Json = utf8Json[3..];
+            if (FirstBrokenText(utf8Json.Span, options) is { } place)
+            {
+                faults.Error("$", $"The text near byte {place} is not valid Unicode.");
+                return new WorkflowDefinitionReadResult(null, faults.Faults);
+            }
+
             using var parsed = JsonDocument.Parse(utf8Json, options);
             document = parsed.RootElement.Clone();
         }
@@ -34,6 +41,27 @@ public static class WorkflowDefinitionReader
         }
 
         return Read(document, limits, faults);
+    }
+
+    /// <summary>Texts that can't be decoded would otherwise fail only when somebody reads them.</summary>
+    private static long? FirstBrokenText(ReadOnlySpan<byte> json, JsonDocumentOptions options)
+    {
+        if (!Utf8.IsValid(json)) return 0;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = options.MaxDepth, CommentHandling = options.CommentHandling, AllowTrailingCommas = options.AllowTrailingCommas });
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName) || !reader.ValueIsEscaped) continue;
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return reader.TokenStartIndex;
+            }
+        }
+
+        return null;
     }
 
     private static WorkflowDefinitionReadResult Read(JsonElement document, WorkflowLimits limits, FaultCollector faults)

@@ -29,7 +29,7 @@ internal static class StateExtractor
             ExecutionLogSequence = workflow.JournalSequence,
             Input = KeptInput(workflow),
             Output = Copy(workflow.Output),
-            Properties = Copy(workflow.Properties),
+            Properties = WithLegacyVariables(workflow, contexts),
             CreatedAt = workflow.CreatedAt,
             UpdatedAt = workflow.Now,
             FinishedAt = workflow.FinishedAt,
@@ -40,7 +40,7 @@ internal static class StateExtractor
         bookmark.Id,
         bookmark.Name,
         bookmark.Hash,
-        bookmark.Payload,
+        WorkflowStateSerializer.Plain(bookmark.Payload),
         bookmark.ActivityId,
         bookmark.ActivityNodeId,
         bookmark.ActivityInstanceId,
@@ -75,7 +75,7 @@ internal static class StateExtractor
         var properties = context.ExtrasIfAny?.Properties is { } own ? Copy(own) : [];
         var variables = new Dictionary<string, object?>();
         foreach (var variable in context.Node.Variables)
-            if (variable.IsStored && context.VariableAt(variable.Slot) is { } value) variables[variable.Id] = value;
+            if (variable.IsStored && context.VariableAt(variable.Slot) is { } value && !Dynamic(context).Any(hiding => hiding.Name == variable.Name)) variables[variable.Id] = value;
         foreach (var variable in Dynamic(context))
             if (variable.Value is not null) variables[variable.Id] = variable.Value;
         if (variables.Count > 0) properties[StateKeys.Variables] = variables;
@@ -84,6 +84,18 @@ internal static class StateExtractor
         if (context.LocalState is IFlowState flow) properties[flow.Key] = flow.Save(context.Node);
         if (context.ExtrasIfAny?.WorkflowOutput is { } output) properties[StateKeys.WorkflowOutput] = output;
         if (context.ExtrasIfAny?.CompositeResult is Outcomes outcomes) properties[StateKeys.CompositeResult] = outcomes.Names;
+        return properties;
+    }
+
+    /// <summary>The older storage driver keeps its variables in one dictionary for the whole instance.</summary>
+    private static Dictionary<string, object?> WithLegacyVariables(WorkflowExecutionContext workflow, List<ActivityExecutionContext> contexts)
+    {
+        var properties = Copy(workflow.Properties);
+        var variables = new Dictionary<string, object?>();
+        foreach (var context in contexts)
+            foreach (var variable in context.Node.Variables)
+                if (variable.StorageDriverType == typeof(WorkflowStorageDriver) && context.VariableAt(variable.Slot) is { } value) variables[variable.Id] = value;
+        if (variables.Count > 0) properties[StateKeys.LegacyVariables] = variables;
         return properties;
     }
 

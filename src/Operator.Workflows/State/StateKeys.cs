@@ -4,6 +4,7 @@ namespace Operator.Workflows.State;
 internal static class StateKeys
 {
     public const string Variables = "Variables";
+    public const string LegacyVariables = "PersistentVariablesDictionary";
     public const string Cursor = "CurrentIndex";
     public const string IsBreaking = "IsBreaking";
     public const string Flow = "FlowScope";

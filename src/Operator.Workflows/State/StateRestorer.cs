@@ -25,14 +25,15 @@ internal static class StateRestorer
             {
                 Status = saved.Status,
                 StartedAt = saved.StartedAt,
-                EndedAt = saved.CompletedAt ?? default,
                 AggregateFaultCount = saved.FaultCount,
-                Tag = saved.Tag,
             };
+            if (saved.CompletedAt is { } end) context.EndsAt(end);
+            if (saved.Tag is not null) context.Tag = saved.Tag;
             context.Extras.Id = saved.Id;
             contexts[saved.Id] = context;
             workflow.RootContext ??= context;
             Restore(context, saved);
+            RestoreLegacyVariables(context, state);
         }
 
         foreach (var callback in state.CompletionCallbacks)
@@ -81,6 +82,9 @@ internal static class StateRestorer
                 case StateKeys.Flow when context.Activity is Flowchart flowchart:
                     context.LocalState = FlowScope.Restore(flowchart, context.Node, JsonSerializer.SerializeToElement(value, WorkflowJson.Options));
                     break;
+                case StateKeys.Tokens when context.Activity is Flowchart flowchart:
+                    context.LocalState = TokenScope.Restore(flowchart, context.Node, JsonSerializer.SerializeToElement(value, WorkflowJson.Options));
+                    break;
                 case StateKeys.WorkflowOutput:
                     context.Extras.WorkflowOutput = ValueConverter.Convert<Dictionary<string, object?>>(value);
                     break;
@@ -94,6 +98,14 @@ internal static class StateRestorer
         }
 
         RestoreVariables(context, saved, variables);
+    }
+
+    private static void RestoreLegacyVariables(ActivityExecutionContext context, WorkflowState state)
+    {
+        if (!state.Properties.TryGetValue(StateKeys.LegacyVariables, out var saved) || saved is not IDictionary<string, object?> values) return;
+        foreach (var variable in context.Node.Variables)
+            if (variable.StorageDriverType == typeof(WorkflowStorageDriver) && values.TryGetValue(variable.Id, out var value))
+                context.RestoreVariable(variable.Slot, ValueConverter.ConvertOrDefault(value, variable.ValueType));
     }
 
     private static void RestoreVariables(ActivityExecutionContext context, ActivityExecutionContextState saved, JsonElement values)

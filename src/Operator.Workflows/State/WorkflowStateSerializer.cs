@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Model;
 
 namespace Operator.Workflows.State;
 
@@ -9,6 +10,10 @@ public static class WorkflowStateSerializer
 {
     /// <summary>Names in camel case, enumerations by name, nulls left out, keys of dictionaries as they are.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>A stimulus as it is stored: a dictionary with names in camel case.</summary>
+    internal static object? Plain(object? payload) =>
+        payload is null ? null : JsonSerializer.SerializeToElement(payload, payload.GetType(), Options).ToPlain();
 
     /// <summary>Writes a state.</summary>
     public static byte[] Serialize(WorkflowState state) => JsonSerializer.SerializeToUtf8Bytes(state, Options);
@@ -25,6 +30,8 @@ public static class WorkflowStateSerializer
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
+        options.Converters.Remove(options.Converters.Single(converter => converter is PlainJsonConverter));
+        options.Converters.Add(new StoredValueConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

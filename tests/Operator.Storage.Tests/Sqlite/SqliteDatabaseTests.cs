@@ -71,7 +71,10 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         Run("CREATE TABLE outbound (id INTEGER)");
 
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => folder.OpenAsync());
+        Assert.Equal(
+            $"The database '{folder.Database}' can't be brought up to date (SQLite Error 1: 'table outbound already exists'.). "
+            + "Restore a backup, or move the file away to start empty.",
+            await FailureAsync(folder.Path));
 
         await using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
         connection.Open();

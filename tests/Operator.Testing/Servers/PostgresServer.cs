@@ -6,7 +6,8 @@ namespace Operator.Testing.Servers;
 /// A real PostgreSQL on a loopback port with a fresh cluster. The superuser is <c>postgres</c>; logins over TCP need a password, kept as
 /// SCRAM-SHA-256.
 /// </summary>
-public class PostgresServer : IAsyncDisposable
+/// <param name="primary">A started server to be a hot standby of, or null.</param>
+public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
 {
     /// <summary>The superuser's password.</summary>
     public const string Password = "pg-s3cret";
@@ -27,10 +28,7 @@ public class PostgresServer : IAsyncDisposable
     public async ValueTask InitializeAsync()
     {
         var data = Path.Combine(server.Folder, "data");
-        var passwordFile = server.Write("password", Password);
-        await server.RunAsync(
-            ServerProcess.Find("initdb", "postgresql"),
-            "-D", data, "-U", "postgres", "--auth-host=scram-sha-256", "--auth-local=trust", $"--pwfile={passwordFile}", "--no-sync", "-E", "UTF8", "--locale=C");
+        await (primary is null ? CreateAsync(data) : CopyAsync(primary, data));
         await server.StartAsync(
             ServerProcess.Find("postgres", "postgresql"),
             ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", "fsync=off"],
@@ -59,6 +57,14 @@ public class PostgresServer : IAsyncDisposable
         GC.SuppressFinalize(this);
         await server.DisposeAsync();
     }
+
+    private Task CreateAsync(string data) => server.RunAsync(
+        ServerProcess.Find("initdb", "postgresql"),
+        "-D", data, "-U", "postgres", "--auth-host=scram-sha-256", "--auth-local=trust", $"--pwfile={server.Write("password", Password)}", "--no-sync", "-E", "UTF8", "--locale=C");
+
+    private Task CopyAsync(PostgresServer source, string data) => server.RunAsync(
+        ServerProcess.Find("pg_basebackup", "postgresql"),
+        "-D", data, "-R", "-c", "fast", "--no-sync", "-d", $"host=127.0.0.1 port={source.Port} user=postgres password={Password} application_name=standby1");
 
     private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {

@@ -1,68 +1,63 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
+using System.Runtime.CompilerServices;
 
 namespace Operator.Testing.Twilio;
 
-/// <summary>A phone that texts and gets texts. Thread-safe.</summary>
+/// <summary>A person's phone: texts the app's number and receives what is sent to its own.</summary>
 public sealed class FakePhone
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly Dictionary<string, string> Nothing = [];
+    private readonly InboundSms _inbound;
+    private readonly string _authToken;
 
-    private readonly FakeTwilio twilio;
-    private readonly Channel<ReceivedText> unread = Channel.CreateUnbounded<ReceivedText>();
-    private readonly ConcurrentQueue<ReceivedText> read = new();
-
-    internal FakePhone(FakeTwilio twilio, string number)
+    internal FakePhone(string number, InboundSms inbound, FakeTwilioOptions options)
     {
-        this.twilio = twilio;
         Number = number;
+        _inbound = inbound;
+        _authToken = options.AuthToken;
+        Received = new($"texts to {number}", options.ExpectationLimit);
+        AnswersOfTwilio = new($"Twilio's own texts to {number}", options.ExpectationLimit);
     }
 
-    /// <summary>Its number, with the prefix <c>whatsapp:</c> or <c>rcs:</c> when it is one of those.</summary>
     public string Number { get; }
 
-    /// <summary>Texts Operator, and comes back when the webhook was answered or given up.</summary>
-    /// <param name="body">The text.</param>
-    /// <param name="to">The number to text; the fake's first when null.</param>
-    public Task<WebhookDelivery> TextAsync(string body, string? to = null) => twilio.DeliverInboundAsync(Number, to, body);
+    /// <summary>The texts the app sent, by REST or TwiML, in order.</summary>
+    public Arrivals<PhoneText> Received { get; }
 
-    /// <summary>The next text this phone got; waits for it, and fails when none comes.</summary>
-    public async Task<ReceivedText> ExpectReplyAsync(TimeSpan? patience = null)
-    {
-        using var deadline = new CancellationTokenSource(patience ?? Patience);
-        try
-        {
-            var text = await unread.Reader.ReadAsync(deadline.Token);
-            read.Enqueue(text);
-            return text;
-        }
-        catch (OperationCanceledException)
-        {
-            throw new InvalidOperationException($"No text came to {Number}. {History()} Twilio's log: {Alerts()}");
-        }
-    }
+    /// <summary>What Twilio itself answered to STOP, START and HELP words.</summary>
+    public Arrivals<PhoneText> AnswersOfTwilio { get; }
 
-    /// <summary>The next text this phone got, which must be this one.</summary>
-    public async Task<ReceivedText> ExpectReplyAsync(string body)
-    {
-        var text = await ExpectReplyAsync();
-        return text.Body == body
-            ? text
-            : throw new InvalidOperationException($"{Number} expected '{body}' but got '{text.Body}'.");
-    }
+    /// <summary>Sends a text; done when the app has answered, or has failed to (see <see cref="FakeTwilio.Errors"/>).</summary>
+    public Task<InboundText> TextAsync(string body, CancellationToken cancellationToken = default) =>
+        TextAsync(body, Nothing, cancellationToken);
 
-    /// <summary>Fails when there is a text nobody expected. Asks for now: let the other side finish first.</summary>
-    public void ExpectNoMore()
-    {
-        if (unread.Reader.TryRead(out var text))
-        {
-            throw new InvalidOperationException($"{Number} expected no more texts but got '{text.Body}'.");
-        }
-    }
+    /// <summary>Sends a text whose webhook has more parameters, or other values for the usual ones.</summary>
+    public Task<InboundText> TextAsync(
+        string body, IReadOnlyDictionary<string, string> extra, CancellationToken cancellationToken = default) =>
+        _inbound.SendAsync(Number, body, extra, _authToken, cancellationToken);
 
-    internal void Receive(ReceivedText text) => unread.Writer.TryWrite(text);
+    /// <summary>Posts the same webhook once more, as after a lost answer: same SID, same idempotency token.</summary>
+    public Task<InboundText> RepeatAsync(InboundText text, CancellationToken cancellationToken = default) =>
+        _inbound.DeliverAsync(text.MessageSid, text.IdempotencyToken, text.Parameters, _authToken, cancellationToken);
 
-    private string History() => read.IsEmpty ? "It got none before." : $"Before it got: {string.Join(" / ", read.Select(text => text.Body))}.";
+    /// <summary>Posts a webhook signed with another token, as a forger would.</summary>
+    public Task<InboundText> TextBadlySignedAsync(string body, CancellationToken cancellationToken = default) =>
+        _inbound.SendAsync(Number, body, Nothing, $"not {_authToken}", cancellationToken);
 
-    private string Alerts() => twilio.Alerts.Count == 0 ? "empty." : string.Join("; ", twilio.Alerts.Select(alert => $"{alert.Code} {alert.Text}"));
+    /// <summary>Waits for a text that is exactly this.</summary>
+    public Task<PhoneText> ExpectAsync(string body, CancellationToken cancellationToken = default) =>
+        Received.ExpectAsync(text => text.Body == body, cancellationToken, $"'{body}'");
+
+    /// <summary>Waits for a text that fits.</summary>
+    public Task<PhoneText> ExpectAsync(
+        Func<PhoneText, bool> fits,
+        CancellationToken cancellationToken = default,
+        [CallerArgumentExpression(nameof(fits))] string expected = "") =>
+        Received.ExpectAsync(fits, cancellationToken, expected);
+
+    /// <summary>Waits for a text with this in it.</summary>
+    public Task<PhoneText> ExpectContainingAsync(string part, CancellationToken cancellationToken = default) =>
+        Received.ExpectAsync(text => text.Body.Contains(part, StringComparison.Ordinal), cancellationToken, $"a text with '{part}'");
+
+    /// <summary>Awaits the given drain, after which there may be no text that no expectation has taken.</summary>
+    public Task ExpectNothingMoreAsync(Func<Task> drain) => Received.ExpectNothingMoreAsync(drain);
 }

@@ -1,167 +1,135 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
-using Operator.Messaging.Twilio;
 
 namespace Operator.Testing.Twilio;
 
-/// <summary>
-/// Twilio as seen from outside, over real HTTP on a loopback port: the Messages API, webhooks, status callbacks, opt-outs, phones.
-/// What it does by itself is what Twilio does; what can go wrong is up to the test. Thread-safe.
-/// </summary>
-public sealed partial class FakeTwilio : IAsyncDisposable
+/// <summary>Twilio's Messages API, webhooks and phones behind it, over real HTTP on a free loopback port. Thread-safe.</summary>
+public sealed class FakeTwilio : IAsyncDisposable
 {
-    /// <summary>The account.</summary>
-    public const string AccountSid = "AC00000000000000000000000000000001";
+    private readonly FakeTwilioOptions _options;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<string, FakePhone> _phones = new();
+    private readonly WebhookClient _webhooks;
+    private readonly Carrier _carrier;
+    private readonly InboundSms _inbound;
+    private readonly WebApplication _server;
 
-    /// <summary>Its auth token.</summary>
-    public const string AuthToken = "fake-auth-token-0123456789abcdef";
-
-    /// <summary>A standard API key of the account: it may not read the account itself.</summary>
-    public const string ApiKey = "SK00000000000000000000000000000002";
-
-    /// <summary>Its secret.</summary>
-    public const string ApiKeySecret = "fake-api-key-secret";
-
-    /// <summary>A Messaging Service with all the account's numbers.</summary>
-    public const string MessagingServiceSid = "MG00000000000000000000000000000003";
-
-    private readonly WebApplication app;
-    private readonly TimeProvider clock;
-    private readonly WebhookSender webhooks;
-    private readonly FakeMessages messages = new();
-    private readonly OptOutList optOuts = new();
-    private readonly ConcurrentDictionary<string, FakePhone> phones = new();
-    private readonly ConcurrentDictionary<string, FakeApiError> refusals = new();
-    private readonly ConcurrentQueue<FakeFault> faults = new();
-    private readonly ConcurrentQueue<TwilioAlert> alerts = new();
-    private readonly ConcurrentQueue<WebhookDelivery> deliveries = new();
-    private readonly ConcurrentDictionary<Task, bool> background = new();
-    private readonly TaskCompletionSource closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int createRequests;
-
-    private FakeTwilio(WebApplication app, TimeProvider clock)
+    private FakeTwilio(FakeTwilioOptions options)
     {
-        this.app = app;
-        this.clock = clock;
-        webhooks = new WebhookSender(clock);
-    }
+        _options = options;
+        _webhooks = new WebhookClient(options);
+        _carrier = new Carrier(options, _webhooks, Phone, _stopping.Token);
+        _inbound = new InboundSms(options, _webhooks, _carrier, Phone);
+        Requests = new("requests", options.ExpectationLimit);
 
-    /// <summary>The API's address, for <c>TWILIO_API_BASE_URL</c>.</summary>
-    public Uri BaseUrl { get; private set; } = null!;
-
-    /// <summary>The account's numbers; the first is the one phones text.</summary>
-    public IReadOnlyList<string> OwnNumbers { get; init; } = ["+14155550100", "+14155550101"];
-
-    /// <summary>Where a text to one of the numbers is reported. Set it to Operator's <c>/sms</c>.</summary>
-    public Uri? SmsUrl { get; set; }
-
-    /// <summary>Whether the numbers belong to the Messaging Service, so that webhooks name it.</summary>
-    public bool UsesMessagingService { get; set; }
-
-    /// <summary>Whether phones get Twilio's own answers to STOP, START and HELP. The opt-out list works either way.</summary>
-    public bool AnswersKeywords { get; set; }
-
-    /// <summary>Whether a status callback on this machine is refused with 21609, as the real one does.</summary>
-    public bool RefusesLocalCallbacks { get; set; }
-
-    /// <summary>The statuses that are reported by themselves once a message was taken, in this order; none by default.</summary>
-    public IReadOnlyList<string> AutomaticStatuses { get; set; } = [];
-
-    /// <summary>The token webhooks are signed with; another one than the account's makes them forgeries.</summary>
-    public string SigningToken
-    {
-        get => webhooks.AuthToken;
-        set => webhooks.AuthToken = value;
-    }
-
-    /// <summary>How often a webhook is repeated after a failed connection. Twilio's default is once.</summary>
-    public int WebhookRetries
-    {
-        get => webhooks.Retries;
-        set => webhooks.Retries = value;
-    }
-
-    /// <summary>All messages, inbound and outbound, in no order.</summary>
-    public IReadOnlyCollection<FakeMessage> Messages => [.. messages.All];
-
-    /// <summary>Twilio's error log.</summary>
-    public IReadOnlyCollection<TwilioAlert> Alerts => alerts;
-
-    /// <summary>Every webhook and status callback that was sent, with the time its answer took.</summary>
-    public IReadOnlyCollection<WebhookDelivery> Deliveries => deliveries;
-
-    /// <summary>How many requests to create a message came with good credentials.</summary>
-    public int CreateRequests => Volatile.Read(ref createRequests);
-
-    /// <summary>Starts one.</summary>
-    /// <param name="clock">The time it gives and the 15 s it waits; the system's by default.</param>
-    public static async Task<FakeTwilio> StartAsync(TimeProvider? clock = null)
-    {
+        var api = new ApiServer(options, new MessagesApi(options, _carrier), Faults, Requests, _stopping.Token);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var twilio = new FakeTwilio(builder.Build(), clock ?? TimeProvider.System);
-        twilio.MapApi();
-        await twilio.app.StartAsync();
-        twilio.BaseUrl = new Uri(twilio.app.Urls.Single());
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _server = builder.Build();
+        _server.Run(api.HandleAsync);
+    }
+
+    /// <summary>What to use as the API's base address.</summary>
+    public Uri BaseUrl { get; private set; } = null!;
+
+    public string AccountSid => _options.AccountSid;
+    public string AuthToken => _options.AuthToken;
+    public string ApiKey => _options.ApiKey;
+    public string ApiKeySecret => _options.ApiKeySecret;
+    public string MessagingServiceSid => _options.MessagingServiceSid;
+
+    /// <summary>The account's first number.</summary>
+    public string Number => _options.Numbers[0];
+
+    /// <summary>Where the app's webhook really listens; usually known only after the app has started.</summary>
+    public Uri? ConnectUrl
+    {
+        get => _webhooks.ConnectUrl;
+        set => _webhooks.ConnectUrl = value;
+    }
+
+    /// <summary>The webhook's address as signed. Callbacks to its host also go to the host of <see cref="ConnectUrl"/>.</summary>
+    public Uri? PublicUrl
+    {
+        get => _webhooks.PublicUrl;
+        set => _webhooks.PublicUrl = value;
+    }
+
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>Every REST request, in the order answered.</summary>
+    public Arrivals<TwilioRequest> Requests { get; }
+
+    /// <summary>The debugger's entries.</summary>
+    public Arrivals<TwilioError> Errors => _carrier.Errors;
+
+    /// <summary>Every status callback posted, in the order answered.</summary>
+    public Arrivals<StatusCallback> Callbacks => _carrier.Callbacks;
+
+    /// <summary>Every message taken from the app, as it was then.</summary>
+    public Arrivals<TwilioMessage> Accepted => _carrier.Accepted;
+
+    /// <summary>All messages as they are now, inbound ones too.</summary>
+    public IReadOnlyList<TwilioMessage> Messages => _carrier.Messages.All;
+
+    public static async Task<FakeTwilio> StartAsync(FakeTwilioOptions? options = null)
+    {
+        var twilio = new FakeTwilio(options ?? new FakeTwilioOptions());
+        await twilio._server.StartAsync();
+        twilio.BaseUrl = new Uri(twilio._server.Urls.Single());
         return twilio;
     }
 
-    /// <summary>Settings that reach this account with its auth token, texting from its first number.</summary>
-    public TwilioOptions Options => new() { AccountSid = AccountSid, AuthToken = AuthToken, FromNumber = OwnNumbers[0], ApiBaseUrl = BaseUrl };
+    /// <summary>The phone with this number, always the same one.</summary>
+    public FakePhone Phone(string number) => _phones.GetOrAdd(number, key => new FakePhone(key, _inbound, _options));
 
-    /// <summary>The phone with this number.</summary>
-    public FakePhone Phone(string number) => phones.GetOrAdd(number, key => new FakePhone(this, key));
+    /// <summary>The message as it is now, or null.</summary>
+    public TwilioMessage? Message(string sid) => _carrier.Messages.Find(sid);
 
-    /// <summary>Lets the next requests to create a message go wrong, one each.</summary>
-    public void Fail(params ReadOnlySpan<FakeFault> next)
+    /// <summary>
+    /// From now on sends to the number are refused with the code, or, with a code from 30000 to 30999, accepted and never
+    /// delivered. Null: all is well again.
+    /// </summary>
+    public void FailFor(string number, int? code)
     {
-        foreach (var fault in next)
-        {
-            faults.Enqueue(fault);
-        }
+        if (code is { } failure) _carrier.Failures[number] = failure;
+        else _carrier.Failures.TryRemove(number, out _);
     }
 
-    /// <summary>Refuses every message to a number with this error from now on.</summary>
-    public void Refuse(string number, FakeApiError error) => refusals[number] = error;
+    public bool IsOptedOut(string number) => _carrier.IsOptedOut(number);
 
-    /// <summary>A message by its SID, or null.</summary>
-    public FakeMessage? Find(string sid) => messages.Find(sid);
+    /// <summary>Moves a message to sent, then delivered, with both callbacks. It reaches the phone when delivered.</summary>
+    public Task DeliverAsync(string sid, CancellationToken cancellationToken = default) =>
+        _carrier.FinishAsync(sid, errorCode: null, cancellationToken);
 
-    /// <summary>Waits for everything that runs by itself, such as automatic status callbacks.</summary>
-    public async Task DrainAsync()
-    {
-        while (!background.IsEmpty)
-        {
-            await Task.WhenAll(background.Keys);
-        }
-    }
+    /// <summary>Lets a message end as undelivered or failed, as the code demands, with the callbacks on the way.</summary>
+    public Task FailAsync(string sid, int code, CancellationToken cancellationToken = default) =>
+        _carrier.FinishAsync(sid, code, cancellationToken);
 
-    /// <summary>Stops; requests without an answer are ended.</summary>
+    /// <summary>
+    /// Posts one status callback, whatever was posted before: late, twice or out of order. The message itself never goes back.
+    /// </summary>
+    /// <returns>The callback with the app's answer; null when the message has no <c>StatusCallback</c>.</returns>
+    public Task<StatusCallback?> ReportAsync(
+        string sid, string status, int? errorCode = null, CancellationToken cancellationToken = default) =>
+        _carrier.ReportAsync(sid, status, errorCode, cancellationToken);
+
+    /// <summary>Moves a message without a callback, as when one goes missing.</summary>
+    public void Settle(string sid, string status, int? errorCode = null) => _carrier.Settle(sid, status, errorCode);
+
+    /// <summary>Waits until every automatic status callback so far has been answered.</summary>
+    public Task DrainAsync() => _carrier.Background.WhenIdle;
+
     public async ValueTask DisposeAsync()
     {
-        closing.TrySetResult();
-        await DrainAsync();
-        await app.StopAsync();
-        await app.DisposeAsync();
-        webhooks.Dispose();
-    }
-
-    internal static string Bare(string address) => address[(address.IndexOf(':') + 1)..];
-
-    internal FakeApiError? RefusalOf(string number) => refusals.GetValueOrDefault(number);
-
-    internal bool HasOptedOut(string phone, string sender) => optOuts.Contains(phone, OptOutScope(sender));
-
-    /// <summary>Numbers of a Messaging Service share one opt-out list.</summary>
-    private string OptOutScope(string sender) => UsesMessagingService ? MessagingServiceSid : sender;
-
-    private void InBackground(Func<Task> work)
-    {
-        var task = Task.Run(work);
-        background[task] = true;
-        task.ContinueWith(done => background.TryRemove(done, out _), TaskScheduler.Default);
+        await _stopping.CancelAsync();
+        await _server.DisposeAsync();
+        await _carrier.Background.WhenIdle;
+        _webhooks.Dispose();
+        _stopping.Dispose();
     }
 }

@@ -1,7 +1,12 @@
+using System.Collections;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
+using Jint.Native.Object;
+using Jint.Native.Symbol;
 using Jint.Runtime;
+using Jint.Runtime.Descriptors;
+using Jint.Runtime.Interop;
 using Operator.Workflows.Execution;
 
 namespace Operator.Workflows.Expressions.JavaScript;
@@ -13,6 +18,9 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
     {
         ParsingOptions = new ScriptParsingOptions { AllowReturnOutsideFunction = true, RegexTimeout = options.RegexTimeout },
     };
+
+    /// <summary>Nothing outside of a script settles its promises: one that is pending after the script has run stays so.</summary>
+    private static readonly TimeSpan NeverPending = TimeSpan.FromMilliseconds(1);
 
     /// <exception cref="ExpressionSyntaxException">The script is not well formed.</exception>
     public PreparedScript Prepare(string code)
@@ -41,7 +49,7 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         globals.Define(script, more);
         try
         {
-            var value = engine.Evaluate(script.Script).UnwrapIfPromise(context.CancellationToken);
+            var value = engine.Evaluate(script.Script).UnwrapIfPromise(NeverPending);
             globals.WriteBackVariables();
             return value is Function ? null : value.ToObject();
         }
@@ -49,6 +57,14 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         {
             throw new InvalidOperationException(exception.Error.AsString(), exception);
         }
+    }
+
+    /// <summary>As in Elsa, <c>concat</c> appends a list of the host as one element.</summary>
+    private static ObjectInstance Wrap(Engine engine, object target, Type? type)
+    {
+        var wrapper = ObjectWrapper.Create(engine, target, type);
+        if (target is IList) wrapper.FastSetProperty(GlobalSymbolRegistry.IsConcatSpreadable, new PropertyDescriptor(JsBoolean.False, false, false, true));
+        return wrapper;
     }
 
     private void Limit(Options settings, CancellationToken cancellationToken)
@@ -59,7 +75,7 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         settings.RegexTimeoutInterval(options.RegexTimeout);
         settings.MaxArraySize(1_000_000);
         settings.Constraint(new DeadlineConstraint(TimeProvider.System, options.Timeout, cancellationToken));
-        settings.Constraints.PromiseTimeout = options.Timeout;
         settings.AddObjectConverter<ScriptValueConverter>();
+        settings.SetWrapObjectHandler(Wrap);
     }
 }

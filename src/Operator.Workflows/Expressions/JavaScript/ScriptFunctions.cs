@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Jint;
 using Jint.Native;
+using Microsoft.Extensions.DependencyInjection;
+using Operator.Workflows.Ports;
 
 namespace Operator.Workflows.Expressions.JavaScript;
 
@@ -29,12 +31,13 @@ internal static class ScriptFunctions
         ["getVariable"] = (globals, arguments) => globals.Activity.GetVariable(Required(arguments, "getVariable")),
         ["setVariable"] = (globals, arguments) =>
         {
-            globals.Activity.SetVariable(Required(arguments, "setVariable"), arguments.Length > 1 ? ScriptGlobals.ToPlain(arguments[1]) : null);
+            globals.SetVariable(Required(arguments, "setVariable"), arguments.Length > 1 ? arguments[1] : JsValue.Null);
             return null;
         },
         ["getInput"] = (globals, arguments) => globals.Activity.TryGetInput(Required(arguments, "getInput"), out var value) ? value : null,
         ["getOutputFrom"] = OutputFrom,
         ["getLastResult"] = (globals, _) => globals.Workflow.Outputs.LastResult,
+        ["createEventTriggerUrl"] = EventTriggerUrl,
         ["isNullOrWhiteSpace"] = (_, arguments) => string.IsNullOrWhiteSpace(Text(arguments)),
         ["isNullOrEmpty"] = (_, arguments) => string.IsNullOrEmpty(Text(arguments)),
         ["toJson"] = (_, arguments) => JsonSerializer.Serialize(ScriptGlobals.ToPlain(arguments.Length > 0 ? arguments[0] : JsValue.Null), WorkflowJson.Options),
@@ -53,6 +56,13 @@ internal static class ScriptFunctions
         ["streamToBytes"] = (_, arguments) => Bytes(Value(arguments)),
         ["streamToBase64"] = (_, arguments) => Bytes(Value(arguments)) is { } bytes ? Convert.ToBase64String(bytes) : null,
     };
+
+    private static string EventTriggerUrl(ScriptGlobals globals, JsValue[] arguments)
+    {
+        var urls = globals.Workflow.ServiceProvider.GetService<IEventTriggerUrls>() ?? throw new InvalidOperationException("This host makes no event links.");
+        TimeSpan? lifetime = arguments.Length > 1 ? ValueConverter.Convert<TimeSpan?>(ScriptGlobals.ToPlain(arguments[1])) : null;
+        return urls.Create(Required(arguments, "createEventTriggerUrl"), globals.Workflow.Id, lifetime);
+    }
 
     private static object? OutputFrom(ScriptGlobals globals, JsValue[] arguments)
     {

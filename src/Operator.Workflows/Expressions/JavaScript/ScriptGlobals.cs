@@ -32,6 +32,15 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         }
     }
 
+    /// <summary>Assigns a variable, also where <c>variables</c> shows it.</summary>
+    public void SetVariable(string name, JsValue value)
+    {
+        Activity.SetVariable(name, ToPlain(value));
+        if (_variables is null || !_variables.HasOwnProperty(name)) return;
+        _variables.Set(name, value);
+        _shown.Add((name, value));
+    }
+
     /// <summary>Assigns the variables that the script has changed as members of <c>variables</c>.</summary>
     public void WriteBackVariables()
     {
@@ -40,10 +49,7 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         {
             var name = key.ToString();
             var value = property.Value;
-            var isShown = false;
-            foreach (var (shownName, shownValue) in _shown)
-                if (shownName == name && ReferenceEquals(shownValue, value)) isShown = true;
-            if (!isShown) Activity.SetVariable(name, ToPlain(value));
+            if (!_shown.Exists(shown => shown.Name == name && ReferenceEquals(shown.Value, value))) Activity.SetVariable(name, ToPlain(value));
         }
     }
 
@@ -83,7 +89,7 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         if (Activity.VisibleVariables().FirstOrDefault(variable => Names.Pascal(variable) == suffix) is { } found)
         {
             if (isGetter) DefineFunction(name, (globals, _) => globals.Activity.GetVariable(found));
-            else DefineAction(name, value => Activity.SetVariable(found, ToPlain(value)));
+            else DefineAction(name, value => SetVariable(found, value));
             return;
         }
 

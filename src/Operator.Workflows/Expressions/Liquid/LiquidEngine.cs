@@ -31,7 +31,7 @@ internal sealed class LiquidEngine
         foreach (var (name, filter) in options.LiquidFilters)
         {
             _options.Filters.AddFilter(name, (input, arguments, context) =>
-                FluidValue.Create(filter(input.ToObjectValue(), [.. arguments.Values.Select(argument => argument.ToObjectValue())]), context.Options));
+                FluidValue.Create(filter(input.ToObjectValue(), Plain(arguments)), context.Options));
         }
     }
 
@@ -55,6 +55,17 @@ internal sealed class LiquidEngine
         scope.SetValue("WorkflowDefinitionVersionId", context.Plan.Definition.Id);
         scope.SetValue("WorkflowDefinitionVersion", context.Plan.Definition.Version);
         return template.RenderAsync(scope);
+    }
+
+    private static object?[] Plain(FilterArguments arguments)
+    {
+        var plain = new object?[arguments.Count];
+        for (var i = 0; i < plain.Length; i++)
+        {
+            plain[i] = arguments.At(i).ToObjectValue();
+        }
+
+        return plain;
     }
 
     private static IEnumerable<string> Keys(object? value) => value switch

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Operator.Benchmarks.Workflows;
+
+/// <summary>Definitions to measure.</summary>
+internal static class Definitions
+{
+    /// <summary>Ten activities: seven lines, two decisions, one assignment.</summary>
+    public static string Flowchart() => Document(
+        """{"id":"v","name":"State","typeName":"String","value":"none"}""",
+        Container("Elsa.Flowchart",
+            [Line("a", "start"), Decision("d1", "true"), Line("b", "yes"), Set("s"), Line("c", "middle"), Decision("d2", "false"),
+             Line("d", "no"), Line("e", "almost"), Line("f", "there"), Line("g", "end")],
+            [("a", "Done", "d1"), ("d1", "True", "b"), ("b", "Done", "s"), ("s", "Done", "c"), ("c", "Done", "d2"), ("d2", "False", "d"),
+             ("d", "Done", "e"), ("e", "Done", "f"), ("f", "Done", "g")]));
+
+    public static string ForEach(int items) => Document(
+        "",
+        $$"""{"id":"each","type":"Elsa.ForEach","items":{{Input("JavaScript", $"Array.from({{length: {items}}}, (_, i) => i)")}},"body":{{Line("body", "turn")}}}""");
+
+    public static string SingleInput(string type, string value) => Document("", $$"""{"id":"a","type":"Elsa.WriteLine","text":{{Input(type, value)}}}""");
+
+    public static string Large(int activities)
+    {
+        var nodes = Enumerable.Range(0, activities).Select(i => i % 4 == 0
+            ? $$"""{"id":"n{{i}}","type":"Elsa.WriteLine","text":{{Input("JavaScript", $"'line ' + {i} + getInput('Name')")}}}"""
+            : i % 4 == 1
+                ? $$"""{"id":"n{{i}}","type":"Elsa.WriteLine","text":{{Input("Liquid", "{{ Input.Name }} is here")}}}"""
+                : Line($"n{i}", "text"));
+        var links = Enumerable.Range(0, activities - 1).Select(i => ($"n{i}", "Done", $"n{i + 1}"));
+        return Document("", Container("Elsa.Flowchart", [.. nodes], [.. links]));
+    }
+
+    private static string Document(string variables, string root) =>
+        $$"""{"id":"1","definitionId":"bench","name":"Bench","version":1,"variables":[{{variables}}],"root":{{root}}}""";
+
+    private static string Container(string type, string[] activities, (string From, string Port, string To)[] connections)
+    {
+        var links = connections.Select(link => $$$"""{"source":{"activity":"{{{link.From}}}","port":"{{{link.Port}}}"},"target":{"activity":"{{{link.To}}}","port":"In"}}""");
+        return $$"""{"id":"root","type":"{{type}}","activities":[{{string.Join(',', activities)}}],"connections":[{{string.Join(',', links)}}]}""";
+    }
+
+    private static string Line(string id, string text) => $$"""{"id":"{{id}}","type":"Elsa.WriteLine","text":{{Input("Literal", text)}}}""";
+
+    private static string Decision(string id, string value) => $$"""{"id":"{{id}}","type":"Elsa.FlowDecision","condition":{{Input("Literal", value)}}}""";
+
+    private static string Set(string id) => $$"""{"id":"{{id}}","type":"Elsa.SetVariable","variable":{"id":"v","name":"State"},"value":{{Input("Literal", "set")}}}""";
+
+    private static string Input(string type, string value) =>
+        $$$"""{"typeName":"String","expression":{"type":"{{{type}}}","value":{{{JsonSerializer.Serialize(value)}}}}}""";
+}

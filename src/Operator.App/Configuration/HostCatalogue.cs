@@ -1,0 +1,84 @@
+using Serilog.Events;
+
+namespace Operator.App.Configuration;
+
+/// <summary>The settings of the program itself.</summary>
+internal static class HostCatalogue
+{
+    public static readonly Setting<string> ListenUrls = new()
+    {
+        Name = "ASPNETCORE_URLS",
+        Summary = "Where Operator listens; several addresses are separated by ';'. Unset: http://localhost:5000.",
+        Example = "http://localhost:5000",
+        Parse = SettingParsers.ListenAddresses,
+    };
+
+    public static readonly Setting<Secret> AdminApiKey = new()
+    {
+        Name = "ADMIN_API_KEY",
+        Summary = "What other machines must show to use the console, Studio and the API; at least 16 characters. Unset: only this machine may.",
+        Secrecy = SettingSecrecy.Secret,
+        Parse = SettingParsers.Secret(minimum: 16),
+    };
+
+    public static readonly Setting<SimulatorMode> Simulator = new()
+    {
+        Name = "PHONE_SIMULATOR",
+        Summary = "Who may open the phone simulator: 'auto' (browsers on this machine), 'on' (everybody who reaches Operator) or 'off'.",
+        Default = "auto",
+        Parse = SettingParsers.Choice<SimulatorMode>,
+    };
+
+    public static readonly Setting<string> DataDirectory = new()
+    {
+        Name = "DATA_DIR",
+        Summary = "The folder of the embedded database; made when it is missing.",
+        Default = "./data",
+        Parse = SettingParsers.FilePath,
+    };
+
+    public static readonly Setting<string> WorkflowsDirectory = new()
+    {
+        Name = "WORKFLOWS_DIR",
+        Summary = "The folder of the workflow definitions.",
+        Default = "./workflows",
+        Parse = SettingParsers.FilePath,
+    };
+
+    public static readonly Setting<string> QueriesFile = new()
+    {
+        Name = "QUERIES_FILE",
+        Summary = "The file of named queries.",
+        Default = "./queries.json",
+        Parse = SettingParsers.FilePath,
+    };
+
+    public static readonly Setting<LogEventLevel> LogLevel = new()
+    {
+        Name = "LOG_LEVEL",
+        Summary = "The least important log events that are written: 'verbose', 'debug', 'information', 'warning', 'error' or 'fatal'.",
+        Default = "information",
+        Parse = SettingParsers.Choice<LogEventLevel>,
+    };
+
+    public static readonly Setting<LogFormat> LogFormat = new()
+    {
+        Name = "LOG_FORMAT",
+        Summary = "How log events are written: 'text' for people, 'json' for machines.",
+        Default = "text",
+        Parse = SettingParsers.Choice<LogFormat>,
+    };
+
+    public static SettingGroup Group { get; } = new(
+        "Operator itself",
+        [ListenUrls, AdminApiKey, Simulator, DataDirectory, WorkflowsDirectory, QueriesFile, LogLevel, LogFormat]);
+
+    public static HttpSettings ReadHttp(SettingsReader reader) => new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls));
+
+    public static AdminSettings ReadAdmin(SettingsReader reader) => new(reader.Optional(AdminApiKey), reader.Value(Simulator));
+
+    public static PathSettings ReadPaths(SettingsReader reader) =>
+        new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile));
+
+    public static LogSettings ReadLog(SettingsReader reader) => new(reader.Value(LogLevel), reader.Value(LogFormat));
+}

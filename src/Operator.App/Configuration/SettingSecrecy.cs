@@ -1,0 +1,14 @@
+namespace Operator.App.Configuration;
+
+/// <summary>What of a setting's value may be shown.</summary>
+internal enum SettingSecrecy
+{
+    /// <summary>All of it.</summary>
+    Open,
+
+    /// <summary>It holds addresses: credentials before an <c>@</c> and queries are masked.</summary>
+    Address,
+
+    /// <summary>Nothing of it.</summary>
+    Secret,
+}

@@ -1,0 +1,57 @@
+using Operator.Activities.Messages;
+using Operator.App.Configuration;
+using Operator.Messaging;
+
+namespace Operator.App.Dispatch;
+
+/// <summary>Makes what a run said fit for SMS.</summary>
+internal sealed class ReplyComposer(ReplySettings settings, TimeProvider clock)
+{
+    private readonly SmsComposer composer = new(settings.Style, settings.MaxSegments);
+
+    /// <summary>The texts to send in answer to <paramref name="inbound"/>, in order, and the pages that are left for <c>more</c>.</summary>
+    public ComposedReplies Compose(InboundMessage inbound, IReadOnlyList<RunMessages.Draft> drafts)
+    {
+        var messages = new List<OutboundMessage>(drafts.Count);
+        IReadOnlyList<string>? remaining = null;
+        foreach (var draft in drafts)
+        {
+            var (text, left) = Fit(draft);
+            messages.Add(Address(draft, text, inbound));
+            remaining = left ?? remaining;
+        }
+
+        return new ComposedReplies(messages, remaining);
+    }
+
+    private (string Text, IReadOnlyList<string>? Left) Fit(RunMessages.Draft draft)
+    {
+        if (draft.Pages is not null)
+        {
+            return (draft.Text, draft.Pages);
+        }
+
+        var text = draft.Text.Trim();
+        if (draft.Overflow == ReplyOverflow.Trim || !draft.IsReply)
+        {
+            return (composer.Fit(text), null);
+        }
+
+        var pages = composer.Compose(text);
+        return (pages[0], pages.Count > 1 ? [.. pages.Skip(1)] : null);
+    }
+
+    private OutboundMessage Address(RunMessages.Draft draft, string text, InboundMessage inbound)
+    {
+        var now = clock.GetUtcNow();
+        return new OutboundMessage(
+            Guid.CreateVersion7(now),
+            inbound.Channel,
+            draft.IsReply ? inbound.To : null,
+            draft.To,
+            text,
+            draft.IsReply ? inbound.Id : null,
+            draft.Priority,
+            now);
+    }
+}

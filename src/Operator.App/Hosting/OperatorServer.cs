@@ -1,0 +1,71 @@
+using Operator.App.Configuration;
+using Operator.App.Dispatch;
+using Operator.App.Health;
+using Operator.App.Logging;
+using Operator.App.Pages;
+using Operator.App.Pages.Home;
+using Operator.App.Pages.Phone;
+using Operator.App.Sending;
+using Operator.App.Simulator;
+using Operator.App.Status;
+using Operator.App.Webhooks;
+using Operator.Monitors;
+
+namespace Operator.App.Hosting;
+
+/// <summary>The web server: webhooks, pages, health, and the sender that empties the outbox.</summary>
+internal static class OperatorServer
+{
+    private const string DefaultUrl = "http://localhost:5000";
+
+    public static WebApplication Build(
+        OperatorSettings settings, IReadOnlyList<MonitorOptions> monitors, IReadOnlyList<string> warnings, string? urls)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
+        builder.AddOperatorLogging(settings);
+        builder.Services.AddOperator(settings, monitors, warnings);
+        builder.Services.AddServer(settings);
+        var app = builder.Build();
+        app.MapOperator(settings);
+        return app;
+    }
+
+    private static void AddServer(this IServiceCollection services, OperatorSettings settings)
+    {
+        services.AddPages();
+        services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
+        services.AddSingleton<IConsoleModel, ConsoleModel>();
+        services.AddSingleton<TwilioEndpoints>();
+        services.AddSingleton<TwimlAnswers>();
+        services.AddSingleton<TwimlReplies>();
+        services.AddSingleton<IMessageTransport, SimulatorTransport>();
+        if (settings.Reply.Mode == ReplyMode.TwiMl)
+        {
+            services.AddSingleton<IMessageTransport, TwimlTransport>();
+        }
+        else
+        {
+            services.AddSingleton<IMessageTransport, TwilioTransport>();
+        }
+
+        services.AddHostedService<OutboxSender>();
+        services.AddHostedService<InboxRecovery>();
+    }
+
+    private static void MapOperator(this WebApplication app, OperatorSettings settings)
+    {
+        TwilioEndpoints.Map(app);
+        HealthEndpoints.Map(app);
+        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on."));
+    }
+
+    private static PageGate Phone(SimulatorMode mode) => mode switch
+    {
+        SimulatorMode.On => new PageGate(_ => true, string.Empty),
+        SimulatorMode.Off => new PageGate(_ => false, "The simulator is off: PHONE_SIMULATOR is 'off'."),
+        _ => new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on, or set PHONE_SIMULATOR=on."),
+    };
+}

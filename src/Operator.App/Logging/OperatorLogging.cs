@@ -1,0 +1,59 @@
+using System.Globalization;
+using Operator.App.Configuration;
+using Operator.Monitors.BuiltIn;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Operator.App.Logging;
+
+/// <summary>Sets logging up.</summary>
+internal static class OperatorLogging
+{
+    private const string TextTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {Message:l}{NewLine}{Exception}";
+
+    // The framework's own events, which repeat what Operator's say.
+    private static readonly string[] Framework = ["Microsoft", "System", "Polly"];
+
+    /// <summary>
+    /// Logs to the console and keeps the newest events, everything masked. The framework's events below warning are left out unless
+    /// <c>LOG_LEVEL</c> asks for debug or more.
+    /// </summary>
+    /// <param name="builder">Where to register.</param>
+    /// <param name="settings">The settings, their secrets included.</param>
+    /// <param name="forCommandLine">
+    /// Whether standard output is for a command's result: events then go to standard error, and only those from warning on.
+    /// </param>
+    public static void AddOperatorLogging(this IHostApplicationBuilder builder, OperatorSettings settings, bool forCommandLine = false)
+    {
+        var recent = new RecentLogBuffer();
+        LogEventLevel? toError = forCommandLine ? LogEventLevel.Verbose : null;
+        var shown = forCommandLine ? LogEventLevel.Warning : LogEventLevel.Verbose;
+        var outputs = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(recent);
+        _ = settings.Log.Format == LogFormat.Json
+            ? outputs.WriteTo.Console(new RenderedCompactJsonFormatter(), shown, standardErrorFromLevel: toError)
+            : outputs.WriteTo.Console(shown, TextTemplate, CultureInfo.InvariantCulture, standardErrorFromLevel: toError);
+        builder.Services
+            .AddSingleton<IRecentLogEvents>(recent)
+            .AddSerilog(CreateLogger(settings.Log, new LogMask(settings.Secrets), outputs.CreateLogger()), dispose: true);
+    }
+
+    /// <summary>The logger before the outputs: it drops what is not asked for and masks the rest.</summary>
+    internal static Logger CreateLogger(LogSettings settings, LogMask mask, ILogEventSink output)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Is(settings.Level)
+            .Enrich.FromLogContext()
+            .WriteTo.Sink(new MaskingSink(mask, output));
+        if (settings.Level > LogEventLevel.Debug)
+        {
+            foreach (var source in Framework)
+            {
+                configuration.MinimumLevel.Override(source, settings.Level > LogEventLevel.Warning ? settings.Level : LogEventLevel.Warning);
+            }
+        }
+
+        return configuration.CreateLogger();
+    }
+}

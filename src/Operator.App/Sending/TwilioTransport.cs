@@ -1,0 +1,60 @@
+using Operator.App.Configuration;
+using Operator.App.Webhooks;
+using Operator.Messaging;
+using Operator.Messaging.Twilio;
+
+namespace Operator.App.Sending;
+
+/// <summary>Sends through Twilio's REST API. Before a second attempt it looks whether the first one arrived after all.</summary>
+internal sealed class TwilioTransport(TwilioClient client, OperatorSettings settings) : IMessageTransport
+{
+    // Twilio tells times to the second.
+    private static readonly TimeSpan TwilioClockStep = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ReplyValidity = TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc/>
+    public MessageChannel Channel => MessageChannel.Sms;
+
+    /// <inheritdoc/>
+    public async ValueTask<SendOutcome> SendAsync(OutboundState outbound, CancellationToken cancellationToken)
+    {
+        var message = outbound.Message;
+        if (outbound.Attempts > 0 && await FindSentAsync(message, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var result = await client.SendAsync(
+            new TwilioSendRequest(
+                message.To,
+                message.From,
+                message.Body,
+                settings.Http.PublicAddress(TwilioEndpoints.StatusPath(message.Id)),
+                message.Priority == MessagePriority.Reply ? ReplyValidity : null),
+            cancellationToken);
+        return result switch
+        {
+            TwilioSendResult.Accepted accepted => new SendOutcome.Accepted(accepted.Status, accepted.Sid),
+            TwilioSendResult.Rejected rejected => new SendOutcome.Rejected(rejected.Fault.Code, rejected.Fault.ToString()),
+            TwilioSendResult.RetryLater retry => new SendOutcome.RetryLater(retry.After, retry.Fault.Code, retry.Fault.ToString()),
+            TwilioSendResult.Unknown unknown => new SendOutcome.RetryLater(null, null, unknown.Reason),
+            _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The message as Twilio has it from an attempt whose answer was lost; null when it has none.</summary>
+    private async Task<SendOutcome?> FindSentAsync(OutboundMessage message, CancellationToken cancellationToken)
+    {
+        var answer = await client.ListMessagesAsync(message.To, message.CreatedAt - TwilioClockStep, cancellationToken);
+        return answer switch
+        {
+            TwilioAnswer<IReadOnlyList<TwilioMessage>>.Failed failed =>
+                new SendOutcome.RetryLater(null, failed.Fault.Code, $"Could not look for an earlier attempt: {failed.Fault}"),
+            TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success found =>
+                found.Value.FirstOrDefault(candidate => candidate.Body == message.Body) is { } sent
+                    ? new SendOutcome.Accepted(sent.Status ?? DeliveryStatus.Accepted, sent.Sid)
+                    : null,
+            _ => null,
+        };
+    }
+}
