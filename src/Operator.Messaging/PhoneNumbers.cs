@@ -55,7 +55,7 @@ public static partial class PhoneNumbers
     /// <summary>Masks whatever looks like a phone number inside a text that was written by somebody else.</summary>
     public static string MaskAll(string text) => LongNumber.Replace(text, match => Mask(match.Value));
 
-    [GeneratedRegex(@"^\+[\d\s().\-/\u00A0\u2010-\u2015]{5,40}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\+[\d\s().\-/\u00A0\u2010-\u2015]{5,40}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NumberCharacters { get; }
 
     [GeneratedRegex(@"\+?\d{9,15}", RegexOptions.CultureInvariant)]

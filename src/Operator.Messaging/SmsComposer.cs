@@ -78,6 +78,6 @@ public sealed class SmsComposer
     private ShrinkableText Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new ShrinkableText(text.ReplaceLineEndings("\n"), style);
+        return new ShrinkableText(text.Replace("\r\n", "\n", StringComparison.Ordinal), style);
     }
 }

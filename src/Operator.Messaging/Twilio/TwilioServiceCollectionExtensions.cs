@@ -14,7 +14,7 @@ public static class TwilioServiceCollectionExtensions
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Adds <see cref="TwilioClient"/> and <see cref="TwilioSignature"/> for an account. A call is repeated, twice at most, only when no
+    /// Adds <see cref="TwilioClient"/> and <see cref="TwilioSignature"/> for an account. A call is repeated once, and only when no
     /// connection was made, and a question also after a 5xx; handing a message over again is the outbox's business.
     /// </summary>
     public static IServiceCollection AddTwilio(this IServiceCollection services, TwilioOptions options)
@@ -42,7 +42,7 @@ public static class TwilioServiceCollectionExtensions
                 pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
                 pipeline.AddRetry(new HttpRetryStrategyOptions
                 {
-                    MaxRetryAttempts = 2,
+                    MaxRetryAttempts = 1,
                     Delay = TimeSpan.FromMilliseconds(200),
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,

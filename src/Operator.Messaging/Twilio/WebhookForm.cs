@@ -29,6 +29,6 @@ internal static partial class WebhookForm
         return problem is null;
     }
 
-    [GeneratedRegex("^(SM|MM)[0-9a-fA-F]{32}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(SM|MM)[0-9a-fA-F]{32}\z", RegexOptions.CultureInvariant)]
     private static partial Regex MessageSid { get; }
 }
