@@ -20,11 +20,11 @@ public sealed class SourceFileTests
     [Fact]
     public void A_file_in_src_has_one_type_and_its_name() =>
         Offenders.None(
-            "Files in src with other than one top-level type, named as the file (or as the file's part before the first dot):",
+            "Files in src with other than one top-level type, named as the file (its part before the first dot; a generic one as 'Name{T}'):",
             from file in CSharpFile.All
             where file.IsIn("src") && Path.GetFileName(file.Path) is not ("GlobalUsings.cs" or "AssemblyInfo.cs") && !file.IsProgram
             let types = file.TopLevelTypes.Select(NameOf).ToList()
-            where types.Count != 1 || types[0] != Path.GetFileName(file.Path).Split('.')[0]
+            where types.Count != 1 || types[0] != WithoutParameters(Path.GetFileName(file.Path).Split('.')[0])
             select $"{file.Path}: {string.Join(", ", types)}");
 
     [Fact]
@@ -49,6 +49,8 @@ public sealed class SourceFileTests
     private static readonly string[] Postponing = ["TODO", "FIXME", "HACK", "XXX"];
 
     private static readonly string[] Written = [".cs", ".razor", ".js", ".css", ".sql"];
+
+    private static string WithoutParameters(string fileName) => fileName.Split('{')[0];
 
     private static string NameOf(MemberDeclarationSyntax member) => member switch
     {

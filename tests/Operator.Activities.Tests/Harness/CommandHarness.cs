@@ -2,6 +2,7 @@ using Operator.Activities.Commands;
 using Operator.Activities.Messages;
 using Operator.Activities.Monitoring;
 using Operator.Activities.People;
+using Operator.Messaging;
 using Operator.Monitors;
 using Operator.Parsing;
 using Operator.Workflows.Authoring;
@@ -70,7 +71,7 @@ internal sealed class CommandHarness
 
         Assert.Empty(result.Incidents);
         Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
-        return Assert.Single(messages.Replies).Trim();
+        return SmsComposer.Strip(Assert.Single(messages.Replies)).Trim();
     }
 
     private sealed record FixedQueries(NamedQueryCatalog Current) : INamedQueries;
