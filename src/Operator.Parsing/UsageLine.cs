@@ -37,6 +37,9 @@ public sealed class UsageLine
         return UsageLineParser.Parse(text);
     }
 
+    /// <summary>The line as people read it on a phone, without the kinds of its values: <c>db [&lt;topic&gt;]</c>.</summary>
+    public string ToShortString() => string.Join(' ', Elements.Select(element => element.ToShortString()));
+
     /// <summary>The line in canonical form: one blank between parts, every kind spelled out. Parsing it gives this line again.</summary>
     public override string ToString() => string.Join(' ', Elements);
 }

@@ -94,7 +94,7 @@ public sealed class MonitoringCommandTests
     {
         operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));
         operatorUnderTest.Commands.Add(new CommandSpec("more", "more", [], "The next page.", ["more"]));
-        Assert.Equal("db [<topic:word>]\nmore\nMore on one: help <command>", await operatorUnderTest.TextAsync("help"));
+        Assert.Equal("db [<topic>]\nmore\nMore on one: help <command>", await operatorUnderTest.TextAsync("help"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class MonitoringCommandTests
     {
         operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));
         Assert.Equal(
-            "db [<topic:word>]\nDatabase figures.\ne.g. db connections, db\nAlso: database",
+            "db [<topic>]\nDatabase figures.\ne.g. db connections, db\nAlso: database",
             await operatorUnderTest.TextAsync("help", ("command", "DB")));
     }
 

@@ -149,14 +149,14 @@ public sealed class CommandGrammarTests
             CommandGrammar.Compile([new CommandSpec("o", usage.Replace(" [ticket <ticket:int>]", "", StringComparison.Ordinal), [], "", [])]).Parse("overide")).Error;
         Assert.Equal("override <team:word> from <start:time> for <length:duration> with <person:word> [because <reason:text>]", error.Suggestion);
         Assert.Equal(
-            "Unknown command 'overide'. Did you mean: override <team:word> from <start:time> for <length:duration> with <person:word> [because <reason:text>]?",
+            "Unknown command 'overide'. Did you mean: override <team> from <start> for <length> with <person> [because <reason>]?",
             error.Message);
     }
 
     [Fact]
     public void A_usage_line_too_long_for_an_answer_is_suggested_by_its_words_only()
     {
-        var usage = "silence " + string.Join(' ', Enumerable.Range(0, 9).Select(i => $"<argument{i}:word>"));
+        var usage = "silence " + string.Join(' ', Enumerable.Range(0, 8).Select(i => $"<an_argument_no{i}:word>"));
         var error = Assert.IsType<CommandParseResult.Failed>(CommandGrammar.Compile([new CommandSpec("s", usage, [], "", [])]).Parse("silnce")).Error;
         Assert.Equal("Unknown command 'silnce'. Did you mean: silence?", error.Message);
         Assert.Equal(usage, error.Suggestion);

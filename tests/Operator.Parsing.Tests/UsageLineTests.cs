@@ -28,4 +28,11 @@ public sealed class UsageLineTests
     [InlineData("scale <service> to <replicas:int>", "scale")]
     public void The_command_is_what_the_line_begins_with(string usage, string command) =>
         Assert.Equal(command, Assert.IsType<UsageLineResult.Parsed>(UsageLine.Parse(usage)).Line.Command);
+
+    [Theory]
+    [InlineData("status", "status")]
+    [InlineData("silence <alert:word> for <time:duration> [because <reason:text>]", "silence <alert> for <time> [because <reason>]")]
+    [InlineData("light <state:on|off> (hall|yard) <n:int>...", "light (on|off) (hall|yard) <n>...")]
+    public void ToShortString_LeavesOutKinds(string usage, string shown) =>
+        Assert.Equal(shown, Assert.IsType<UsageLineResult.Parsed>(UsageLine.Parse(usage)).Line.ToShortString());
 }

@@ -34,11 +34,10 @@ internal static class CommandMessages
     public static CommandError Unknown(string word, UsageLine? nearest, bool hasHelp)
     {
         var head = $"Unknown command {Quote(word)}.";
-        var suggestion = nearest?.ToString();
-        var message = suggestion is null ? Compose(head) : Compose(head, $"Did you mean: {Gsm7.Replace(suggestion)}?");
+        var message = nearest is null ? Compose(head) : Compose(head, $"Did you mean: {Gsm7.Replace(nearest.ToShortString())}?");
         if (nearest is not null && message == head)
             message = Compose(head, $"Did you mean: {Gsm7.Clip(nearest.Command, MaximumExpectation)}?");
-        return new CommandError(CommandErrorKind.UnknownCommand, Compose(message, hasHelp ? HelpHint : null), 0, suggestion);
+        return new CommandError(CommandErrorKind.UnknownCommand, Compose(message, hasHelp ? HelpHint : null), 0, nearest?.ToString());
     }
 
     public static CommandError WrongArguments(Mismatch mismatch)

@@ -6,5 +6,7 @@ internal sealed record UsageText(string Name) : UsageElement
     /// <summary>How usage lines name this kind.</summary>
     public const string KindName = "text";
 
+    public override string ToShortString() => $"<{Name}>";
+
     public override string ToString() => $"<{Name}:{KindName}>";
 }

@@ -11,5 +11,7 @@ internal sealed record UsageValue(string Name, ValueKind Kind, bool IsRepeated) 
     /// <summary>One of the values, as errors name it.</summary>
     public string ToSingular() => Kind is ChoiceKind && Name == ChoiceName ? $"({Kind.Name})" : $"<{Name}:{Kind.Name}>";
 
+    public override string ToShortString() => (Kind is ChoiceKind ? $"({Kind.Name})" : $"<{Name}>") + (IsRepeated ? "..." : "");
+
     public override string ToString() => ToSingular() + (IsRepeated ? "..." : "");
 }
