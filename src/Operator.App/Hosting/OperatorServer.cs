@@ -35,7 +35,6 @@ internal static class OperatorServer
 
     private static void AddServer(this IServiceCollection services, OperatorSettings settings)
     {
-        services.AddPages();
         services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
         services.AddSingleton<IConsoleModel, ConsoleModel>();
         services.AddSingleton<TwilioEndpoints>();
