@@ -26,6 +26,9 @@ internal static class OperatorServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
         builder.AddOperatorLogging(settings);
+
+        // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddHostedService<OutboxSender>();
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         var app = builder.Build();
@@ -50,7 +53,6 @@ internal static class OperatorServer
             services.AddSingleton<IMessageTransport, TwilioTransport>();
         }
 
-        services.AddHostedService<OutboxSender>();
         services.AddHostedService<InboxRecovery>();
     }
 
