@@ -22,6 +22,7 @@ need_sdk() {
 # Folders count too: their time changes when a file in them is deleted.
 is_current() {
     [[ -f $app && -f $stamp ]] &&
+        { [[ -d src/Operator.Studio/node_modules ]] || ! command -v npm >/dev/null; } &&
         [[ -z $(find src eng Directory.*.props global.json .editorconfig -newer "$stamp" -print -quit) ]]
 }
 
