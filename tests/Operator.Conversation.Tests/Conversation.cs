@@ -1,3 +1,4 @@
+using System.Net;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
@@ -67,6 +68,28 @@ internal sealed class Conversation : IAsyncDisposable
         var sent = await phone.TextAsync(text, Token);
         Assert.Equal(200, sent.AnswerStatus);
         return (await phone.ExpectAsync(_ => true, Token, $"an answer to '{text}'")).Body;
+    }
+
+    /// <summary>The console's page as it is now.</summary>
+    public async Task<string> ConsoleAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Program.Address };
+        return WebUtility.HtmlDecode(await http.GetStringAsync(new Uri("/", UriKind.Relative), Token));
+    }
+
+    /// <summary>Waits until the console's newest entry for this text has a part; gives the entry.</summary>
+    public async Task<string> ExpectOnConsoleAsync(string text, string part)
+    {
+        var entry = "";
+        await Until.TrueAsync(
+            async _ =>
+            {
+                entry = (await ConsoleAsync()).Split("<li class=\"exchange\">")[1..]
+                    .FirstOrDefault(item => item.Contains($"<p class=\"text\">{text}</p>", StringComparison.Ordinal)) ?? "";
+                return entry.Contains(part, StringComparison.Ordinal);
+            },
+            $"'{part}' on the console beside '{text}'");
+        return entry;
     }
 
     /// <summary>
