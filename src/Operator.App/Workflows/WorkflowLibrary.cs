@@ -105,10 +105,10 @@ internal sealed partial class WorkflowLibrary(
         }
     }
 
-    [LoggerMessage(1301, LogLevel.Information, "Loaded {Commands} commands from {Files} files in {Folder}")]
+    [LoggerMessage(1301, LogLevel.Information, "Commands in force: {Commands}, from {Files} files in {Folder}")]
     private static partial void LogLoaded(ILogger logger, int commands, int files, string folder);
 
-    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed: {Commands} commands are in force, {Faults} faults")]
+    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed; commands in force: {Commands}, faults: {Faults}")]
     private static partial void LogReloaded(ILogger logger, int commands, int faults);
 
     [LoggerMessage(1303, LogLevel.Error, "Workflows: {Fault}")]
