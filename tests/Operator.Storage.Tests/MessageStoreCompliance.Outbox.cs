@@ -76,6 +76,17 @@ public abstract partial class MessageStoreCompliance
     }
 
     [Fact]
+    public async Task ClaimDueOutbound_AnAttemptThatWasNeverRecorded_Counts()
+    {
+        var message = await EnqueueAsync(Texts.Outbound());
+        Assert.Equal(0, Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon, Lease, 1, Token)).Attempts);
+
+        Assert.Equal(1, Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon + Lease, Lease, 1, Token)).Attempts);
+        await RecordAsync(message, DeliveryStatus.Pending, next: Noon + Lease);
+        Assert.Equal(2, Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon + Lease, Lease, 1, Token)).Attempts);
+    }
+
+    [Fact]
     public async Task ClaimDueOutbound_TwoStoresAtOnce_NeverClaimTheSame()
     {
         var other = await OpenAsync();
