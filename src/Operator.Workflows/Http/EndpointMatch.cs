@@ -9,7 +9,7 @@ namespace Operator.Workflows.Http;
 /// <param name="Precedence">How exact the route is; less is more exact.</param>
 internal sealed record EndpointMatch(HttpEndpointBookmarkPayload Payload, RouteValueDictionary RouteValues, decimal Precedence)
 {
-    public TriggerListener? Trigger { get; init; }
+    public PublishedTrigger? Trigger { get; init; }
 
-    public BookmarkListener? Bookmark { get; init; }
+    public StoredBookmark? Bookmark { get; init; }
 }

@@ -6,20 +6,19 @@ using Operator.Workflows.Hosting;
 namespace Operator.Workflows.Http;
 
 /// <summary>Finds who waits for a request. Thread-safe.</summary>
-internal sealed class EndpointRoutes(IStimulusListeners listeners, IInlineConstraintResolver constraints)
+internal sealed class EndpointRoutes(IDefinitionLibrary library, IWorkflowStore store, IInlineConstraintResolver constraints)
 {
     private const int MaxKept = 1000;
+    private static readonly BookmarkQuery Endpoints = new() { Name = HttpEndpointBookmarkPayload.StimulusName };
     private readonly ConcurrentDictionary<string, EndpointRoute?> _routes = new(StringComparer.Ordinal);
 
     /// <summary>Those that the path and the method fit, the most exact route first, triggers before bookmarks.</summary>
     public async ValueTask<IReadOnlyList<EndpointMatch>> FindAsync(HttpContext context, PathString path)
     {
-        var triggers = await listeners.ListTriggersAsync(HttpEndpointBookmarkPayload.StimulusName, context.RequestAborted).ConfigureAwait(false);
-        var bookmarks = await listeners.ListBookmarksAsync(HttpEndpointBookmarkPayload.StimulusName, context.RequestAborted).ConfigureAwait(false);
         var found = new List<EndpointMatch>();
-        foreach (var trigger in triggers)
+        foreach (var trigger in library.FindTriggers(HttpEndpointBookmarkPayload.StimulusName))
             if (Match(context, path, trigger.Payload) is { } match) found.Add(match with { Trigger = trigger });
-        foreach (var bookmark in bookmarks)
+        foreach (var bookmark in await store.FindBookmarksAsync(Endpoints, context.RequestAborted).ConfigureAwait(false))
             if (Match(context, path, bookmark.Bookmark.Payload) is { } match) found.Add(match with { Bookmark = bookmark });
         return [.. found.OrderBy(match => match.Precedence)];
     }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
 
 namespace Operator.Workflows.Http;
 
@@ -20,10 +21,12 @@ public sealed record HttpEndpointBookmarkPayload(
     [property: ExcludeFromHash] string? Policy = null,
     [property: ExcludeFromHash] TimeSpan? RequestTimeout = null,
     [property: ExcludeFromHash] long? RequestSizeLimit = null,
-    [property: ExcludeFromHash] bool? ExposeRequestTooLarge = null)
+    [property: ExcludeFromHash] bool? ExposeRequestTooLarge = null) : IExclusiveStimulus
 {
     /// <summary>The name under which endpoints wait.</summary>
     public const string StimulusName = "Elsa.HttpEndpoint";
+
+    string IExclusiveStimulus.ConflictMessage => $"The {Path} path and {Method} method are already in use by another workflow!";
 
     /// <summary>The hash that triggers and bookmarks with that template and method have.</summary>
     public static string HashOf(string path, string method) => StimulusHash.Of(StimulusName, new HttpEndpointBookmarkPayload(path, method));
