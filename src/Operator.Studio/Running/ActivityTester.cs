@@ -13,7 +13,7 @@ namespace Operator.Studio.Running;
 /// Runs one activity of a definition on its own, with the values that the definition's author set for its variables. Nothing of it is stored; what
 /// the activity does to the world outside is real.
 /// </summary>
-internal sealed class ActivityTester(IDefinitionLibrary library, WorkflowCompiler compiler, WorkflowRunner runner, IServiceProvider services)
+internal sealed class ActivityTester(DefinitionLibrary library, WorkflowRunner runner, IServiceProvider services)
 {
     private const string TestValues = "VariableTestValues";
 
@@ -24,7 +24,7 @@ internal sealed class ActivityTester(IDefinitionLibrary library, WorkflowCompile
         var activity = plan.Activities.Select(pair => pair.Activity).FirstOrDefault(candidate =>
             handle.ActivityNodeId is { Length: > 0 } nodeId ? candidate.NodeId == nodeId : candidate.Id == handle.ActivityId);
         if (activity is null) return null;
-        var compiled = compiler.Compile(Alone(version, plan, activity.NodeId));
+        var compiled = library.Compiler.Compile(Alone(version, plan, activity.NodeId));
         if (compiled.Plan is null) return null;
         var journal = new TestJournal(activity.Id);
         await runner.RunAsync(compiled.Plan, new RunWorkflowOptions { Services = services, Journal = journal }, cancellationToken);

@@ -5,6 +5,7 @@ using Operator.Studio.Http;
 using Operator.Studio.Instances;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
+using Operator.Workflows.Http;
 
 namespace Operator.Studio.Running;
 
@@ -43,13 +44,14 @@ internal sealed class RunEndpoints(IWorkflowHost host)
     private async Task<IResult> ExecuteAsync(string definitionId, RunRequest request, HttpContext context)
     {
         // A caller that goes away does not stop the run.
-        var result = await host.RunAsync(request.ToStart(definitionId), CancellationToken.None);
+        var exchange = new HttpExchange(context);
+        var result = await host.RunAsync(request.ToStart(definitionId) with { Services = exchange }, CancellationToken.None);
         if (result.Kind == StartResultKind.NotFound) return Results.NotFound();
-        if (context.Response.HasStarted) return Results.Empty;
         var headers = context.Response.Headers;
         headers[CannotStartHeader] = (result.Kind == StartResultKind.NotAllowed).ToString(CultureInfo.InvariantCulture);
         if (result is not { Kind: StartResultKind.Started, State: { } state }) return Results.Ok();
         headers[InstanceHeader] = result.InstanceId;
+        if (await exchange.WriteAnswerAsync()) return Results.Empty;
         var isFaulted = state.SubStatus == WorkflowSubStatus.Faulted;
         if (!isFaulted) headers[ResponseHeader] = "true";
         var status = isFaulted ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;

@@ -1,10 +1,9 @@
-using System.Dynamic;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Access;
 using Operator.Studio.Http;
-using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Hosting;
+using Operator.Workflows.Http;
 using Operator.Workflows.Ports;
 
 namespace Operator.Studio.Running;
@@ -12,8 +11,6 @@ namespace Operator.Studio.Running;
 /// <summary>What waiting workflows wait for: events, tasks, bookmarks.</summary>
 internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
 {
-    private const string EventActivity = "Elsa.Event";
-
     public void Map(RouteGroupBuilder closed, RouteGroupBuilder signed)
     {
         closed.Post("/events/{eventName}/trigger", TriggerAsync);
@@ -25,15 +22,12 @@ internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
     private async Task<IResult> TriggerAsync(string eventName, HttpContext context)
     {
         var request = await context.ReadJsonAsync<TriggerEventRequest>();
-        var delivery = Event(eventName, RunRequest.Values(request.Input, "input")) with
-        {
-            CorrelationId = Given(request.CorrelationId),
-            WorkflowInstanceId = Given(request.WorkflowInstanceId),
-            ActivityInstanceId = Given(request.ActivityInstanceId),
-        };
-        if (request.WorkflowExecutionMode == WorkflowExecutionMode.Asynchronous) host.QueueDelivery(delivery);
-        else await host.DeliverAsync(delivery, CancellationToken.None);
-        return context.Response.HasStarted ? Results.Empty : Results.Ok();
+        var publication = new EventPublication(
+            eventName, Given(request.CorrelationId), Given(request.WorkflowInstanceId), RunRequest.Values(request.Input, "input"));
+        var delivery = StimulusDelivery.OfEvent(publication) with { ActivityInstanceId = Given(request.ActivityInstanceId) };
+        if (request.WorkflowExecutionMode == WorkflowExecutionMode.Synchronous) return await DeliverAsync(delivery, context);
+        host.QueueDelivery(delivery);
+        return Results.Ok();
     }
 
     /// <summary>Nobody waiting for the task is no fault: tasks may be reported twice.</summary>
@@ -47,8 +41,7 @@ internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
     private async Task<IResult> TriggerSignedAsync(HttpContext context)
     {
         if (tokens.Read(context.Request.Query.Text("t")) is not { EventName: { } eventName } target) return Results.Unauthorized();
-        await host.DeliverAsync(Event(eventName, null) with { WorkflowInstanceId = target.WorkflowInstanceId }, CancellationToken.None);
-        return context.Response.HasStarted ? Results.Empty : Results.Ok();
+        return await DeliverAsync(StimulusDelivery.OfEvent(new EventPublication(eventName, null, target.WorkflowInstanceId, null)), context);
     }
 
     private async Task<IResult> ResumeSignedAsync(HttpContext context)
@@ -59,15 +52,16 @@ internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
             ? (await context.ReadJsonAsync<ResumeRequest>()).Input
             : query.Text("in") is { } text ? JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(text)) : default;
         await host.ResumeAsync(target.WorkflowInstanceId, bookmarkId, RunRequest.Values(input, "input")?.ToDictionary(), CancellationToken.None);
-        return context.Response.HasStarted ? Results.Empty : Results.Ok();
+        return Results.Ok();
     }
 
-    private static StimulusDelivery Event(string name, object? payload) => new()
+    /// <summary>Delivers now; a workflow that it starts or resumes may answer the request.</summary>
+    private async ValueTask<IResult> DeliverAsync(StimulusDelivery delivery, HttpContext context)
     {
-        Name = EventActivity,
-        Hash = StimulusHash.Of(EventActivity, new EventStimulus(name)),
-        Input = new Dictionary<string, object?> { [WorkflowInputKeys.EventPayload] = payload ?? new ExpandoObject() },
-    };
+        var exchange = new HttpExchange(context);
+        await host.DeliverAsync(delivery with { Services = exchange }, CancellationToken.None);
+        return await exchange.WriteAnswerAsync() ? Results.Empty : Results.Ok();
+    }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -24,7 +24,7 @@ internal sealed class ActivityWriter
         _plan = plan;
         _findPublished = findPublished;
         foreach (var node in plan.Nodes)
-            if (!node.IsWorkflow) _byPath[node.Activity.Path] = node;
+            if (!node.IsWorkflow) _byPath[node.Activity.Place] = node;
     }
 
     public JsonNode? WriteRoot() => _plan.Root.Children is [var root] ? WriteActivity(root) : _plan.Definition.Root.ToNode();
@@ -40,7 +40,7 @@ internal sealed class ActivityWriter
     /// <summary>The property of the parent that holds an activity.</summary>
     public static string PortOf(PlanNode node)
     {
-        var path = node.Activity.Path;
+        var path = node.Activity.Place;
         var member = path[(path.LastIndexOf('.') + 1)..];
         var bracket = member.IndexOf('[', StringComparison.Ordinal);
         return Names.Pascal(bracket < 0 ? member : member[..bracket]);
@@ -57,7 +57,7 @@ internal sealed class ActivityWriter
         foreach (var port in node.Descriptor.Children)
         {
             var name = Names.Camel(port.Property!.Name);
-            if (!port.IsList) json[name] = source.TryGet(name, out var child) ? WriteAny(child, $"{node.Activity.Path}.{name}") : null;
+            if (!port.IsList) json[name] = source.TryGet(name, out var child) ? WriteAny(child, $"{node.Activity.Place}.{name}") : null;
         }
 
         if (node.Activity is WorkflowDefinitionActivity embedded) AddReferences(json, node, embedded);
@@ -98,7 +98,7 @@ internal sealed class ActivityWriter
         {
             var name = Names.Camel(member.Name);
             if (!json.ContainsKey(name) && name is not ("canStartWorkflow" or "runAsynchronously"))
-                json[name] = WriteAny(member.Value, $"{node.Activity.Path}.{name}");
+                json[name] = WriteAny(member.Value, $"{node.Activity.Place}.{name}");
         }
     }
 
