@@ -11,9 +11,6 @@ public sealed record InstanceCommit
     /// <summary>Its state; the state's bookmarks replace those stored. Null for one that has not come to rest.</summary>
     public WorkflowState? State { get; init; }
 
-    /// <summary>Whether its parent has to be resumed when it ends.</summary>
-    public bool ParentWaits { get; init; }
-
     /// <summary>Whether its parent has to be resumed now.</summary>
     public bool TellsParent { get; init; }
 

@@ -6,9 +6,6 @@ public sealed record PendingStart
     /// <summary>The instance.</summary>
     public required InstanceSummary Instance { get; init; }
 
-    /// <summary>Whether its parent has to be resumed when it ends.</summary>
-    public bool ParentWaits { get; init; }
-
     /// <summary>The trigger that starts it.</summary>
     public string? TriggerActivityId { get; init; }
 
@@ -20,4 +17,7 @@ public sealed record PendingStart
 
     /// <summary>Its properties, JSON-like.</summary>
     public IReadOnlyDictionary<string, object?>? Properties { get; init; }
+
+    /// <summary>Whether it is in the store, so that it may be gone when its turn comes.</summary>
+    public bool IsStored { get; init; }
 }
