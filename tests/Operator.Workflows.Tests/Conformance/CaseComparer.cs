@@ -20,6 +20,7 @@ internal static class CaseComparer
         foreach (var (label, instances) in expected["snapshots"]?.AsObject() ?? [])
             CompareInstances($"snapshot '{label}'", instances!.AsArray(), actual["snapshots"]![label]!.AsArray(), byContent, differences);
         Compare("responses", Responses(expected["responses"]!.AsArray()), Responses(actual["responses"]!.AsArray()), differences);
+        if (expected["loopback"] is { } loopback) Compare("loopback", loopback, actual["loopback"], differences);
         var isSorted = (bool?)steps["consoleSorted"] == true;
         Compare("console", Lines(expected["console"], isSorted), Lines(actual["console"], isSorted), differences);
         return differences;
@@ -76,6 +77,12 @@ internal static class CaseComparer
             var shown = state.DeepClone().AsObject();
             shown.Remove("incidents");
             reduced["workflowState"] = shown;
+        }
+
+        else
+        {
+            foreach (var name in (string[])["contentType", "body"])
+                if (response[name] is { } member) reduced[name] = member.DeepClone();
         }
 
         return (JsonNode?)reduced;
