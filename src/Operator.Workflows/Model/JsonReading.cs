@@ -80,7 +80,9 @@ internal static class JsonReading
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:
-                return element.TryGetInt64(out var whole) ? whole : element.GetDouble();
+                // Not one conditional expression: it would turn the whole numbers into floating-point ones.
+                if (element.TryGetInt64(out var whole)) return whole;
+                return element.GetDouble();
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:
