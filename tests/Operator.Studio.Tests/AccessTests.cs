@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Tests.Kit;
 
 namespace Operator.Studio.Tests;

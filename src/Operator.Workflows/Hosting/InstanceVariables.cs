@@ -40,7 +40,7 @@ internal static class InstanceVariables
     private static object? Value(Variable variable, Dictionary<string, object?> stored, Dictionary<string, object?> legacy)
     {
         var values = variable.IsStored ? stored : variable.StorageDriverType == typeof(WorkflowStorageDriver) ? legacy : [];
-        if (values.TryGetValue(variable.Id, out var value)) return ValueConverter.ConvertOrDefault(value, variable.ValueType);
+        if (values.TryGetValue(variable.Id, out var value)) return value;
         return variable.DefaultText is { } text ? ValueConverter.ConvertOrDefault(text, variable.ValueType) : variable.Value;
     }
 

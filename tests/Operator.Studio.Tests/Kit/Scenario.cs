@@ -58,6 +58,7 @@ internal sealed class Scenario(StudioServer server)
     {
         var model = Models.Short("child");
         model["options"] = new JsonObject { ["usableAsActivity"] = true };
+        model["inputs"] = new JsonArray();
         var child = await server.SaveAsync(model);
         var parent = await server.SaveAsync(Models.Flow("parent", [Models.Embedded("embedded", child)], []));
         await KeepAsync("GET /workflow-definitions/subgraph/{id} 200", HttpMethod.Get, $"/workflow-definitions/subgraph/{parent["id"]}?parentNodeId=Workflow2:root:embedded");

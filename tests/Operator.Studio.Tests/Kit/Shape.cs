@@ -13,11 +13,12 @@ internal static class Shape
         "value", "storageDriverTypeName", "storageDriverType", "uiHint", "isArray", "message", "exception", "payload", "activityState", "outputs",
         "schedulingActivityExecutionId", "schedulingActivityId", "parentActivityInstanceId", "parentContextId", "ownerActivityNodeId", "usableAsActivity",
         "providerName", "callbackMethodName", "metadata", "$schema", "properties", "size", "nodeId", "createdAt", "vertices",
+        "childInstanceId",
     ];
 
     /// <summary>Members whose content is up to the definition or the activity.</summary>
     private static readonly HashSet<string> Free =
-        ["customProperties", "metadata", "activityState", "payload", "outputs", "properties", "input", "output", "warnings", "text"];
+        ["customProperties", "metadata", "activityState", "payload", "outputs", "properties", "input", "output", "warnings", "text", "errors"];
 
     /// <summary>Members of the recorded server that stand for what this one does not have.</summary>
     private static readonly HashSet<string> Foreign = ["tenantId", "_type"];
