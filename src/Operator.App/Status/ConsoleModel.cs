@@ -33,7 +33,7 @@ internal sealed class ConsoleModel(
             clock.GetElapsedTime(startedAt),
             Systems(),
             [.. commands.ById.Values.OrderBy(command => command.Spec.Usage, StringComparer.Ordinal)
-                .Select(command => new CommandRow(command.Spec.Usage, command.Spec.Summary, command.File))],
+                .Select(command => new CommandRow(command.Spec.Usage, command.Spec.Summary, command.Source))],
             [.. commands.Faults.Select(fault => new FaultRow(fault.File, fault.Node.Length == 0 ? null : fault.Node, fault.Reason))],
             warnings.All,
             twilio.Describe(),
