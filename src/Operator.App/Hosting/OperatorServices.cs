@@ -33,6 +33,7 @@ internal static class OperatorServices
         .AddConfiguredMonitors(monitors)
         .AddSingleton(new MonitoringOptions(settings.Monitors.Timeout))
         .AddWorkflows(settings)
+        .AddWorkflowEngine()
         .AddDispatch(settings)
         .AddTwilio(settings)
         .AddSingleton<SystemStates>()

@@ -47,7 +47,6 @@ public sealed partial class WorkflowHost
 
     private static ExecuteWorkflowResult ResultOf(WorkflowState state) => new()
     {
-        WorkflowDefinitionVersionId = state.DefinitionVersionId,
         WorkflowInstanceId = state.Id,
         CorrelationId = state.CorrelationId,
         Status = state.Status,

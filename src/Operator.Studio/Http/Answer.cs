@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Operator.Studio.Http;
+
+/// <summary>The answers that endpoints give.</summary>
+internal static class Answer
+{
+    public static IResult Json(object value, int status = StatusCodes.Status200OK) => Results.Json(value, ApiJson.Options, statusCode: status);
+
+    public static IResult JsonOrNotFound(object? value) => value is null ? Results.NotFound() : Json(value);
+
+    public static IResult List<T>(IReadOnlyCollection<T> items) => Json(new ItemList<T>(items, items.Count));
+
+    /// <summary>A download.</summary>
+    public static IResult File(byte[] content, string name) => Results.Bytes(content, "application/octet-stream", name);
+}
