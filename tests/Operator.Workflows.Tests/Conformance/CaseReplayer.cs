@@ -116,7 +116,7 @@ internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, Loop
         {
             var reasons = result.Faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => (JsonNode?)fault.Reason);
             var body = new JsonObject { ["statusCode"] = 400, ["message"] = "One or more errors occurred!", ["errors"] = new JsonObject { ["generalErrors"] = new JsonArray([.. reasons]) } };
-            _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 400, ["contentType"] = "application/problem+json", ["body"] = body });
+            _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 400, ["body"] = body });
         }
         else if (_recordsPublishing)
         {
