@@ -1,5 +1,4 @@
 using Operator.Workflows.Compilation;
-using Operator.Workflows.Expressions;
 using Operator.Workflows.State;
 
 namespace Operator.Workflows.Hosting;
@@ -41,5 +40,5 @@ internal static class InstanceVariables
     }
 
     private static Dictionary<string, object?> Values(ActivityExecutionContextState context) =>
-        context.Properties.TryGetValue(StateKeys.Variables, out var values) ? ValueConverter.Convert<Dictionary<string, object?>>(values) ?? [] : [];
+        context.Properties.GetValueOrDefault(StateKeys.Variables) is IDictionary<string, object?> values ? new(values) : [];
 }
