@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Operator.Activities;
+using Operator.App.Hosting;
 using Operator.App.Workflows;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Expressions;
@@ -34,7 +35,7 @@ internal static class WorkflowsCommand
     {
         if (!Directory.Exists(folder))
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]There is no folder '{Path.GetFullPath(folder)}'.[/]");
+            OperatorHost.PrintError($"There is no folder '{Path.GetFullPath(folder)}'.");
             return ExitCodes.Failed;
         }
 
@@ -45,7 +46,7 @@ internal static class WorkflowsCommand
         if (faults.Count == 0)
         {
             var commands = library.FindTriggers(Workflows.Command.TriggerName).Count;
-            AnsiConsole.MarkupLineInterpolated($"[green]{files.FileCount} files, {commands} commands, no faults.[/]");
+            Terminal.Out.MarkupLineInterpolated($"[green]{Count(files.FileCount, "file")}, {Count(commands, "command")}, no faults.[/]");
             return ExitCodes.Ok;
         }
 
@@ -55,10 +56,12 @@ internal static class WorkflowsCommand
             table.AddRow(Markup.Escape(fault.File), Markup.Escape(fault.Node), Markup.Escape(fault.Reason));
         }
 
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"[red]{faults.Count} faults in {files.FileCount} files.[/]");
+        Terminal.Out.Write(table);
+        Terminal.Out.MarkupLineInterpolated($"[red]{Count(faults.Count, "fault")} in {Count(files.FileCount, "file")}.[/]");
         return ExitCodes.Failed;
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static DefinitionLibrary Library()
     {

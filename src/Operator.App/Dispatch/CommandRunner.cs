@@ -39,7 +39,10 @@ internal sealed class CommandRunner(IWorkflowHost host, TimeProvider clock)
         try
         {
             var result = await host.RunAsync(request, deadline.Token);
-            return result.State is { } state ? Describe(state) : new CommandRun(CommandRunKind.NotStarted, null);
+            if (result.State is not { } state) return new CommandRun(CommandRunKind.NotStarted, null);
+
+            // A monitor that was given up on is an answer like any other; only a run that had nothing to say by then is too slow.
+            return deadline.IsCancellationRequested && messages.Drafts.Count == 0 ? new CommandRun(CommandRunKind.TimedOut, null) : Describe(state);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -51,8 +54,9 @@ internal sealed class CommandRunner(IWorkflowHost host, TimeProvider clock)
     {
         if (state.Incidents is [var incident, ..])
         {
-            var place = incident.Input is null ? incident.ActivityName ?? incident.ActivityId : $"{incident.ActivityName ?? incident.ActivityId}, input {incident.Input}";
-            return new CommandRun(CommandRunKind.Faulted, $"{incident.ActivityType} '{place}': {incident.Cause}");
+            var input = incident.Input is null ? string.Empty : $", input {incident.Input}";
+            return new CommandRun(
+                CommandRunKind.Faulted, $"{incident.ActivityType} '{incident.ActivityName ?? incident.ActivityId}'{input}: {incident.Cause}");
         }
 
         return new CommandRun(state.Status == WorkflowStatus.Finished ? CommandRunKind.Finished : CommandRunKind.Suspended, null);

@@ -18,6 +18,7 @@ internal sealed class WorkflowFolder
     private readonly SortedDictionary<string, LoadedDefinition> files = new(StringComparer.Ordinal);
     private IReadOnlyList<DefinitionFileFault> faults = [];
     private IReadOnlyDictionary<string, string> fileOf = new Dictionary<string, string>();
+    private string? folderProblem;
     private bool isFirstLook = true;
     private int elsewhereChanged;
 
@@ -42,7 +43,7 @@ internal sealed class WorkflowFolder
     /// <summary>Takes up what changed in the folder since the last time; false when nothing did.</summary>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
-        var (changed, removed) = scan.Look();
+        var (changed, removed, problem) = Look();
 
         // What did not fit may fit now that other definitions have changed.
         var mayFit = Interlocked.Exchange(ref elsewhereChanged, 0) == 1 || changed.Count > 0 || removed.Count > 0;
@@ -52,10 +53,12 @@ internal sealed class WorkflowFolder
             pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File));
         }
 
-        if (pending.Count == 0 && removed.Count == 0 && !isFirstLook)
+        if (pending.Count == 0 && removed.Count == 0 && problem == folderProblem && !isFirstLook)
         {
             return false;
         }
+
+        folderProblem = problem;
 
         try
         {
@@ -80,8 +83,24 @@ internal sealed class WorkflowFolder
         Interlocked.Exchange(ref elsewhereChanged, 0);
         Volatile.Write(ref fileOf, files.Values.Where(file => file.Definition is not null)
             .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId, file => file.File));
-        Volatile.Write(ref faults, [.. files.Values.SelectMany(file => file.Faults)]);
+        var found = files.Values.SelectMany(file => file.Faults);
+        Volatile.Write(ref faults, problem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, problem), .. found]);
         return true;
+    }
+
+    // A folder that can't be read changes nothing; it may be back at the next look.
+    private (IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, string? Problem) Look()
+    {
+        try
+        {
+            var problem = Directory.Exists(folder) ? null : "There is no such folder; set WORKFLOWS_DIR to the one with the definitions.";
+            var (changed, removed) = scan.Look();
+            return (changed, removed, problem);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ([], [], $"The folder can't be read: {exception.Message}");
+        }
     }
 
     /// <summary>Files may use each other as activities, so those with faults get another turn as long as that helps.</summary>

@@ -64,18 +64,18 @@ internal sealed partial class WorkflowFolderService(
     {
         foreach (var fault in folder.Faults)
         {
-            LogFault(logger, fault.File, fault.Node, fault.Reason);
+            LogFault(logger, fault);
         }
     }
 
-    [LoggerMessage(1301, LogLevel.Information, "Loaded {Commands} commands; the workflows folder has {Files} files")]
+    [LoggerMessage(1301, LogLevel.Information, "Commands in force: {Commands}; files in the workflows folder: {Files}")]
     private static partial void LogLoaded(ILogger logger, int commands, int files);
 
-    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed: {Commands} commands are in force, {Faults} faults")]
+    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed; commands in force: {Commands}, faults: {Faults}")]
     private static partial void LogReloaded(ILogger logger, int commands, int faults);
 
-    [LoggerMessage(1303, LogLevel.Error, "Workflow file {File}, {Node}: {Reason}")]
-    private static partial void LogFault(ILogger logger, string file, string node, string reason);
+    [LoggerMessage(1303, LogLevel.Error, "Workflows: {Fault}")]
+    private static partial void LogFault(ILogger logger, DefinitionFileFault fault);
 
     [LoggerMessage(1304, LogLevel.Error, "The workflows folder could not be taken up; it is tried again in a second")]
     private static partial void LogNotRefreshed(ILogger logger, Exception exception);

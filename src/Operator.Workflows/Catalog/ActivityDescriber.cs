@@ -120,7 +120,7 @@ internal static class ActivityDescriber
         return new PortDescriptor
         {
             Name = name,
-            DisplayName = attribute?.DisplayName ?? Names.Words(name),
+            DisplayName = attribute?.DisplayName ?? name,
             IsEmbedded = true,
             IsBrowsable = attribute?.IsBrowsable ?? false,
             Property = property,

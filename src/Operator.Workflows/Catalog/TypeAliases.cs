@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Workflows.Http;
+using Operator.Workflows.Ports;
 
 namespace Operator.Workflows.Catalog;
 
@@ -24,6 +25,7 @@ public static class TypeAliases
         ("HttpRequest", typeof(HttpRequest)), ("HttpResponse", typeof(HttpResponse)), ("HttpResponseMessage", typeof(HttpResponseMessage)),
         ("HttpHeaders", typeof(HttpHeaders)), ("RouteData", typeof(RouteData)), ("FormFile", typeof(IFormFile)), ("HttpFile", typeof(HttpFile)),
         ("Downloadable", typeof(Downloadable)), ("HttpStatusCode", typeof(HttpStatusCode)), ("HttpRequestException", typeof(HttpRequestException)),
+        ("ExecuteWorkflowResult", typeof(ExecuteWorkflowResult)),
     ];
 
     private static readonly Dictionary<string, Type> ByAlias = Known

@@ -87,6 +87,7 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
                 ? (Output?)property.GetValue(node.Activity) ?? NewOutput(node.Activity, property)
                 : ((WorkflowDefinitionActivity)node.Activity).Outputs[descriptor.Name];
             output.Name = descriptor.Name;
+            output.IsSerializable = descriptor.IsSerializable;
             output.Owner = node;
             output.Index = outputs.Count;
             outputs.Add(output);

@@ -8,6 +8,7 @@ namespace Operator.Workflows.Hosting;
 /// <summary>Takes down the journal and the executions of one burst.</summary>
 internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWorkflowJournal
 {
+    private const string NotSerializable = "(not serializable)";
     private readonly LogPersistence _persistence = LogPersistence.Of(plan);
     private readonly List<JournalRecord> _journal = [];
     private readonly Dictionary<ActivityExecutionContext, ActivityExecutionRecord?> _executions = new(ReferenceEqualityComparer.Instance);
@@ -69,7 +70,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
             ActivityState = context.ActivityState.Where(input => _persistence.IncludesInput(node, input.Key)).ToDictionary(),
             Payload = Details(context, includesState),
             Outputs = node.Outputs.Where(output => _persistence.IncludesOutput(node, output.Name))
-                .ToDictionary(output => output.Name, output => context.WorkflowExecutionContext.Outputs.Get(node, output.Index)),
+                .ToDictionary(output => output.Name, output => output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable),
             Properties = includesState ? Copy(extras?.Properties) : [],
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
             StartedAt = context.StartedAt,
@@ -86,7 +87,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     private static Dictionary<string, object?> Details(ActivityExecutionContext context, bool includesState)
     {
         var details = includesState ? Copy(context.ExtrasIfAny?.JournalData) : [];
-        if (context.Status != ActivityStatus.Faulted && context.Result is Outcomes outcomes) details["Outcomes"] = outcomes.Names;
+        if (context.Result is Outcomes outcomes) details["Outcomes"] = outcomes.Names;
         return details;
     }
 

@@ -21,7 +21,7 @@ internal static class HttpContentWriter
         _ => MediaTypeNames.Application.Json,
     };
 
-    /// <summary>The bytes of content in a media type, and that type with the character set used.</summary>
+    /// <summary>The bytes of content in a media type, and that type.</summary>
     /// <exception cref="Authoring.FaultException">The type is malformed, or the content can't be written in it.</exception>
     public static async ValueTask<(byte[] Bytes, string ContentType)> WriteAsync(object content, string contentType, CancellationToken cancellationToken)
     {
@@ -61,7 +61,6 @@ internal static class HttpContentWriter
     private static (byte[] Bytes, string ContentType) Encoded(string text, MediaTypeHeaderValue type)
     {
         var encoding = EncodingOf(type.CharSet) ?? throw HttpFault.Because("InvalidContentType", $"The character set '{type.CharSet}' is not known.");
-        if (type.CharSet is null && type.MediaType!.StartsWith("text/", StringComparison.OrdinalIgnoreCase)) type.CharSet = "utf-8";
         return (encoding.GetBytes(text), type.ToString());
     }
 

@@ -23,15 +23,15 @@ public class SendHttpRequest : SendHttpRequestBase, IShapedActivity
     public ICollection<HttpStatusCodeCase> ExpectedStatusCodes { get; set; } = [];
 
     /// <summary>Runs after any other status.</summary>
-    [Port(nameof(UnmatchedStatusCode), nameof(UnmatchedStatusCode))]
+    [Port]
     public IActivity? UnmatchedStatusCode { get; set; }
 
     /// <summary>Runs when no response came.</summary>
-    [Port(nameof(FailedToConnect), nameof(FailedToConnect))]
+    [Port]
     public IActivity? FailedToConnect { get; set; }
 
     /// <summary>Runs when the response took too long.</summary>
-    [Port(nameof(Timeout), nameof(Timeout))]
+    [Port]
     public IActivity? Timeout { get; set; }
 
     IEnumerable<Activity> IShapedActivity.ShapedChildren => ExpectedStatusCodes.Select(item => item.Activity).OfType<Activity>();

@@ -45,6 +45,8 @@ public class WriteHttpResponse([CallerFilePath] string? source = null, [CallerLi
         if (string.IsNullOrWhiteSpace(type))
             type = headers.Find(header => string.Equals(header.Name, "Content-Type", StringComparison.OrdinalIgnoreCase)).Values.ToString() is { Length: > 0 } given ? given : HttpContentWriter.TypeOf(content);
         var (bytes, contentType) = await HttpContentWriter.WriteAsync(content, type, context.CancellationToken).ConfigureAwait(false);
-        return new HttpAnswer(status, headers, Results.Bytes(bytes, contentType));
+        var saysCharSet = contentType.Contains("charset=", StringComparison.OrdinalIgnoreCase);
+        var shown = !saysCharSet && contentType.StartsWith("text/", StringComparison.OrdinalIgnoreCase) ? $"{contentType}; charset=utf-8" : contentType;
+        return new HttpAnswer(status, headers, Results.Bytes(bytes, shown));
     }
 }

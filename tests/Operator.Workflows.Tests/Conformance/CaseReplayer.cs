@@ -1,20 +1,24 @@
 using System.Collections.ObjectModel;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Operator.Testing.Servers;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Expressions;
 using Operator.Workflows.Hosting;
+using Operator.Workflows.Model;
 using Operator.Workflows.Ports;
 using Operator.Workflows.Tests.Kit;
 
 namespace Operator.Workflows.Tests.Conformance;
 
 /// <summary>Replays the stimuli of a case and writes down what happened in the shape of the recordings.</summary>
-internal sealed class CaseReplayer(string folder, HostKit kit)
+internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, LoopbackHttpServer loopback)
 {
     private readonly JsonArray _responses = [];
     private readonly JsonObject _snapshots = [];
+    private readonly string _nobody = $"http://127.0.0.1:{FreePort.Next()}";
     private string _firstDefinition = "";
     private int _step;
     private bool _recordsPublishing;
@@ -36,6 +40,7 @@ internal sealed class CaseReplayer(string folder, HostKit kit)
             ["instances"] = await InstancesAsync(),
             ["snapshots"] = _snapshots,
             ["responses"] = _responses,
+            ["loopback"] = new JsonArray([.. loopback.Requests.Select(request => (JsonNode?)RecordedLoopback.Describe(request))]),
             ["console"] = new JsonArray([.. kit.Console.Select(line => (JsonNode?)line)]),
         };
     }
@@ -56,6 +61,9 @@ internal sealed class CaseReplayer(string folder, HostKit kit)
                 break;
             case "event":
                 await EventAsync(argument!.AsObject());
+                break;
+            case "http":
+                await RequestAsync(argument!);
                 break;
             case "wait":
                 await kit.Host.IdleAsync();
@@ -98,11 +106,22 @@ internal sealed class CaseReplayer(string folder, HostKit kit)
 
     private async Task SaveAsync(string file, bool publish)
     {
-        var json = await File.ReadAllBytesAsync(Path.Combine(folder, file));
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, file));
+        var json = Encoding.UTF8.GetBytes(text.Replace(RecordedLoopback.Address, loopback.Url).Replace(RecordedLoopback.Nobody, _nobody));
         if (_firstDefinition.Length == 0) _firstDefinition = (string)JsonNode.Parse(json)!["definitionId"]!;
         var result = await kit.Library.SaveAsync(json, publish, cancellationToken: HostKit.Token);
         await kit.Host.IdleAsync();
-        if (_recordsPublishing) Respond(publish && result.Version?.Definition.IsPublished != true ? 400 : 200);
+        var isRefused = publish && result.Version?.Definition.IsPublished != true;
+        if (isRefused)
+        {
+            var reasons = result.Faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => (JsonNode?)fault.Reason);
+            var body = new JsonObject { ["statusCode"] = 400, ["message"] = "One or more errors occurred!", ["errors"] = new JsonObject { ["generalErrors"] = new JsonArray([.. reasons]) } };
+            _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 400, ["body"] = body });
+        }
+        else if (_recordsPublishing)
+        {
+            Respond(200);
+        }
     }
 
     private async Task RunAsync(JsonObject argument)
@@ -120,6 +139,27 @@ internal sealed class CaseReplayer(string folder, HostKit kit)
         _responses.Add(new JsonObject { ["step"] = _step, ["status"] = state.SubStatus == WorkflowSubStatus.Faulted ? 500 : 200, ["workflowState"] = shown });
         await kit.Host.IdleAsync();
     }
+
+    private async Task RequestAsync(JsonNode argument)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod((string)argument["method"]!), (string)argument["path"]!);
+        if ((string?)argument["body"] is { } body) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        else if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put) request.Content = new ByteArrayContent([]);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        foreach (var (name, value) in argument["headers"]?.AsObject() ?? [])
+            if (!request.Headers.TryAddWithoutValidation(name, (string?)value)) request.Content!.Headers.TryAddWithoutValidation(name, (string?)value);
+
+        using var response = await web.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync(HostKit.Token);
+        var written = new JsonObject { ["step"] = _step, ["status"] = (int)response.StatusCode };
+        if (response.Content.Headers.ContentType?.MediaType is { } type) written["contentType"] = type;
+        if (text.Length > 0) written["body"] = written["contentType"]?.ToString() == "application/json" ? JsonNode.Parse(await WithPlaceholdersAsync(text)) : text;
+        _responses.Add(written);
+        await kit.Host.IdleAsync();
+    }
+
+    private async Task<string> WithPlaceholdersAsync(string text) =>
+        (await kit.InstancesAsync()).Select((instance, index) => (instance.Id, index)).Aggregate(text, (shown, pair) => shown.Replace(pair.Id, $"<instance:{pair.index}>"));
 
     private async Task EventAsync(JsonObject argument)
     {

@@ -51,7 +51,10 @@ public sealed class ConformanceTests
         var folder = Path.Combine(Root, "Cases", name);
         var steps = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "steps.json")))!.AsObject();
         await using var kit = await HostKit.OpenAsync(new DefinitionLibraryOptions { RefusesFaultyActivities = false });
-        var actual = await new CaseReplayer(folder, kit).ReplayAsync();
+        await using var loopback = await RecordedLoopback.StartAsync();
+        var web = await HttpKit.OpenAsync(kit);
+        var actual = await new CaseReplayer(folder, kit, web, loopback).ReplayAsync();
+        await web.StopAsync();
         var differences = await CompareAsync("observed.json");
         return differences.Count > 0 && File.Exists(Path.Combine(folder, "observed.memory.json")) ? await CompareAsync("observed.memory.json") : differences;
 
