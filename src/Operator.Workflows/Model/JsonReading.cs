@@ -80,9 +80,7 @@ internal static class JsonReading
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:
-                // Not one conditional expression: it would turn the whole numbers into floating-point ones.
-                if (element.TryGetInt64(out var whole)) return whole;
-                return element.GetDouble();
+                return element.TryGetInt64(out var whole) ? whole : (object)element.GetDouble();
             case JsonValueKind.True:
                 return true;
             case JsonValueKind.False:
