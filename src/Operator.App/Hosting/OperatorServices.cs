@@ -33,7 +33,7 @@ internal static class OperatorServices
         .AddConfiguredMonitors(monitors)
         .AddSingleton(new MonitoringOptions(settings.Monitors.Timeout))
         .AddWorkflows(settings)
-        .AddWorkflowEngine()
+        .AddWorkflowEngine(settings)
         .AddDispatch(settings)
         .AddTwilio(settings)
         .AddSingleton<SystemStates>()

@@ -14,7 +14,8 @@ internal static class WorkflowEngineRegistration
     /// What is wrong with an activity is told to whoever publishes it and does not keep the definition from being published, as in Elsa: the activity
     /// faults when it is reached.
     /// </summary>
-    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services) => services
+    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, OperatorSettings settings) => services
+        .AddHttpWorkflows(Options(settings))
         .AddSingleton(provider => new DefinitionLibraryOptions
         {
             Expressions = provider.GetRequiredService<ExpressionOptions>(),
@@ -29,7 +30,6 @@ internal static class WorkflowEngineRegistration
 
     /// <summary>What only a server has.</summary>
     public static IServiceCollection AddWorkflowServer(this IServiceCollection services, OperatorSettings settings) => services
-        .AddHttpWorkflows(HttpWorkflowOptions.Default)
         .AddSingleton<IInputOptions, SystemNameOptions>()
         .AddElsaApi(new ElsaApiOptions
         {
@@ -38,4 +38,9 @@ internal static class WorkflowEngineRegistration
             PublicUrl = settings.Http.PublicUrl,
             ActivityBasePath = HttpWorkflowOptions.Default.BasePath,
         });
+
+    private static HttpWorkflowOptions Options(OperatorSettings settings) => new()
+    {
+        Secrets = settings.Http.EndpointSecrets?.ToDictionary(pair => pair.Key, pair => pair.Value.Value) ?? [],
+    };
 }
