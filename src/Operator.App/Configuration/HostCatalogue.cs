@@ -21,6 +21,14 @@ internal static class HostCatalogue
         Parse = SettingParsers.Secret(minimum: 16),
     };
 
+    public static readonly Setting<IReadOnlyDictionary<string, Secret>> EndpointSecrets = new()
+    {
+        Name = "ENDPOINT_SECRETS",
+        Summary = "What callers of workflows' HTTP endpoints must show where Policy says so: name=secret pairs, separated by commas; at least 16 characters each.",
+        Secrecy = SettingSecrecy.NamedSecrets,
+        Parse = EndpointSecretParsers.List,
+    };
+
     public static readonly Setting<SimulatorMode> Simulator = new()
     {
         Name = "PHONE_SIMULATOR",
@@ -71,9 +79,10 @@ internal static class HostCatalogue
 
     public static SettingGroup Group { get; } = new(
         "Operator itself",
-        [ListenUrls, AdminApiKey, Simulator, DataDirectory, WorkflowsDirectory, QueriesFile, LogLevel, LogFormat]);
+        [ListenUrls, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, QueriesFile, LogLevel, LogFormat]);
 
-    public static HttpSettings ReadHttp(SettingsReader reader) => new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls));
+    public static HttpSettings ReadHttp(SettingsReader reader) =>
+        new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls), reader.Optional(EndpointSecrets));
 
     public static AdminSettings ReadAdmin(SettingsReader reader) => new(reader.Optional(AdminApiKey), reader.Value(Simulator));
 

@@ -40,7 +40,7 @@ internal static class OperatorServices
     private static IServiceCollection AddWorkflows(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())
         .AddSingleton(new ExpressionOptions().AddOperatorFilters(useEmoji: settings.Reply.Style == ReplyStyle.Emoji))
-        .AddWorkflowEngine()
+        .AddWorkflowEngine(settings)
         .AddSingleton(provider => new WorkflowFolder(settings.Paths.Workflows, provider.GetRequiredService<DefinitionLibrary>()))
         .AddSingleton<CommandLibrary>()
         .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<CommandLibrary>())

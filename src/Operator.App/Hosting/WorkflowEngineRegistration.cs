@@ -15,7 +15,8 @@ internal static class WorkflowEngineRegistration
     /// What is wrong with an activity is told to whoever publishes it and does not keep the definition from being published, as in Elsa: the activity
     /// faults when it is reached.
     /// </summary>
-    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services) => services
+    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, OperatorSettings settings) => services
+        .AddHttpWorkflows(Options(settings))
         .AddSingleton(provider => new DefinitionLibraryOptions
         {
             Expressions = provider.GetRequiredService<ExpressionOptions>(),
@@ -33,7 +34,6 @@ internal static class WorkflowEngineRegistration
     public static IServiceCollection AddWorkflowServer(this IServiceCollection services, OperatorSettings settings) => services
         .AddHostedService<WorkflowEngine>()
         .AddHostedService<InstanceRetention>()
-        .AddHttpWorkflows(HttpWorkflowOptions.Default)
         .AddSingleton<IInputOptions, SystemNameOptions>()
         .AddElsaApi(new ElsaApiOptions
         {
@@ -42,4 +42,9 @@ internal static class WorkflowEngineRegistration
             PublicUrl = settings.Http.PublicUrl,
             ActivityBasePath = HttpWorkflowOptions.Default.BasePath,
         });
+
+    private static HttpWorkflowOptions Options(OperatorSettings settings) => new()
+    {
+        Secrets = settings.Http.EndpointSecrets?.ToDictionary(pair => pair.Key, pair => pair.Value.Value) ?? [],
+    };
 }

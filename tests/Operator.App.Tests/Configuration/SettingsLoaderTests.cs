@@ -119,10 +119,20 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.DoesNotContain("hush", settings!.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_EndpointSecrets_HaveNamesInAnyLetterCase()
+    {
+        var secrets = Load(("ENDPOINT_SECRETS", "Alerts=one-one-one-one-1,deploys=two-two-two-two-2==")).Settings!.Http.EndpointSecrets!;
+
+        Assert.Equal(new Secret("one-one-one-one-1"), secrets["alerts"]);
+        Assert.Equal(new Secret("two-two-two-two-2=="), secrets["DEPLOYS"]);
+    }
+
     [Theory]
     [InlineData("DB_STATS_URL", "postgres://u:a,b=c@h/x?application_name=me@x", "a,b=c")]
     [InlineData("API_GATEWAY_URL", "https://token-1@gateway", "token-1")]
     [InlineData("PROMETHEUS_URL", "https://p/?api_key=k1&step=5", "k1")]
+    [InlineData("ENDPOINT_SECRETS", "alerts = hush-hush-hush=16", "hush-hush-hush=16")]
     [InlineData("HEALTH_ENDPOINTS", "a=http://h1,b=http://u:p1@h2/?x=@, c=http://h3:80/@", "p1")]
     public void Load_SecretsInAddresses_AreFound(string name, string value, string secret) =>
         Assert.Equal([secret], Load((name, value)).Settings!.Secrets);
