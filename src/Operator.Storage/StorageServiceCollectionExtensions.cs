@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Operator.Activities.People;
 using Operator.Messaging;
 using Operator.Storage.Sqlite;
 
@@ -12,5 +13,6 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
         .AddSingleton(_ => new SqliteDatabase(options))
-        .AddSingleton<IMessageStore, SqliteMessageStore>();
+        .AddSingleton<IMessageStore, SqliteMessageStore>()
+        .AddSingleton<IAccountStore, SqliteAccountStore>();
 }
