@@ -1,8 +1,10 @@
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Health;
 using Operator.App.Logging;
 using Operator.App.Pages;
+using Operator.App.Pages.Accounts;
 using Operator.App.Pages.Home;
 using Operator.App.Pages.Phone;
 using Operator.App.Sending;
@@ -28,7 +30,9 @@ internal static class OperatorServer
         builder.AddOperatorLogging(settings);
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
+        builder.Services.AddAccess(settings);
         var app = builder.Build();
+        app.UseAccess(settings);
         app.MapOperator(settings);
         return app;
     }
@@ -59,8 +63,14 @@ internal static class OperatorServer
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
-        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on."));
+        IdentityEndpoints.Map(app);
+        AccountEndpoints.Map(app);
+        UsersEndpoints.Map(app);
+        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(MaySeeConsole, "Sign in first.") { SignInHelps = true });
     }
+
+    private static bool MaySeeConsole(HttpContext context) =>
+        PageGate.IsLocal(context) || Permissions.Allow(context.User, Permissions.ReadConsole);
 
     private static PageGate Phone(SimulatorMode mode) => mode switch
     {

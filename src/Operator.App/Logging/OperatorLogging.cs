@@ -48,6 +48,8 @@ internal static class OperatorLogging
             .WriteTo.Sink(new MaskingSink(mask, output));
         if (settings.Level > LogEventLevel.Debug)
         {
+            // It warns at every new key that keys are not encrypted at rest; they are in a folder that only Operator's user may open.
+            configuration.MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error);
             foreach (var source in Framework)
             {
                 configuration.MinimumLevel.Override(source, settings.Level > LogEventLevel.Warning ? settings.Level : LogEventLevel.Warning);
