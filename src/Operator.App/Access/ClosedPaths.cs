@@ -5,31 +5,35 @@ using Operator.App.Pages;
 namespace Operator.App.Access;
 
 /// <summary>
-/// Keeps Elsa's API, its hubs and the designer closed to those who have not signed in, whatever an endpoint says about itself unless it
-/// allows everybody. A request that a browser's cookie speaks for must come from one of our own pages if it changes something or opens a
-/// live connection: the designer can't send antiforgery tokens.
+/// Keeps Elsa's API, its hubs and the designer closed to those who have not signed in, unless an endpoint allows everybody. An endpoint that
+/// asks for no permission of its own is for administrators when the request may change something. A request that a browser's cookie speaks
+/// for must then also come from one of our own pages, and so must a live connection: the designer can't send antiforgery tokens.
 /// </summary>
 internal static class ClosedPaths
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!AccessPaths.IsClosed(context.Request) || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        var metadata = context.GetEndpoint()?.Metadata;
+        if (!AccessPaths.IsClosed(context.Request) || metadata?.GetMetadata<IAllowAnonymous>() is not null)
         {
             return next(context);
         }
 
         var identity = context.User.Identity;
+        var isPrecise = metadata?.GetOrderedMetadata<IAuthorizeData>().Any(data => Permissions.IsOne(data.Policy)) == true;
         if (identity is not { IsAuthenticated: true })
         {
             return context.ChallengeAsync();
         }
 
-        if (!Permissions.HasAny(context.User))
+        var mayChange = MayChange(context.Request);
+        if (!Permissions.Allow(context.User, isPrecise || !mayChange || AccessPaths.IsHub(context.Request) ? Permissions.ReadStudio : Permissions.All))
         {
             return context.ForbidAsync();
         }
 
-        if (identity.AuthenticationType == AccessSchemes.Cookie && Matters(context) && SameOrigin.IsOwn(context.Request) != true)
+        if (identity.AuthenticationType == AccessSchemes.Cookie && (mayChange || context.WebSockets.IsWebSocketRequest) &&
+            SameOrigin.IsOwn(context.Request) != true)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -38,7 +42,6 @@ internal static class ClosedPaths
         return next(context);
     }
 
-    private static bool Matters(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) ||
-            HttpMethods.IsOptions(context.Request.Method));
+    private static bool MayChange(HttpRequest request) =>
+        !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
 }

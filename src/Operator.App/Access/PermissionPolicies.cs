@@ -8,7 +8,7 @@ internal sealed class PermissionPolicies(IOptions<AuthorizationOptions> options)
 {
     /// <inheritdoc/>
     public override async Task<AuthorizationPolicy?> GetPolicyAsync(string policyName) =>
-        await base.GetPolicyAsync(policyName) ?? (policyName.Contains(':', StringComparison.Ordinal) ? Policy(policyName) : null);
+        await base.GetPolicyAsync(policyName) ?? (Permissions.IsOne(policyName) ? Policy(policyName) : null);
 
     private static AuthorizationPolicy Policy(string permission) => new AuthorizationPolicyBuilder()
         .RequireAuthenticatedUser()

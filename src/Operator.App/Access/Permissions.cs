@@ -18,7 +18,11 @@ internal static class Permissions
     /// <summary>Add and remove accounts, and change their roles and passwords.</summary>
     public const string ManageAccounts = "manage:accounts";
 
-    private const string All = "*";
+    /// <summary>Look at what the designer and its API show, where nothing more precise is asked for.</summary>
+    public const string ReadStudio = "read:studio";
+
+    /// <summary>Everything.</summary>
+    public const string All = "*";
 
     private static readonly string[] Viewer = ["read:*"];
 
@@ -35,6 +39,9 @@ internal static class Permissions
         AccountRole.Admin => [All],
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "No such role."),
     };
+
+    /// <summary>Whether a policy's name is that of a permission.</summary>
+    public static bool IsOne(string? policy) => policy is not null && (policy == All || policy.Contains(':', StringComparison.Ordinal));
 
     /// <summary>Whether somebody has any permission at all; those with a one-time password have none.</summary>
     public static bool HasAny(ClaimsPrincipal person) => person.HasClaim(claim => claim.Type == ClaimType);

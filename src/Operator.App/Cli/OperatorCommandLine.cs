@@ -15,6 +15,7 @@ internal static class OperatorCommandLine
             TextCommand.Create(),
             CheckCommand.Create(),
             WorkflowsCommand.Create(),
+            UsersCommand.Create(),
         };
         var urls = new Option<string?>("--urls")
         {
