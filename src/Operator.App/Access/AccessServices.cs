@@ -14,8 +14,8 @@ namespace Operator.App.Access;
 /// <summary>Signing in: accounts, cookies, access tokens, permissions.</summary>
 internal static class AccessServices
 {
-    // OWASP's figure for PBKDF2 with HMAC-SHA512, which is what Identity hashes with.
-    private const int HashIterations = 210_000;
+    /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512, which is what Identity hashes with.</summary>
+    public const int HashIterations = 210_000;
 
     /// <summary>Where keys are kept: those that protect cookies, and the one that signs access tokens.</summary>
     public static string KeysFolder(OperatorSettings settings) => Path.Combine(settings.Paths.Data, "keys");

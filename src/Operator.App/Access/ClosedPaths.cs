@@ -32,7 +32,7 @@ internal static class ClosedPaths
             return context.ForbidAsync();
         }
 
-        if (identity.AuthenticationType == AccessSchemes.Cookie && (mayChange || context.WebSockets.IsWebSocketRequest) &&
+        if (identity.AuthenticationType == AccessSchemes.Cookie && (mayChange || context.Request.Headers.Upgrade.Count > 0) &&
             SameOrigin.IsOwn(context.Request) != true)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

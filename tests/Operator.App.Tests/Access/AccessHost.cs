@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Operator.Activities.People;
 using Operator.App.Access;
 using Operator.App.Configuration;
@@ -15,6 +17,11 @@ namespace Operator.App.Tests.Access;
 internal sealed class AccessHost : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
+
+    // Hashing takes its time; once is enough.
+    private static readonly Lazy<string> PasswordHash = new(() =>
+        new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = AccessServices.HashIterations }))
+            .HashPassword(new object(), Password));
 
     private readonly string folder;
     private readonly WebApplication app;
@@ -46,7 +53,7 @@ internal sealed class AccessHost : IAsyncDisposable
         var host = new AccessHost(folder, app);
         foreach (var role in Enum.GetValues<AccountRole>())
         {
-            await host.WithAccountsAsync(accounts => accounts.AddAsync(role.ToString(), role, Password));
+            Assert.True(await app.Services.GetRequiredService<IAccountStore>().TryAddAsync(Account(role), TestContext.Current.CancellationToken));
         }
 
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -68,6 +75,17 @@ internal sealed class AccessHost : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static Account Account(AccountRole role) => new()
+    {
+        Id = Guid.NewGuid(),
+        Name = role.ToString(),
+        NormalizedName = role.ToString().ToUpperInvariant(),
+        Role = role,
+        PasswordHash = PasswordHash.Value,
+        SecurityStamp = Guid.NewGuid().ToString(),
+        CreatedAt = TimeProvider.System.GetUtcNow(),
+    };
 
     public static OperatorSettings Settings(string folder, params (string Name, string Value)[] more)
     {

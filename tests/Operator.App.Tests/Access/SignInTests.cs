@@ -118,10 +118,10 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task A_form_without_its_antiforgery_token_is_refused(string path)
     {
         (await visitor.SignInAsync("Admin")).Dispose();
-        using var response = await visitor.PostAsync(path, Visitor.Form(("name", "eve"), ("role", "Admin")));
+        using var response = await visitor.PostAsync(path, Visitor.Form(("name", "mallory"), ("role", "Admin")));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.DoesNotContain("eve", await visitor.ReadAsync("/users"), StringComparison.Ordinal);
+        Assert.DoesNotContain("mallory", await visitor.ReadAsync("/users"), StringComparison.Ordinal);
     }
 
     [Fact]
