@@ -93,8 +93,8 @@ public sealed class SignInTests(Chromium chromium) : IAsyncLifetime
         await page.GotoAsync("/sign-in?returnTo=/users");
         await SignInAsync("boss", Chosen);
 
-        await page.GetByLabel("Name").FillAsync("grace");
-        await page.GetByLabel("Role", new() { Exact = true }).SelectOptionAsync("Editor");
+        await page.Locator(".add").GetByLabel("Name").FillAsync("grace");
+        await page.Locator(".add").GetByLabel("Role").SelectOptionAsync("Editor");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("A one-time password for grace");
         await LookAsync("users");
