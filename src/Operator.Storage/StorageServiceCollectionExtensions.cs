@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Operator.Activities.People;
 using Operator.Messaging;
 using Operator.Storage.Sqlite;
+using Operator.Workflows.Hosting;
 
 namespace Operator.Storage;
 
@@ -14,5 +15,8 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
         .AddSingleton(_ => new SqliteDatabase(options))
         .AddSingleton<IMessageStore, SqliteMessageStore>()
-        .AddSingleton<IAccountStore, SqliteAccountStore>();
+        .AddSingleton<IAccountStore, SqliteAccountStore>()
+        .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
+        .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())
+        .AddSingleton<IInstanceLog>(services => services.GetRequiredService<IWorkflowStore>());
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
+using Operator.Studio;
 
 namespace Operator.App.Access;
 
@@ -16,5 +17,5 @@ internal static class AccessSchemes
     public const string Bearer = JwtBearerDefaults.AuthenticationScheme;
 
     /// <summary>The key from <c>ADMIN_API_KEY</c>: <c>Authorization: ApiKey &lt;key&gt;</c>.</summary>
-    public const string ApiKey = "ApiKey";
+    public const string ApiKey = ElsaApi.ApiKeyScheme;
 }

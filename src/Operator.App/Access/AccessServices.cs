@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Operator.App.Configuration;
 
 namespace Operator.App.Access;
@@ -47,7 +44,6 @@ internal static class AccessServices
             .AddCookie(AccessSchemes.Cookie, CookieSetup.Configure)
             .AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(AccessSchemes.Bearer).Configure<AccessTokens>(BearerSetup.Configure);
-        services.AddAuthorization().AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddRateLimiter(SignInLimit.Configure);
         services.Configure<AntiforgeryOptions>(options =>
         {
@@ -117,9 +113,6 @@ internal static class AccessServices
             return AccessSchemes.Bearer;
         }
 
-        var schemes = context.RequestServices.GetRequiredService<IOptions<AuthenticationOptions>>().Value.SchemeMap;
-        return header.StartsWith($"{AccessSchemes.ApiKey} ", StringComparison.OrdinalIgnoreCase) && schemes.ContainsKey(AccessSchemes.ApiKey)
-            ? AccessSchemes.ApiKey
-            : AccessSchemes.Cookie;
+        return header.StartsWith($"{AccessSchemes.ApiKey} ", StringComparison.OrdinalIgnoreCase) ? AccessSchemes.ApiKey : AccessSchemes.Cookie;
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Operator.App.Pages;
+using Operator.Studio.Access;
 
 namespace Operator.App.Access;
 
 /// <summary>
 /// Keeps Elsa's API, its hubs and the designer closed to those who have not signed in, unless an endpoint allows everybody. An endpoint that
-/// asks for no permission of its own is for administrators when the request may change something. A request that a browser's cookie speaks
-/// for must then also come from one of our own pages, and so must a live connection: the designer can't send antiforgery tokens.
+/// asks for no permission of its own is for administrators when the request may change something. What may change something must come from
+/// one of our own pages when a browser's cookie speaks for it, and so must a live connection: the designer can't send antiforgery tokens.
 /// </summary>
 internal static class ClosedPaths
 {
@@ -20,20 +21,20 @@ internal static class ClosedPaths
         }
 
         var identity = context.User.Identity;
-        var isPrecise = metadata?.GetOrderedMetadata<IAuthorizeData>().Any(data => Permissions.IsOne(data.Policy)) == true;
         if (identity is not { IsAuthenticated: true })
         {
             return context.ChallengeAsync();
         }
 
-        var mayChange = MayChange(context.Request);
-        if (!Permissions.Allow(context.User, isPrecise || !mayChange || AccessPaths.IsHub(context.Request) ? Permissions.ReadStudio : Permissions.All))
+        string[] permissions = [.. metadata?.GetOrderedMetadata<IAuthorizeData>().Select(data => data.Policy).Where(Permissions.IsOne).OfType<string>() ?? []];
+        var isUnsafe = IsUnsafe(context.Request);
+        if (!Permissions.HasAny(context.User) || (permissions is [] && isUnsafe && !Permissions.Allow(context.User, Permissions.All)))
         {
             return context.ForbidAsync();
         }
 
-        if (identity.AuthenticationType == AccessSchemes.Cookie && (mayChange || context.Request.Headers.Upgrade.Count > 0) &&
-            SameOrigin.IsOwn(context.Request) != true)
+        var matters = isUnsafe || context.Request.Headers.Upgrade.Count > 0 || permissions.Any(permission => !Permissions.IsToRead(permission));
+        if (identity.AuthenticationType == AccessSchemes.Cookie && matters && SameOrigin.IsOwn(context.Request) != true)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
@@ -42,6 +43,6 @@ internal static class ClosedPaths
         return next(context);
     }
 
-    private static bool MayChange(HttpRequest request) =>
+    private static bool IsUnsafe(HttpRequest request) =>
         !(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Operator.App.Pages;
+using Operator.Studio.Access;
 
 namespace Operator.App.Access;
 

@@ -57,12 +57,12 @@ internal sealed partial class PasswordCheck(
     }
 
     // The name is left out: people type passwords into the wrong field.
-    [LoggerMessage(1601, LogLevel.Warning, "Somebody tried to sign in with a name that no account has")]
+    [LoggerMessage(1701, LogLevel.Warning, "Somebody tried to sign in with a name that no account has")]
     private static partial void LogUnknownName(ILogger logger);
 
-    [LoggerMessage(1602, LogLevel.Warning, "A wrong password for the account {Name}")]
+    [LoggerMessage(1702, LogLevel.Warning, "A wrong password for the account {Name}")]
     private static partial void LogWrongPassword(ILogger logger, string name);
 
-    [LoggerMessage(1603, LogLevel.Warning, "The account {Name} is locked until {LockedUntil} after too many wrong passwords")]
+    [LoggerMessage(1703, LogLevel.Warning, "The account {Name} is locked until {LockedUntil} after too many wrong passwords")]
     private static partial void LogLockedOut(ILogger logger, string name, DateTimeOffset? lockedUntil);
 }

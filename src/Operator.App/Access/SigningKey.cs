@@ -61,6 +61,6 @@ internal sealed partial class SigningKey
         }
     }
 
-    [LoggerMessage(1610, LogLevel.Warning, "The key in {Path} could not be read ({Reason}); a new one is made, and access tokens from before are void")]
+    [LoggerMessage(1710, LogLevel.Warning, "The key in {Path} could not be read ({Reason}); a new one is made, and access tokens from before are void")]
     private static partial void LogReplaced(ILogger logger, string path, string reason);
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Operator.Activities.People;
+using Operator.Studio.Access;
 
 namespace Operator.App.Access;
 
@@ -22,6 +23,6 @@ internal sealed class UserClaims : IUserClaimsPrincipalFactory<User>
         Claim[] identity = [new(Id, account.Id.ToString()), new(Name, account.Name), new(Stamp, account.SecurityStamp)];
         return account.MustChangePassword
             ? identity
-            : [.. identity, new(Role, account.Role.ToString()), .. Permissions.Of(account.Role).Select(permission => new Claim(Permissions.ClaimType, permission))];
+            : [.. identity, new(Role, account.Role.ToString()), .. RolePermissions.Of(account.Role).Select(permission => new Claim(Permissions.ClaimType, permission))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Operator.App.Access;
 using Operator.App.Hosting;
 
@@ -23,9 +24,10 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (IsAboutListening(exception))
         {
-            OperatorHost.PrintError($"Can't listen: {exception.Message} Choose another address with --urls or ASPNETCORE_URLS.");
+            OperatorHost.PrintError(
+                $"Can't listen: {exception.Message.TrimEnd('.')}. Choose another address with --urls or ASPNETCORE_URLS.");
             return ExitCodes.Failed;
         }
 
@@ -48,4 +50,8 @@ internal static class ServeCommand
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<FirstAccount>().EnsureAsync(cancellationToken);
     }
+
+    // Kestrel has no exception of its own for an https address without a certificate.
+    private static bool IsAboutListening(Exception exception) => exception is IOException or SocketException
+        || (exception is InvalidOperationException && exception.Message.Contains("HTTPS", StringComparison.Ordinal));
 }

@@ -5,37 +5,69 @@ using Spectre.Console;
 
 namespace Operator.App.Cli;
 
-/// <summary>What the server prints once it listens: where to go.</summary>
-internal static class Welcome
+/// <summary>What the server says once it listens: where to go.</summary>
+internal static partial class Welcome
 {
+    /// <summary>Prints it for people; as log events when the log is for machines, so that every line of the output stays an event.</summary>
     public static void Print(WebApplication app, OperatorSettings settings, IReadOnlyList<string> warnings, OneTimePassword? first)
     {
-        var address = app.Urls.FirstOrDefault() ?? "http://localhost:5000";
-        address = address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
-        var twilio = app.Services.GetRequiredService<TwilioState>().Describe();
-        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(2)).AddColumn();
-        grid.AddRow(new Markup("[dim]phone[/]"), new Text(settings.Admin.Simulator == SimulatorMode.Off ? "off (PHONE_SIMULATOR)" : $"{address}/phone"));
-        grid.AddRow(new Markup("[dim]console[/]"), new Text($"{address}/"));
-        grid.AddRow(new Markup("[dim]health[/]"), new Text($"{address}/health"));
-        grid.AddRow(
-            new Markup("[dim]twilio[/]"),
-            new Text(twilio.Missing.Count == 0 ? $"webhook {twilio.WebhookUrl}" : $"not connected: set {string.Join(", ", twilio.Missing)}"));
-
-        if (first is not null)
+        var address = BrowserAddress(app.Urls.FirstOrDefault() ?? "http://localhost:5000");
+        if (settings.Log.Format == LogFormat.Json)
         {
-            grid.AddRow(new Markup("[dim]sign in[/]"), new Text($"{address}{AccessPaths.SignIn}"));
-            grid.AddRow(new Markup("[dim]name[/]"), new Text(first.Name));
-            grid.AddRow(new Markup("[dim]password[/]"), new Markup($"[bold]{first.Password}[/] [dim](good for the first sign-in; shown this once)[/]"));
+            LogListening(app.Logger, string.Join(", ", app.Urls));
+            foreach (var warning in warnings)
+            {
+                LogWarning(app.Logger, warning);
+            }
+
+            // A password is no event: it must not be collected with the log.
+            SignIn(Terminal.Error, address, first);
+            return;
         }
 
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("[bold]Operator[/] is ready: your infrastructure, one text away.");
-        AnsiConsole.Write(grid);
+        var console = Terminal.Out;
+        console.WriteLine();
+        console.MarkupLine("[bold]Operator[/] is ready: your infrastructure, one text away.");
+        Line(console, "phone", settings.Admin.Simulator == SimulatorMode.Off ? "off (PHONE_SIMULATOR)" : $"{address}/phone");
+        Line(console, "console", $"{address}/");
+        Line(console, "health", $"{address}/health");
+        Line(console, "twilio", Twilio(app.Services.GetRequiredService<TwilioState>(), settings));
+        SignIn(console, address, first);
         foreach (var warning in warnings)
         {
-            AnsiConsole.MarkupLineInterpolated($"  [yellow]{warning}[/]");
+            console.MarkupLineInterpolated($"  [yellow]{warning}[/]");
         }
 
-        AnsiConsole.WriteLine();
+        console.WriteLine();
     }
+
+    private static void SignIn(IAnsiConsole console, string address, OneTimePassword? first)
+    {
+        if (first is not null)
+        {
+            Line(console, "sign in", $"{address}{AccessPaths.SignIn} as {first.Name}");
+            console.MarkupLineInterpolated($"  [dim]{"password",-9}[/][bold]{first.Password}[/] [dim](for the first sign-in; shown this once)[/]");
+        }
+    }
+
+    private static void Line(IAnsiConsole console, string name, string text) => console.MarkupLineInterpolated($"  [dim]{name,-9}[/]{text}");
+
+    private static string BrowserAddress(string url) => url
+        .Replace("[::]", "localhost", StringComparison.Ordinal)
+        .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .TrimEnd('/');
+
+    private static string Twilio(TwilioState state, OperatorSettings settings)
+    {
+        var twilio = state.Describe();
+        return settings.Twilio is { AccountSid: null, AuthToken: null } ? "not set up; SETUP.md says how to connect a number"
+            : twilio.Missing.Count > 0 ? $"not connected: set {string.Join(", ", twilio.Missing)}"
+            : $"webhook {twilio.WebhookUrl}";
+    }
+
+    [LoggerMessage(1601, LogLevel.Information, "Operator listens on {Addresses}")]
+    private static partial void LogListening(ILogger logger, string addresses);
+
+    [LoggerMessage(1602, LogLevel.Warning, "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
 }

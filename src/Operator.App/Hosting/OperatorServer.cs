@@ -12,6 +12,10 @@ using Operator.App.Simulator;
 using Operator.App.Status;
 using Operator.App.Webhooks;
 using Operator.Monitors;
+using Operator.Studio;
+using Operator.Studio.Access;
+using Operator.Studio.Designer;
+using Operator.Workflows.Http;
 
 namespace Operator.App.Hosting;
 
@@ -28,6 +32,9 @@ internal static class OperatorServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
         builder.AddOperatorLogging(settings);
+
+        // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddHostedService<OutboxSender>();
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         builder.Services.AddAccess(settings);
@@ -39,7 +46,6 @@ internal static class OperatorServer
 
     private static void AddServer(this IServiceCollection services, OperatorSettings settings)
     {
-        services.AddPages();
         services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
         services.AddSingleton<IConsoleModel, ConsoleModel>();
         services.AddSingleton<TwilioEndpoints>();
@@ -55,7 +61,7 @@ internal static class OperatorServer
             services.AddSingleton<IMessageTransport, TwilioTransport>();
         }
 
-        services.AddHostedService<OutboxSender>();
+        services.AddWorkflowServer(settings);
         services.AddHostedService<InboxRecovery>();
     }
 
@@ -66,11 +72,14 @@ internal static class OperatorServer
         IdentityEndpoints.Map(app);
         AccountEndpoints.Map(app);
         UsersEndpoints.Map(app);
+        app.MapElsaApi();
+        app.MapHttpWorkflows();
+        app.MapStudio(StudioOptions.BesideProgram).RequireAuthorization(Permissions.ReadDefinitions);
         app.MapPages(Phone(settings.Admin.Simulator), new PageGate(MaySeeConsole, "Sign in first.") { SignInHelps = true });
     }
 
     private static bool MaySeeConsole(HttpContext context) =>
-        PageGate.IsLocal(context) || Permissions.Allow(context.User, Permissions.ReadConsole);
+        PageGate.IsLocal(context) || Permissions.Allow(context.User, RolePermissions.ReadConsole);
 
     private static PageGate Phone(SimulatorMode mode) => mode switch
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Operator.App.Access;
+using Operator.Studio.Access;
 
 namespace Operator.App.Pages.Accounts;
 
@@ -131,7 +132,7 @@ internal static partial class AccountEndpoints
             ["Account"] = user.Account,
             ["Fault"] = fault,
             ["Changed"] = context.Request.Query.ContainsKey("changed"),
-            ["MayManage"] = Permissions.Allow(context.User, Permissions.ManageAccounts),
+            ["MayManage"] = Permissions.Allow(context.User, RolePermissions.ManageAccounts),
         });
 
     // Anything else than a path of our own could lead people who just signed in elsewhere.
@@ -146,9 +147,9 @@ internal static partial class AccountEndpoints
 
     private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<AccountManager>>();
 
-    [LoggerMessage(1604, LogLevel.Information, "{Name} signed in")]
+    [LoggerMessage(1704, LogLevel.Information, "{Name} signed in")]
     private static partial void LogSignedIn(ILogger logger, string name);
 
-    [LoggerMessage(1605, LogLevel.Information, "{Name} changed their password")]
+    [LoggerMessage(1705, LogLevel.Information, "{Name} changed their password")]
     private static partial void LogPasswordChanged(ILogger logger, string name);
 }

@@ -13,7 +13,7 @@ internal static partial class UsersEndpoints
 
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        var users = endpoints.MapGroup(Path).RequireAuthorization(Permissions.ManageAccounts);
+        var users = endpoints.MapGroup(Path).RequireAuthorization(RolePermissions.ManageAccounts);
         users.MapGet("", Forms.Page(context => ShowAsync(context)));
         users.MapPost("", Forms.Post(AddAsync));
         users.MapPost("{id:guid}/role", Forms.Post((context, form) => ChangeAsync(context, user => SetRoleAsync(context, user, form))));
@@ -111,12 +111,12 @@ internal static partial class UsersEndpoints
 
     private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<AccountManager>>();
 
-    [LoggerMessage(1606, LogLevel.Information, "{Admin} added the account {Name} as {Role}")]
+    [LoggerMessage(1706, LogLevel.Information, "{Admin} added the account {Name} as {Role}")]
     private static partial void LogAdded(ILogger logger, string? admin, string name, AccountRole role);
 
-    [LoggerMessage(1607, LogLevel.Information, "{Admin} gave {Name} a one-time password")]
+    [LoggerMessage(1707, LogLevel.Information, "{Admin} gave {Name} a one-time password")]
     private static partial void LogReset(ILogger logger, string? admin, string name);
 
-    [LoggerMessage(1608, LogLevel.Information, "{Admin} changed the account {Name}: {Path}")]
+    [LoggerMessage(1708, LogLevel.Information, "{Admin} changed the account {Name}: {Path}")]
     private static partial void LogChanged(ILogger logger, string? admin, string name, string path);
 }
