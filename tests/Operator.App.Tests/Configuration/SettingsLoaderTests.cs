@@ -27,7 +27,7 @@ public sealed class SettingsLoaderTests : IDisposable
         var here = Directory.GetCurrentDirectory();
         Assert.Equal(
             new PathSettings(Path.Combine(here, "data"), Path.Combine(here, "workflows"), Path.Combine(here, "queries.json")), settings.Paths);
-        Assert.Equal(new AdminSettings(null, SimulatorMode.Auto), settings.Admin);
+        Assert.Equal(new AdminSettings("admin", null, null, SimulatorMode.Auto), settings.Admin);
         Assert.Equal(new HttpSettings(null, null), settings.Http);
         Assert.Equal(new LogSettings(LogEventLevel.Information, LogFormat.Text), settings.Log);
         Assert.Empty(settings.Secrets);
@@ -67,6 +67,8 @@ public sealed class SettingsLoaderTests : IDisposable
             ("PHONE_SIMULATOR", "off"),
             ("DATA_DIR", "/var/lib/operator"),
             ("WORKFLOWS_DIR", "/etc/operator/workflows"),
+            ("ADMIN_USER", "root@ops"),
+            ("ADMIN_PASSWORD", "a-long-password"),
             ("ADMIN_API_KEY", "0123456789abcdef"),
             ("LOG_LEVEL", "debug"),
             ("LOG_FORMAT", "json"),
@@ -95,11 +97,11 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(8), settings.Monitors.Timeout);
         Assert.Equal(new ReplySettings(ReplyMode.TwiMl, ReplyStyle.Emoji, 2, HelpReply.Never, 60), settings.Reply);
         Assert.Equal(new PathSettings("/var/lib/operator", "/etc/operator/workflows", "/etc/operator/queries.json"), settings.Paths);
-        Assert.Equal(new AdminSettings(new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
+        Assert.Equal(new AdminSettings("root@ops", new Secret("a-long-password"), new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
         Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http);
         Assert.Equal(new LogSettings(LogEventLevel.Debug, LogFormat.Json), settings.Log);
         Assert.Equal(
-            ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "0123456789abcdef"], settings.Secrets);
+            ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "a-long-password", "0123456789abcdef"], settings.Secrets);
     }
 
     [Theory]
