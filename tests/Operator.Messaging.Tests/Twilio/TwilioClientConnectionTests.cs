@@ -178,7 +178,7 @@ public sealed class TwilioClientConnectionTests
         await fixture.Client.SendAsync(Hello, Cancellation);
         twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
         await fixture.Client.SendAsync(Hello, Cancellation);
-        await fixture.Client.ListMessagesAsync(Hello.To, DateTimeOffset.MinValue, Cancellation);
+        await fixture.Client.ListMessagesAsync(MessageChannel.Sms, Hello.To, DateTimeOffset.MinValue, Cancellation);
         Assert.Contains("***0111", fixture.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("4155550111", fixture.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("private", fixture.Log, StringComparison.Ordinal);

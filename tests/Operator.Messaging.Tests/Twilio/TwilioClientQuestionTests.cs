@@ -59,6 +59,19 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
         Assert.Equal("lost?", Assert.Single(await ListAsync(clock.GetUtcNow())).Body);
     }
 
+    [Fact]
+    public async Task List_KeepsToTheChannel()
+    {
+        await SendAsync("by SMS");
+        await fixture.Client.SendAsync(new TwilioSendRequest(Recipient, null, "by WhatsApp", Channel: MessageChannel.WhatsApp), Cancellation);
+
+        var answer = await fixture.Client.ListMessagesAsync(MessageChannel.WhatsApp, Recipient, clock.GetUtcNow(), Cancellation);
+
+        var message = Assert.Single(Assert.IsType<TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success>(answer).Value);
+        Assert.Equal(("by WhatsApp", $"whatsapp:{Recipient}"), (message.Body, message.To));
+        Assert.Equal("by SMS", Assert.Single(await ListAsync(clock.GetUtcNow())).Body);
+    }
+
     [Theory]
     [InlineData("//evil.example.com/next")]
     [InlineData("https://evil.example.com/next")]
@@ -67,7 +80,7 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Json($$"""{"messages":[],"next_page_uri":"{{next.Replace("\\", "\\\\")}}"}"""));
         await using var other = new TwilioFixture(TestAccount.At(server.Url));
-        var answer = await other.Client.ListMessagesAsync(Recipient, DateTimeOffset.MinValue, Cancellation);
+        var answer = await other.Client.ListMessagesAsync(MessageChannel.Sms, Recipient, DateTimeOffset.MinValue, Cancellation);
         Assert.Empty(Assert.IsType<TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success>(answer).Value);
         Assert.Single(server.Requests);
     }
@@ -77,7 +90,7 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Json("""{"messages":[],"next_page_uri":"/again"}"""));
         await using var other = new TwilioFixture(TestAccount.At(server.Url));
-        await other.Client.ListMessagesAsync(Recipient, DateTimeOffset.MinValue, Cancellation);
+        await other.Client.ListMessagesAsync(MessageChannel.Sms, Recipient, DateTimeOffset.MinValue, Cancellation);
         Assert.Equal(20, server.Requests.Count);
     }
 
@@ -175,5 +188,5 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<TwilioMessage>> ListAsync(DateTimeOffset since) =>
         Assert.IsType<TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success>(
-            await fixture.Client.ListMessagesAsync(Recipient, since, Cancellation)).Value;
+            await fixture.Client.ListMessagesAsync(MessageChannel.Sms, Recipient, since, Cancellation)).Value;
 }

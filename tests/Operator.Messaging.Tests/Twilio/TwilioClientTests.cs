@@ -57,6 +57,31 @@ public sealed class TwilioClientTests : IAsyncLifetime
         Assert.Equal(TestAccount.MessagingServiceSid, Assert.Single(twilio.Messages).MessagingServiceSid);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(TestAccount.MessagingServiceSid)]
+    public async Task Send_WhatsAppReply_LeavesFromTheNumberThatWasTextedOnWhatsApp(string? messagingService)
+    {
+        var request = new TwilioSendRequest(Recipient, TestAccount.SecondNumber, "OK", Channel: MessageChannel.WhatsApp);
+        Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(request, Options(messagingService: messagingService)));
+        var text = await twilio.Phone($"whatsapp:{Recipient}").ExpectAsync("OK", Cancellation);
+        Assert.Equal($"whatsapp:{TestAccount.SecondNumber}", text.From);
+        Assert.Empty(twilio.Phone(Recipient).Received);
+    }
+
+    [Theory]
+    [InlineData(null, TestAccount.Number)]
+    [InlineData(TestAccount.MessagingServiceSid, null)]
+    public async Task Send_WhatsAppWithoutASender_LeavesAsOtherTextsDo(string? messagingService, string? from)
+    {
+        var request = new TwilioSendRequest(Recipient, null, "OK", Channel: MessageChannel.WhatsApp);
+        Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(request, Options(messagingService: messagingService)));
+        var form = Assert.Single(twilio.Requests).Form;
+        Assert.Equal($"whatsapp:{Recipient}", form["To"]);
+        Assert.Equal(from is null ? null : $"whatsapp:{from}", form.TryGetValue("From", out var given) ? given.ToString() : null);
+        Assert.Equal(messagingService, form.TryGetValue("MessagingServiceSid", out var service) ? service.ToString() : null);
+    }
+
     [Fact]
     public async Task Send_ApiKey_OpensTheAccount() =>
         Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(Hello, Options(apiKey: TestAccount.ApiKey, apiSecret: TestAccount.ApiKeySecret)));

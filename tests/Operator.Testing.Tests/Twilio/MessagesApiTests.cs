@@ -47,6 +47,22 @@ public sealed class MessagesApiTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_keeps_to_its_channel(bool throughService)
+    {
+        await using var twilio = await FakeTwilio.StartAsync();
+        using var api = new ApiCaller(twilio);
+        var sender = throughService ? ("MessagingServiceSid", twilio.MessagingServiceSid) : ("From", "whatsapp:+15005550006");
+
+        await api.SendAsync(("From", ""), ("To", "whatsapp:+15551230001"), sender);
+
+        var text = await twilio.Phone("whatsapp:+15551230001").ExpectAsync("All systems up.", Token);
+        Assert.Equal("whatsapp:+15005550006", text.From);
+        Assert.Empty(twilio.Phone(Anna).Received);
+    }
+
+    [Theory]
     [InlineData(null, null, 201)]
     [InlineData("SK00000000000000000000000000000001", "fake-api-key-secret", 201)]
     [InlineData(null, "wrong", 401)]
@@ -84,6 +100,8 @@ public sealed class MessagesApiTests
     [InlineData("From", "", 21603)]
     [InlineData("From", "someone", 21212)]
     [InlineData("From", "+15005550009", 21606)]
+    [InlineData("From", "whatsapp:+15005550006", 21910)]
+    [InlineData("To", "whatsapp:+15551230001", 21910)]
     [InlineData("MessagingServiceSid", "MG00000000000000000000000000000001", 21603)]
     [InlineData("Body", "", 21602)]
     [InlineData("StatusCallback", "ftp://operator.example/status", 21609)]
