@@ -27,6 +27,9 @@ internal static class OperatorServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
         builder.AddOperatorLogging(settings);
+
+        // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddHostedService<OutboxSender>();
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         var app = builder.Build();
@@ -36,7 +39,6 @@ internal static class OperatorServer
 
     private static void AddServer(this IServiceCollection services, OperatorSettings settings)
     {
-        services.AddPages();
         services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
         services.AddSingleton<IConsoleModel, ConsoleModel>();
         services.AddSingleton<TwilioEndpoints>();
@@ -52,7 +54,6 @@ internal static class OperatorServer
             services.AddSingleton<IMessageTransport, TwilioTransport>();
         }
 
-        services.AddHostedService<OutboxSender>();
         services.AddHostedService<InboxRecovery>();
     }
 
