@@ -18,33 +18,29 @@ internal sealed partial class OutboxSender(
 {
     private const int MaxConcurrentSends = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    // Shorter than the lease, so that nobody else begins while this one is still at it.
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastCall = TimeSpan.FromSeconds(5);
-    private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports = transports.ToFrozenDictionary(t => t.Channel);
+    private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports =
+        transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
     private readonly CancellationTokenSource abandoned = new();
 
-    /// <inheritdoc/>
+    /// <summary>Sends what is due for a few seconds more, then abandons what is still under way. When this ends, so has every send.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        using var lastCall = new CancellationTokenSource(LastCall, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lastCall.Token, cancellationToken);
         try
         {
-            while (await SendDueAsync(limit.Token) > 0)
-            {
-                await WaitForSendsAsync(limit.Token);
-            }
-
-            await WaitForSendsAsync(limit.Token);
+            await SendLastAsync(cancellationToken);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // What is under way now is taken up by the next start, which looks first whether it arrived.
+            await abandoned.CancelAsync();
+            await WaitForSendsAsync(CancellationToken.None);
         }
-
-        await abandoned.CancelAsync();
     }
 
     /// <inheritdoc/>
@@ -84,14 +80,14 @@ internal sealed partial class OutboxSender(
     {
         await slots.WaitAsync(stoppingToken);
         var free = 1;
-        while (slots.Wait(0, stoppingToken))
-        {
-            free++;
-        }
-
         var claimed = 0;
         try
         {
+            while (slots.Wait(0, CancellationToken.None))
+            {
+                free++;
+            }
+
             var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, free, stoppingToken);
             foreach (var outbound in due)
             {
@@ -107,6 +103,25 @@ internal sealed partial class OutboxSender(
             {
                 slots.Release(free - claimed);
             }
+        }
+    }
+
+    private async Task SendLastAsync(CancellationToken cancellationToken)
+    {
+        using var lastCall = new CancellationTokenSource(LastCall, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lastCall.Token, cancellationToken);
+        try
+        {
+            await SendDueAsync(limit.Token);
+            do
+            {
+                await WaitForSendsAsync(limit.Token);
+            }
+            while (await SendDueAsync(limit.Token) > 0);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // What is under way now is taken up by the next start, which looks first whether it arrived.
         }
     }
 
@@ -133,11 +148,11 @@ internal sealed partial class OutboxSender(
     {
         try
         {
-            await SendAsync(outbound, abandoned.Token);
+            await SendAsync(outbound);
         }
         catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
-            // Its attempt stays unrecorded.
+            LogAbandoned(logger, outbound.Message.Id);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -145,15 +160,17 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
-            slots.Release();
             signal.Set();
+            slots.Release();
         }
     }
 
-    private async Task SendAsync(OutboundState outbound, CancellationToken cancellationToken)
+    private async Task SendAsync(OutboundState outbound)
     {
+        using var limit = new CancellationTokenSource(AttemptLimit, clock);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandoned.Token);
         var outcome = transports.TryGetValue(outbound.Message.Channel, out var transport)
-            ? await transport.SendAsync(outbound, cancellationToken)
+            ? await transport.SendAsync(outbound, ends.Token)
             : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");
         var now = clock.GetUtcNow();
         var (status, providerId, code, text, next) = outcome switch
@@ -182,4 +199,7 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(1103, LogLevel.Warning, "Message {MessageId} to {To} was not sent ({ErrorCode}): {Reason} Next try: {NextAttempt}")]
     private static partial void LogNotSent(
         ILogger logger, Guid messageId, string to, int? errorCode, string reason, DateTimeOffset? nextAttempt);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Message {MessageId} was being handed over when Operator had to stop; the next start looks what became of it")]
+    private static partial void LogAbandoned(ILogger logger, Guid messageId);
 }
