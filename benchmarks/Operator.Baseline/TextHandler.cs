@@ -29,7 +29,7 @@ internal sealed class TextHandler(BaselineOptions options, CommitWriter writer, 
 
         string from = form["From"]!, to = form["To"]!, body = form["Body"]!;
         await writer.InsertInboundAsync(form["MessageSid"]!, from, to, body);
-        var reply = $"Targets up {await AskAsync()}%";
+        var reply = $"Targets up {await AskAsync()}";
         var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N");
         await writer.InsertOutboundAsync(id, to, from, reply);
         await SendAsync(id, to, from, reply);
@@ -52,7 +52,8 @@ internal sealed class TextHandler(BaselineOptions options, CommitWriter writer, 
     {
         using var answer = JsonDocument.Parse(await http.GetByteArrayAsync(_query));
         var text = answer.RootElement.GetProperty("data").GetProperty("result")[0].GetProperty("value")[1].GetString()!;
-        return double.Parse(text, CultureInfo.InvariantCulture).ToString("0.##", CultureInfo.InvariantCulture);
+        var value = double.Parse(text, CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{value:0.##}%{(value <= 90 ? " CRIT" : value <= 99.9 ? " WARN" : "")}");
     }
 
     private async Task SendAsync(string id, string from, string to, string body)
