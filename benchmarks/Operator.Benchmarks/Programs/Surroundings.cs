@@ -31,7 +31,7 @@ internal sealed class Surroundings : IAsyncDisposable
         "Operator",
         "Operator.App",
         _folder.FullName,
-        _ => ["serve"],
+        _ => [],
         port => new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
