@@ -52,10 +52,9 @@ internal sealed partial class WorkflowLibrary(
             files.Remove(path);
         }
 
-        foreach (var path in changed)
+        foreach (var loaded in await LoadAsync(changed, cancellationToken))
         {
-            var loaded = await loader.LoadAsync(folder, path, cancellationToken);
-            files[path] = new DefinitionFile { Latest = loaded, InForce = files.GetValueOrDefault(path)?.InForce };
+            files[loaded.File] = new DefinitionFile { Latest = loaded, InForce = files.GetValueOrDefault(loaded.File)?.InForce };
         }
 
         Volatile.Write(ref current, CommandSetBuilder.Build(files.Values));
@@ -85,6 +84,15 @@ internal sealed partial class WorkflowLibrary(
         {
             // Stopping.
         }
+    }
+
+    /// <summary>Loads on all cores: at the start of a large installation there are thousands.</summary>
+    private async Task<LoadedDefinition[]> LoadAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
+    {
+        var loaded = new LoadedDefinition[paths.Count];
+        await Parallel.ForAsync(
+            0, paths.Count, cancellationToken, async (i, token) => loaded[i] = await loader.LoadAsync(folder, paths[i], token));
+        return loaded;
     }
 
     [LoggerMessage(1301, LogLevel.Information, "Loaded {Commands} commands from {Files} files in {Folder}")]
