@@ -22,6 +22,7 @@ need_sdk() {
 # Folders count too: their time changes when a file in them is deleted.
 is_current() {
     [[ -f $app && -f $stamp ]] &&
+        { [[ -d src/Operator.Studio/node_modules ]] || ! command -v npm >/dev/null; } &&
         [[ -z $(find src eng Directory.*.props global.json .editorconfig -newer "$stamp" -print -quit) ]]
 }
 
@@ -39,6 +40,16 @@ follow() {
         sleep 0.1
     done
     printf '\r\033[K' >&2
+}
+
+# Elsa Studio, the designer, comes from npm. Without Node.js all but /studio works, and /studio says what to install.
+fetch_studio() {
+    local folder=src/Operator.Studio
+    [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
+    command -v npm >/dev/null || { say "Without Elsa Studio: it needs Node.js 20 (Debian: apt install nodejs npm)"; return; }
+    say 'Fetching Elsa Studio'
+    npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error >"$log" 2>&1 </dev/null ||
+        say "Without Elsa Studio: npm could not fetch it; the log is $log"
 }
 
 build() {
@@ -69,6 +80,7 @@ if ! is_current; then
     flock 9
     # Another run may have built it meanwhile. The stamp is older than the build: an edit made during it counts as new.
     if ! is_current; then
+        fetch_studio
         touch "$stamp.new"
         build
         mv "$stamp.new" "$stamp"

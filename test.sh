@@ -83,7 +83,7 @@ install_npm_packages() {
         step "npm ci in $folder"
         npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error </dev/null ||
             fail "npm ci failed in $folder"
-    done < <(find tests -name node_modules -prune -o -name package-lock.json -print)
+    done < <(find tests src -name node_modules -prune -o -name package-lock.json -print)
 }
 
 # --- build and run -------------------------------------------------------------------------------------------------

@@ -31,7 +31,8 @@ public interface IMessageStore
 
     /// <summary>
     /// Leases outbox messages that are due: by priority, oldest first, never a message whose recipient has an older one of
-    /// the same priority still pending on the same channel, so that order per recipient is kept.
+    /// the same priority still pending on the same channel, so that order per recipient is kept. A lease that ran out counts as an
+    /// attempt: its owner may have handed the message over before it died.
     /// </summary>
     ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);

@@ -76,6 +76,26 @@ public abstract partial class MessageStoreCompliance
     }
 
     [Fact]
+    public async Task ClaimDueOutbound_ALeaseThatRanOut_CountsAsAnAttempt()
+    {
+        await EnqueueAsync(Texts.Outbound());
+        Assert.Equal(0, Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon, Lease, 1, Token)).Attempts);
+
+        Assert.Equal(1, Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon.AddMinutes(1), Lease, 1, Token)).Attempts);
+        Assert.Equal(2, Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon.AddMinutes(2), Lease, 1, Token)).Attempts);
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_ARecordedAttempt_IsNotCountedTwice()
+    {
+        var message = await EnqueueAsync(Texts.Outbound());
+        await ClaimOutboundAsync();
+        await RecordAsync(message, DeliveryStatus.Pending, next: Noon.AddSeconds(1));
+
+        Assert.Equal(1, Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon.AddMinutes(5), Lease, 1, Token)).Attempts);
+    }
+
+    [Fact]
     public async Task ClaimDueOutbound_TwoStoresAtOnce_NeverClaimTheSame()
     {
         var other = await OpenAsync();

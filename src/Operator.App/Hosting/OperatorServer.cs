@@ -10,6 +10,7 @@ using Operator.App.Simulator;
 using Operator.App.Status;
 using Operator.App.Webhooks;
 using Operator.Monitors;
+using Operator.Studio.Designer;
 
 namespace Operator.App.Hosting;
 
@@ -59,6 +60,7 @@ internal static class OperatorServer
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        app.MapStudio(StudioOptions.BesideProgram);
         app.MapPages(Phone(settings.Admin.Simulator), new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on."));
     }
 

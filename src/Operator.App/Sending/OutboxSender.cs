@@ -6,7 +6,7 @@ namespace Operator.App.Sending;
 
 /// <summary>
 /// Empties the outbox: claims what is due, hands each message to its channel's transport, and records the outcome. One message per
-/// recipient at a time; recipients in parallel.
+/// recipient at a time; recipients in parallel. Stopping waits for what is being handed over.
 /// </summary>
 internal sealed partial class OutboxSender(
     IMessageStore store,
@@ -17,14 +17,35 @@ internal sealed partial class OutboxSender(
 {
     private const int MaxConcurrentSends = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    // Shorter than the lease, so that nobody else begins while this one is still at it.
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
-    private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports = transports.ToFrozenDictionary(t => t.Channel);
+    private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports =
+        transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
+    private readonly CancellationTokenSource abandon = new();
+
+    /// <summary>Claims no more and waits until every send has ended. When the token says so, those that have not are abandoned.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await using (cancellationToken.Register(abandon.Cancel))
+        {
+            for (var free = 0; free < MaxConcurrentSends; free++)
+            {
+                await slots.WaitAsync(CancellationToken.None);
+            }
+        }
+
+        slots.Release(MaxConcurrentSends);
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         slots.Dispose();
+        abandon.Dispose();
         base.Dispose();
     }
 
@@ -57,19 +78,19 @@ internal sealed partial class OutboxSender(
     {
         await slots.WaitAsync(stoppingToken);
         var free = 1;
-        while (slots.Wait(0, stoppingToken))
-        {
-            free++;
-        }
-
         var claimed = 0;
         try
         {
+            while (slots.Wait(0, CancellationToken.None))
+            {
+                free++;
+            }
+
             var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, free, stoppingToken);
             foreach (var outbound in due)
             {
                 claimed++;
-                _ = SendAndReleaseAsync(outbound, stoppingToken);
+                _ = SendAndReleaseAsync(outbound);
             }
 
             return claimed;
@@ -83,15 +104,15 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task SendAndReleaseAsync(OutboundState outbound, CancellationToken stoppingToken)
+    private async Task SendAndReleaseAsync(OutboundState outbound)
     {
         try
         {
-            await SendAsync(outbound, stoppingToken);
+            await SendAsync(outbound);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
         {
-            // The lease runs out and the next process sends it.
+            LogAbandoned(logger, outbound.Message.Id);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -99,15 +120,17 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
-            slots.Release();
             signal.Set();
+            slots.Release();
         }
     }
 
-    private async Task SendAsync(OutboundState outbound, CancellationToken stoppingToken)
+    private async Task SendAsync(OutboundState outbound)
     {
+        using var limit = new CancellationTokenSource(AttemptLimit, clock);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandon.Token);
         var outcome = transports.TryGetValue(outbound.Message.Channel, out var transport)
-            ? await transport.SendAsync(outbound, stoppingToken)
+            ? await transport.SendAsync(outbound, ends.Token)
             : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");
         var now = clock.GetUtcNow();
         var (status, providerId, code, text, next) = outcome switch
@@ -136,4 +159,7 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(1103, LogLevel.Warning, "Message {MessageId} to {To} was not sent ({ErrorCode}): {Reason} Next try: {NextAttempt}")]
     private static partial void LogNotSent(
         ILogger logger, Guid messageId, string to, int? errorCode, string reason, DateTimeOffset? nextAttempt);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Message {MessageId} was being handed over when Operator had to stop; the next start looks what became of it")]
+    private static partial void LogAbandoned(ILogger logger, Guid messageId);
 }

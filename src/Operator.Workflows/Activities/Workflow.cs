@@ -19,7 +19,7 @@ public sealed class Workflow : Activity, IVariableContainer
     public IActivity? Root { get; set; }
 
     /// <summary>The variables of the whole workflow.</summary>
-    public ICollection<Variable> Variables { get; } = [];
+    public ICollection<Variable> Variables { get; init; } = [];
 
     internal WorkflowDefinition Definition { get; init; } = new();
 

@@ -22,6 +22,8 @@ public sealed record ApiFault
 
     public static ApiFault Truncated { get; } = new(ApiFaultKind.Truncated);
 
+    public static ApiFault NoAnswer { get; } = new(ApiFaultKind.NoAnswer);
+
     /// <summary>429; without a <c>Retry-After</c> header when no time is given.</summary>
     public static ApiFault TooManyRequests(TimeSpan? retryAfter = null) => new(ApiFaultKind.TooManyRequests, retryAfter);
 

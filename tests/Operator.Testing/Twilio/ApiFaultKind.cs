@@ -26,4 +26,7 @@ public enum ApiFaultKind
 
     /// <summary>The request is carried out; the connection is cut in the middle of the answer's body.</summary>
     Truncated,
+
+    /// <summary>The request is carried out; the connection stays open without an answer until the caller gives up.</summary>
+    NoAnswer,
 }

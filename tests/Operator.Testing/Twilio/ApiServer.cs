@@ -28,7 +28,8 @@ internal sealed class ApiServer(
         try
         {
             var answer = Refused(fault) ?? api.Answer(context.Request, form, answered.Task);
-            Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting ? null : answer.Status);
+            Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.NoAnswer ? null : answer.Status);
+            if (fault?.Kind is ApiFaultKind.NoAnswer) await CallerGoneAsync(context);
             await WriteAsync(context, answer, fault?.Kind);
         }
         finally
@@ -52,7 +53,7 @@ internal sealed class ApiServer(
 
     private static async Task WriteAsync(HttpContext context, ApiAnswer answer, ApiFaultKind? fault)
     {
-        if (fault is ApiFaultKind.ResetAfterAccepting)
+        if (fault is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.NoAnswer)
         {
             context.Abort();
             return;
@@ -72,6 +73,14 @@ internal sealed class ApiServer(
         await response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2));
         await response.Body.FlushAsync();
         context.Abort();
+    }
+
+    private async Task CallerGoneAsync(HttpContext context)
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var left = context.RequestAborted.Register(() => gone.TrySetResult());
+        await using var stopped = stopping.Register(() => gone.TrySetResult());
+        await gone.Task;
     }
 
     private void Log(HttpContext context, IReadOnlyDictionary<string, StringValues> form, ApiFault? fault, int? status)

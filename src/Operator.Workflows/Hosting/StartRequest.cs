@@ -1,0 +1,35 @@
+namespace Operator.Workflows.Hosting;
+
+/// <summary>A run that somebody asks for.</summary>
+public sealed record StartRequest
+{
+    /// <summary>The definition.</summary>
+    public required string DefinitionId { get; init; }
+
+    /// <summary>The version.</summary>
+    public VersionSelection Version { get; init; } = VersionSelection.Published;
+
+    /// <summary>The new instance's id; made up when null.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>What ties it to others.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The instance that starts this one.</summary>
+    public string? ParentWorkflowInstanceId { get; init; }
+
+    /// <summary>The trigger that starts it; null to start at the beginning.</summary>
+    public string? TriggerActivityId { get; init; }
+
+    /// <summary>The input by name, JSON-like.</summary>
+    public IReadOnlyDictionary<string, object?>? Input { get; init; }
+
+    /// <summary>Values for variables by name, JSON-like.</summary>
+    public IReadOnlyDictionary<string, object?>? Variables { get; init; }
+
+    /// <summary>Services for the activities beside the host's, asked first; kept for the first burst only.</summary>
+    public IServiceProvider? Services { get; init; }
+}
