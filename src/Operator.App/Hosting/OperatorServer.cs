@@ -52,7 +52,9 @@ internal static class OperatorServer
             services.AddSingleton<IMessageTransport, TwilioTransport>();
         }
 
-        services.AddHostedService<OutboxSender>();
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService<InboxRecovery>();
     }
 

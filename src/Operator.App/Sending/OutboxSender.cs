@@ -5,17 +5,19 @@ using Operator.Messaging;
 namespace Operator.App.Sending;
 
 /// <summary>
-/// Empties the outbox: claims what is due, hands each message to its channel's transport, and records the outcome. One message per
-/// recipient at a time; recipients in parallel. Stopping waits for what is being handed over.
+/// Empties the outbox: hands each message to its channel's transport and records the outcome. What is committed with a lease of its own
+/// comes directly; the rest is claimed when it is due. One message per recipient at a time; recipients in parallel. Stopping waits for what is being handed over.
 /// </summary>
 internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
     IEnumerable<IMessageTransport> transports,
     TimeProvider clock,
-    ILogger<OutboxSender> logger) : BackgroundService
+    ILogger<OutboxSender> logger) : BackgroundService, IDirectSender
 {
-    private const int MaxConcurrentSends = 32;
+    /// <summary>How many messages may leave at the same time.</summary>
+    internal const int MaxConcurrentSends = 32;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     // Shorter than the lease, so that nobody else begins while this one is still at it.
@@ -25,10 +27,24 @@ internal sealed partial class OutboxSender(
         transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
     private readonly CancellationTokenSource abandon = new();
+    private volatile bool isStopping;
+
+    /// <inheritdoc/>
+    public OutboundLease? TryReserve() => ExecuteTask is not null && !isStopping && slots.Wait(0, CancellationToken.None)
+        ? new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease)
+        : null;
+
+    /// <inheritdoc/>
+    public void Send(OutboundMessage leased) => _ = SendAndReleaseAsync(
+        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt));
+
+    /// <inheritdoc/>
+    public void GiveBack() => slots.Release();
 
     /// <summary>Claims no more and waits until every send has ended. When the token says so, those that have not are abandoned.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        isStopping = true;
         await base.StopAsync(cancellationToken);
         await using (cancellationToken.Register(abandon.Cancel))
         {
@@ -56,8 +72,7 @@ internal sealed partial class OutboxSender(
         {
             try
             {
-                var sent = await SendDueAsync(stoppingToken);
-                if (sent == 0)
+                if (!await SendDueAsync(stoppingToken))
                 {
                     await signal.WaitAsync(PollInterval, stoppingToken);
                 }
@@ -74,7 +89,8 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task<int> SendDueAsync(CancellationToken stoppingToken)
+    /// <summary>Sends what is due and has a place; true when there may be more.</summary>
+    private async Task<bool> SendDueAsync(CancellationToken stoppingToken)
     {
         await slots.WaitAsync(stoppingToken);
         var free = 1;
@@ -93,7 +109,7 @@ internal sealed partial class OutboxSender(
                 _ = SendAndReleaseAsync(outbound);
             }
 
-            return claimed;
+            return claimed == free;
         }
         finally
         {
@@ -120,7 +136,6 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
-            signal.Set();
             slots.Release();
         }
     }
@@ -147,7 +162,10 @@ internal sealed partial class OutboxSender(
             LogNotSent(logger, outbound.Message.Id, outbound.Message.To, code, text, next);
         }
 
-        await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None);
+        if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
+        {
+            signal.Set();
+        }
     }
 
     [LoggerMessage(1101, LogLevel.Error, "The outbox could not be read; trying again")]
