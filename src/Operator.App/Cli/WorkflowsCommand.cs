@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Operator.Activities;
+using Operator.App.Hosting;
 using Operator.App.Workflows;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Compilation;
@@ -33,7 +34,7 @@ internal static class WorkflowsCommand
     {
         if (!Directory.Exists(folder))
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]There is no folder '{Path.GetFullPath(folder)}'.[/]");
+            OperatorHost.PrintError($"There is no folder '{Path.GetFullPath(folder)}'.");
             return ExitCodes.Failed;
         }
 
@@ -48,7 +49,7 @@ internal static class WorkflowsCommand
         var set = CommandSetBuilder.Build(files);
         if (set.Faults.Count == 0)
         {
-            AnsiConsole.MarkupLineInterpolated($"[green]{files.Count} files, {set.ById.Count} commands, no faults.[/]");
+            Terminal.Out.MarkupLineInterpolated($"[green]{Count(files.Count, "file")}, {Count(set.ById.Count, "command")}, no faults.[/]");
             return ExitCodes.Ok;
         }
 
@@ -58,8 +59,10 @@ internal static class WorkflowsCommand
             table.AddRow(Markup.Escape(fault.File), Markup.Escape(fault.Node), Markup.Escape(fault.Reason));
         }
 
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"[red]{set.Faults.Count} faults in {files.Count} files.[/]");
+        Terminal.Out.Write(table);
+        Terminal.Out.MarkupLineInterpolated($"[red]{Count(set.Faults.Count, "fault")} in {Count(files.Count, "file")}.[/]");
         return ExitCodes.Failed;
     }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Operator.Monitors;
 
 namespace Operator.App.Configuration;
 
@@ -11,7 +12,7 @@ internal static partial class SettingMask
     public static string Show(Setting setting, string text) => setting.Secrecy switch
     {
         SettingSecrecy.Secret => Stars,
-        SettingSecrecy.Address => Assignment().Replace(Query().Replace(Credentials().Replace(text, "$1" + Stars + "@"), "?" + Stars), "$1" + Stars),
+        SettingSecrecy.Address => Assignment().Replace(AddressMask.Show(text), "$1" + Stars),
         _ => text,
     };
 
@@ -25,13 +26,6 @@ internal static partial class SettingMask
             .Distinct(),
         _ => [],
     };
-
-    // Up to the last '@', since people forget to encode one in a password.
-    [GeneratedRegex(@"^(.*?://)?.*@", RegexOptions.Singleline)]
-    private static partial Regex Credentials();
-
-    [GeneratedRegex(@"\?.*$", RegexOptions.Singleline)]
-    private static partial Regex Query();
 
     // A connection string where an address belongs.
     [GeneratedRegex(@"((?:password|pwd|token|secret|key)\s*=).*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -32,7 +32,8 @@ internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider serv
                     Services = new RunServices(services, messages, person),
                 },
                 deadline.Token);
-            return Describe(result);
+            // A monitor that was given up on is an answer like any other; only a run that had nothing to say by then is too slow.
+            return deadline.IsCancellationRequested && messages.Drafts.Count == 0 ? new CommandRun(CommandRunKind.TimedOut, null) : Describe(result);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -44,8 +45,9 @@ internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider serv
     {
         if (result.Incidents is [var incident, ..])
         {
-            var place = incident.Input is null ? incident.ActivityName ?? incident.ActivityId : $"{incident.ActivityName ?? incident.ActivityId}, input {incident.Input}";
-            return new CommandRun(CommandRunKind.Faulted, $"{incident.ActivityType} '{place}': {incident.Cause}");
+            var input = incident.Input is null ? string.Empty : $", input {incident.Input}";
+            return new CommandRun(
+                CommandRunKind.Faulted, $"{incident.ActivityType} '{incident.ActivityName ?? incident.ActivityId}'{input}: {incident.Cause}");
         }
 
         return new CommandRun(result.SubStatus == WorkflowSubStatus.Finished ? CommandRunKind.Finished : CommandRunKind.Suspended, null);

@@ -22,7 +22,7 @@ internal sealed partial class TextHandler(
     /// <summary>Handles a text. Faults of commands are outcomes; only a failing store or a bug throws.</summary>
     public async ValueTask<InboundResult> HandleAsync(InboundMessage message)
     {
-        if (ownNumbers.Contains(message.From))
+        if (message.From == message.To || ownNumbers.Contains(message.From))
         {
             LogOwnNumber(logger, message.Id);
             return Silent(InboundOutcome.Ignored);
@@ -42,7 +42,7 @@ internal sealed partial class TextHandler(
 
         if (!rateLimiter.TryAcquire(message.From, out var wait))
         {
-            return Say(message, InboundOutcome.Refused, Replies.TooManyTexts(wait));
+            return rateLimiter.MayTell(message.From) ? Say(message, InboundOutcome.Refused, Replies.TooManyTexts(wait)) : Silent(InboundOutcome.Refused);
         }
 
         return await AnswerAsync(message, person);

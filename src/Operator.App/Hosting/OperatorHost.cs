@@ -53,7 +53,7 @@ internal static class OperatorHost
             return true;
         }
 
-        var console = ErrorConsole();
+        var console = Terminal.Error;
         console.MarkupLine(errors.Count == 1 ? "[red]A setting is not valid:[/]" : $"[red]{errors.Count} settings are not valid:[/]");
         foreach (var error in errors)
         {
@@ -80,8 +80,5 @@ internal static class OperatorHost
     }
 
     /// <summary>Prints one error to standard error.</summary>
-    public static void PrintError(string message) => ErrorConsole().MarkupLineInterpolated($"[red]{message}[/]");
-
-    private static IAnsiConsole ErrorConsole() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static void PrintError(string message) => Terminal.Error.MarkupLineInterpolated($"[red]{message}[/]");
 }

@@ -27,6 +27,11 @@ internal static class OperatorServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
         builder.AddOperatorLogging(settings);
+
+        // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddSingleton<OutboxSender>();
+        builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         var app = builder.Build();
@@ -36,7 +41,6 @@ internal static class OperatorServer
 
     private static void AddServer(this IServiceCollection services, OperatorSettings settings)
     {
-        services.AddPages();
         services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
         services.AddSingleton<IConsoleModel, ConsoleModel>();
         services.AddSingleton<TwilioEndpoints>();
@@ -52,9 +56,6 @@ internal static class OperatorServer
             services.AddSingleton<IMessageTransport, TwilioTransport>();
         }
 
-        services.AddSingleton<OutboxSender>();
-        services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         services.AddHostedService<InboxRecovery>();
     }
 

@@ -16,6 +16,9 @@ internal static class OperatorLogging
     // The framework's own events, which repeat what Operator's say.
     private static readonly string[] Framework = ["Microsoft", "System", "Polly"];
 
+    // 'Hosting failed to start', with a stack trace: the command line says the same in a sentence.
+    private const int StartFailed = 11;
+
     /// <summary>
     /// Logs to the console and keeps the newest events, everything masked. The framework's events below warning are left out unless
     /// <c>LOG_LEVEL</c> asks for debug or more.
@@ -45,6 +48,7 @@ internal static class OperatorLogging
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(settings.Level)
             .Enrich.FromLogContext()
+            .Filter.ByExcluding(IsStartFailure)
             .WriteTo.Sink(new MaskingSink(mask, output));
         if (settings.Level > LogEventLevel.Debug)
         {
@@ -56,4 +60,9 @@ internal static class OperatorLogging
 
         return configuration.CreateLogger();
     }
+
+    private static bool IsStartFailure(LogEvent logEvent) =>
+        logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" }
+        && logEvent.Properties.GetValueOrDefault("EventId") is StructureValue id
+        && id.Properties.Any(part => part is { Name: "Id", Value: ScalarValue { Value: StartFailed } });
 }

@@ -6,7 +6,8 @@ namespace Operator.App.Sending;
 
 /// <summary>
 /// Empties the outbox: hands each message to its channel's transport and records the outcome. What is committed with a lease of its own
-/// comes directly; the rest is claimed when it is due. One message per recipient at a time; recipients in parallel. Stopping waits for what is being handed over.
+/// comes directly; the rest is claimed when it is due. One message per recipient at a time; recipients in parallel. At the end it sends what
+/// is due already, for a few seconds, and leaves the rest to the next start.
 /// </summary>
 internal sealed partial class OutboxSender(
     IMessageStore store,
@@ -23,10 +24,11 @@ internal sealed partial class OutboxSender(
     // Shorter than the lease, so that nobody else begins while this one is still at it.
     private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastCall = TimeSpan.FromSeconds(5);
     private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports =
         transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
-    private readonly CancellationTokenSource abandon = new();
+    private readonly CancellationTokenSource abandoned = new();
     private volatile bool isStopping;
 
     /// <inheritdoc/>
@@ -41,27 +43,27 @@ internal sealed partial class OutboxSender(
     /// <inheritdoc/>
     public void GiveBack() => slots.Release();
 
-    /// <summary>Claims no more and waits until every send has ended. When the token says so, those that have not are abandoned.</summary>
+    /// <summary>Sends what is due for a few seconds more, then abandons what is still under way. When this ends, so has every send.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         isStopping = true;
         await base.StopAsync(cancellationToken);
-        await using (cancellationToken.Register(abandon.Cancel))
+        try
         {
-            for (var free = 0; free < MaxConcurrentSends; free++)
-            {
-                await slots.WaitAsync(CancellationToken.None);
-            }
+            await SendLastAsync(cancellationToken);
         }
-
-        slots.Release(MaxConcurrentSends);
+        finally
+        {
+            await abandoned.CancelAsync();
+            await WaitForSendsAsync(CancellationToken.None);
+        }
     }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
+        abandoned.Dispose();
         slots.Dispose();
-        abandon.Dispose();
         base.Dispose();
     }
 
@@ -72,7 +74,8 @@ internal sealed partial class OutboxSender(
         {
             try
             {
-                if (!await SendDueAsync(stoppingToken))
+                var sent = await SendDueAsync(stoppingToken);
+                if (sent == 0)
                 {
                     await signal.WaitAsync(PollInterval, stoppingToken);
                 }
@@ -89,8 +92,7 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    /// <summary>Sends what is due and has a place; true when there may be more.</summary>
-    private async Task<bool> SendDueAsync(CancellationToken stoppingToken)
+    private async Task<int> SendDueAsync(CancellationToken stoppingToken)
     {
         await slots.WaitAsync(stoppingToken);
         var free = 1;
@@ -109,7 +111,7 @@ internal sealed partial class OutboxSender(
                 _ = SendAndReleaseAsync(outbound);
             }
 
-            return claimed == free;
+            return claimed;
         }
         finally
         {
@@ -120,13 +122,51 @@ internal sealed partial class OutboxSender(
         }
     }
 
+    private async Task SendLastAsync(CancellationToken cancellationToken)
+    {
+        using var lastCall = new CancellationTokenSource(LastCall, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lastCall.Token, cancellationToken);
+        try
+        {
+            await SendDueAsync(limit.Token);
+            do
+            {
+                await WaitForSendsAsync(limit.Token);
+            }
+            while (await SendDueAsync(limit.Token) > 0);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // What is under way now is taken up by the next start, which looks first whether it arrived.
+        }
+    }
+
+    private async Task WaitForSendsAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        try
+        {
+            for (; taken < MaxConcurrentSends; taken++)
+            {
+                await slots.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            if (taken > 0)
+            {
+                slots.Release(taken);
+            }
+        }
+    }
+
     private async Task SendAndReleaseAsync(OutboundState outbound)
     {
         try
         {
             await SendAsync(outbound);
         }
-        catch (OperationCanceledException) when (abandon.IsCancellationRequested)
+        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
             LogAbandoned(logger, outbound.Message.Id);
         }
@@ -143,7 +183,7 @@ internal sealed partial class OutboxSender(
     private async Task SendAsync(OutboundState outbound)
     {
         using var limit = new CancellationTokenSource(AttemptLimit, clock);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandon.Token);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandoned.Token);
         var outcome = transports.TryGetValue(outbound.Message.Channel, out var transport)
             ? await transport.SendAsync(outbound, ends.Token)
             : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");

@@ -80,7 +80,7 @@ internal static class CommandSetBuilder
         foreach (var fault in grammar.Faults)
         {
             var (file, command) = commands[fault.CommandId];
-            misfits.TryAdd(file, new DefinitionFileFault(command.File, command.TriggerActivityId, fault.Message));
+            misfits.TryAdd(file, new DefinitionFileFault(command.File, command.Node, fault.Message));
         }
 
         return misfits;

@@ -69,6 +69,8 @@ internal sealed class DefinitionLoader(WorkflowCompiler compiler)
         return activity is null ? fault.Path : fault.Input is null ? activity : $"{activity}.{fault.Input}";
     }
 
+    private static string Node(WorkflowTrigger trigger) => trigger.Activity.Name ?? trigger.ActivityId;
+
     private static async Task<IReadOnlyList<Command>> FindCommandsAsync(
         string file, WorkflowPlan plan, List<DefinitionFileFault> faults, CancellationToken cancellationToken)
     {
@@ -83,7 +85,7 @@ internal sealed class DefinitionLoader(WorkflowCompiler compiler)
 
             var spec = new CommandSpec(CommandId(plan, trigger), payload.Usage, payload.Aliases, payload.Summary, payload.Examples);
             var deadline = TimeSpan.FromSeconds(payload.DeadlineSeconds);
-            commands.Add(new Command(spec, payload.Role, deadline, trigger.ActivityId, plan, file));
+            commands.Add(new Command(spec, payload.Role, deadline, trigger.ActivityId, Node(trigger), plan, file));
         }
 
         return commands;
@@ -92,7 +94,7 @@ internal sealed class DefinitionLoader(WorkflowCompiler compiler)
     private static async Task<SmsCommandPayload?> ReadPayloadAsync(
         WorkflowTrigger trigger, string file, List<DefinitionFileFault> faults, CancellationToken cancellationToken)
     {
-        var node = trigger.Activity.Name ?? trigger.ActivityId;
+        var node = Node(trigger);
         try
         {
             var payload = (SmsCommandPayload)(await trigger.GetStimuliAsync(cancellationToken)).Payloads[0];

@@ -18,6 +18,7 @@ internal sealed partial class WorkflowLibrary(
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private readonly FolderScan scan = new(folder);
     private readonly SortedDictionary<string, DefinitionFile> files = new(StringComparer.Ordinal);
+    private string? folderProblem;
     private CommandSet current = new(CommandGrammar.Compile([]), FrozenDictionary<string, Command>.Empty, []);
 
     /// <inheritdoc/>
@@ -41,12 +42,13 @@ internal sealed partial class WorkflowLibrary(
     /// <summary>Takes up what changed in the folder since the last time.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var (changed, removed) = scan.Look();
-        if (changed.Count == 0 && removed.Count == 0)
+        var (changed, removed, problem) = Look();
+        if (changed.Count == 0 && removed.Count == 0 && problem == folderProblem)
         {
             return;
         }
 
+        folderProblem = problem;
         foreach (var path in removed)
         {
             files.Remove(path);
@@ -57,10 +59,26 @@ internal sealed partial class WorkflowLibrary(
             files[loaded.File] = new DefinitionFile { Latest = loaded, InForce = files.GetValueOrDefault(loaded.File)?.InForce };
         }
 
-        Volatile.Write(ref current, CommandSetBuilder.Build(files.Values));
+        var set = CommandSetBuilder.Build(files.Values);
+        Volatile.Write(ref current, problem is null ? set : set with { Faults = [new DefinitionFileFault(folder, string.Empty, problem), .. set.Faults] });
         foreach (var fault in Current.Faults)
         {
-            LogFault(logger, fault.File, fault.Node, fault.Reason);
+            LogFault(logger, fault);
+        }
+    }
+
+    // A folder that can't be read changes nothing; it may be back at the next look.
+    private (IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, string? Problem) Look()
+    {
+        try
+        {
+            var problem = Directory.Exists(folder) ? null : "There is no such folder; set WORKFLOWS_DIR to the one with the definitions.";
+            var (changed, removed) = scan.Look();
+            return (changed, removed, problem);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ([], [], $"The folder can't be read: {exception.Message}");
         }
     }
 
@@ -95,12 +113,12 @@ internal sealed partial class WorkflowLibrary(
         return loaded;
     }
 
-    [LoggerMessage(1301, LogLevel.Information, "Loaded {Commands} commands from {Files} files in {Folder}")]
+    [LoggerMessage(1301, LogLevel.Information, "Commands in force: {Commands}, from {Files} files in {Folder}")]
     private static partial void LogLoaded(ILogger logger, int commands, int files, string folder);
 
-    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed: {Commands} commands are in force, {Faults} faults")]
+    [LoggerMessage(1302, LogLevel.Information, "Workflow files changed; commands in force: {Commands}, faults: {Faults}")]
     private static partial void LogReloaded(ILogger logger, int commands, int faults);
 
-    [LoggerMessage(1303, LogLevel.Error, "Workflow file {File}, {Node}: {Reason}")]
-    private static partial void LogFault(ILogger logger, string file, string node, string reason);
+    [LoggerMessage(1303, LogLevel.Error, "Workflows: {Fault}")]
+    private static partial void LogFault(ILogger logger, DefinitionFileFault fault);
 }

@@ -33,6 +33,20 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Empty(settings.Secrets);
     }
 
+    [Theory]
+    [InlineData("+1.415.555.0101", "+14155550101")]
+    [InlineData("0044 20 7946 0123", "+442079460123")]
+    [InlineData("+44 (0)20 7946 0123", "+442079460123")]
+    [InlineData("whatsapp:+14155550101", "+14155550101")]
+    public void Load_PhoneNumberAsPeopleWriteIt_IsE164(string written, string expected)
+    {
+        var settings = Load(
+            ("AUTHORIZED_NUMBERS", written), ("TWILIO_FROM_NUMBER", written), ("TWILIO_ACCOUNT_SID", "AC0123456789abcdef0123456789abcdef"),
+            ("TWILIO_AUTH_TOKEN", "t"), ("PUBLIC_URL", "https://o.example")).Settings!;
+        Assert.Equal([expected], settings.People.AuthorizedNumbers);
+        Assert.Equal(expected, settings.Twilio.FromNumber);
+    }
+
     [Fact]
     public void Load_EverythingSet_GivesIt()
     {

@@ -9,7 +9,7 @@ public sealed class OutboxSenderTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Stopping_waits_for_what_is_being_handed_over_and_begins_nothing_more()
+    public async Task Stopping_waits_for_what_is_being_handed_over_and_sends_what_is_due_then()
     {
         await using var outbox = await OutboxFixture.StartAsync();
         var inbound = await outbox.AnswerAsync(MessageChannel.Sms, "first", "second");
@@ -20,12 +20,35 @@ public sealed class OutboxSenderTests
         Assert.False(first.Cancellation.IsCancellationRequested);
         Assert.False(stopping.IsCompleted);
         first.Outcome.SetResult(new SendOutcome.Accepted(DeliveryStatus.Queued, "SM1"));
+        var second = await outbox.Transport.NextAsync();
+        Assert.False(stopping.IsCompleted);
+        second.Outcome.SetResult(new SendOutcome.Accepted(DeliveryStatus.Queued, "SM2"));
         await stopping;
 
         Assert.Equal(
-            [("first", DeliveryStatus.Queued, "SM1", 1), ("second", DeliveryStatus.Pending, null, 0)],
-            (await outbox.AnswersAsync(inbound)).Select(state => (state.Message.Body, state.Status, state.ProviderId, state.Attempts)));
-        Assert.Empty(outbox.Transport.Sends.Untaken);
+            [("first", DeliveryStatus.Queued, "SM1"), ("second", DeliveryStatus.Queued, "SM2")],
+            (await outbox.AnswersAsync(inbound)).Select(state => (state.Message.Body, state.Status, state.ProviderId)));
+    }
+
+    [Fact]
+    public async Task A_few_seconds_after_the_stop_what_hangs_is_abandoned()
+    {
+        await using var outbox = await OutboxFixture.StartAsync();
+        var inbound = await outbox.AnswerAsync(MessageChannel.Sms, "hangs");
+        var hanging = await outbox.Transport.NextAsync();
+
+        var stopping = outbox.Sender.StopAsync(Token);
+        await outbox.Sender.ExecuteTask!;
+        await Until.TrueAsync(
+            _ =>
+            {
+                outbox.Clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(stopping.IsCompleted);
+            },
+            "the end of the last call");
+
+        Assert.True(hanging.Cancellation.IsCancellationRequested);
+        Assert.Equal(DeliveryStatus.Pending, (await outbox.AnswersAsync(inbound))[0].Status);
     }
 
     [Fact]

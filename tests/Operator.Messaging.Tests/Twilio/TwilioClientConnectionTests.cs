@@ -48,7 +48,7 @@ public sealed class TwilioClientConnectionTests
     {
         var clock = new FakeTimeProvider();
         await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
-        twilio.Faults.Next(1, ApiFault.NoAnswer);
+        twilio.Faults.Next(1, ApiFault.Withheld);
         await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl), clock);
         var sending = fixture.Client.SendAsync(Hello, Cancellation);
         await twilio.Phone(Hello.To).ExpectAsync(Hello.Body, Cancellation);
@@ -66,7 +66,7 @@ public sealed class TwilioClientConnectionTests
     public async Task Cancelled_Throws()
     {
         await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
-        twilio.Faults.Next(1, ApiFault.NoAnswer);
+        twilio.Faults.Next(1, ApiFault.Withheld);
         await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl));
         using var cancellation = new CancellationTokenSource();
         var sending = fixture.Client.SendAsync(Hello, cancellation.Token);

@@ -85,7 +85,7 @@ public sealed class FaultTests
         await using var twilio = await FakeTwilio.StartAsync();
         using var api = new ApiCaller(twilio);
         using var patience = new CancellationTokenSource();
-        twilio.Faults.Next(1, ApiFault.NoAnswer);
+        twilio.Faults.Next(1, ApiFault.Withheld);
 
         var sending = api.PostAsync(patience.Token);
         await twilio.Phone(Anna).ExpectAsync("All systems up.", Token);
@@ -103,7 +103,7 @@ public sealed class FaultTests
     {
         var twilio = await FakeTwilio.StartAsync();
         using var api = new ApiCaller(twilio);
-        twilio.Faults.Next(1, ApiFault.NoAnswer);
+        twilio.Faults.Next(1, ApiFault.Withheld);
         var sending = api.PostAsync();
         await twilio.Phone(Anna).ExpectAsync("All systems up.", Token);
 

@@ -20,9 +20,9 @@ public sealed record ApiFault
 
     public static ApiFault ResetAfterAccepting { get; } = new(ApiFaultKind.ResetAfterAccepting);
 
-    public static ApiFault Truncated { get; } = new(ApiFaultKind.Truncated);
+    public static ApiFault Withheld { get; } = new(ApiFaultKind.Withheld);
 
-    public static ApiFault NoAnswer { get; } = new(ApiFaultKind.NoAnswer);
+    public static ApiFault Truncated { get; } = new(ApiFaultKind.Truncated);
 
     /// <summary>429; without a <c>Retry-After</c> header when no time is given.</summary>
     public static ApiFault TooManyRequests(TimeSpan? retryAfter = null) => new(ApiFaultKind.TooManyRequests, retryAfter);

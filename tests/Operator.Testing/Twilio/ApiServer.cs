@@ -28,8 +28,8 @@ internal sealed class ApiServer(
         try
         {
             var answer = Refused(fault) ?? api.Answer(context.Request, form, answered.Task);
-            Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.NoAnswer ? null : answer.Status);
-            if (fault?.Kind is ApiFaultKind.NoAnswer) await CallerGoneAsync(context);
+            Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld ? null : answer.Status);
+            if (fault?.Kind is ApiFaultKind.Withheld) await ClientGoneAsync(context);
             await WriteAsync(context, answer, fault?.Kind);
         }
         finally
@@ -42,6 +42,12 @@ internal sealed class ApiServer(
         ? (await request.ReadFormAsync()).ToDictionary(pair => pair.Key, pair => pair.Value)
         : ReadOnlyDictionary<string, StringValues>.Empty;
 
+    private async Task ClientGoneAsync(HttpContext context)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private static ApiAnswer? Refused(ApiFault? fault) => fault?.Kind switch
     {
         ApiFaultKind.TooManyRequests => ApiAnswer.Of(ApiError.Of(20429)) with { RetryAfter = fault.Time },
@@ -53,7 +59,7 @@ internal sealed class ApiServer(
 
     private static async Task WriteAsync(HttpContext context, ApiAnswer answer, ApiFaultKind? fault)
     {
-        if (fault is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.NoAnswer)
+        if (fault is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld)
         {
             context.Abort();
             return;
@@ -73,14 +79,6 @@ internal sealed class ApiServer(
         await response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2));
         await response.Body.FlushAsync();
         context.Abort();
-    }
-
-    private async Task CallerGoneAsync(HttpContext context)
-    {
-        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var left = context.RequestAborted.Register(() => gone.TrySetResult());
-        await using var stopped = stopping.Register(() => gone.TrySetResult());
-        await gone.Task;
     }
 
     private void Log(HttpContext context, IReadOnlyDictionary<string, StringValues> form, ApiFault? fault, int? status)
