@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Operator.Messaging;
 using Operator.Storage.Sqlite;
+using Operator.Workflows.Hosting;
 
 namespace Operator.Storage;
 
@@ -12,5 +13,8 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
         .AddSingleton(_ => new SqliteDatabase(options))
-        .AddSingleton<IMessageStore, SqliteMessageStore>();
+        .AddSingleton<IMessageStore, SqliteMessageStore>()
+        .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
+        .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())
+        .AddSingleton<IInstanceLog>(services => services.GetRequiredService<IWorkflowStore>());
 }

@@ -10,7 +10,9 @@ using Operator.App.Simulator;
 using Operator.App.Status;
 using Operator.App.Webhooks;
 using Operator.Monitors;
+using Operator.Studio;
 using Operator.Studio.Designer;
+using Operator.Workflows.Http;
 
 namespace Operator.App.Hosting;
 
@@ -56,6 +58,7 @@ internal static class OperatorServer
             services.AddSingleton<IMessageTransport, TwilioTransport>();
         }
 
+        services.AddWorkflowServer(settings);
         services.AddHostedService<InboxRecovery>();
     }
 
@@ -63,6 +66,8 @@ internal static class OperatorServer
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        app.MapElsaApi();
+        app.MapHttpWorkflows();
         app.MapStudio(StudioOptions.BesideProgram);
         app.MapPages(Phone(settings.Admin.Simulator), new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on."));
     }

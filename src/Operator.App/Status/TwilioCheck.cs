@@ -25,10 +25,14 @@ internal sealed class TwilioCheck(TwilioState state, TwilioClient client, Twilio
         var started = clock.GetTimestamp();
         var fault = await client.CheckCredentialsAsync(cancellationToken);
         var elapsed = clock.GetElapsedTime(started);
-        return fault is null
-            ? Complete(twilio, elapsed)
-            : new CheckRow(
-                Name, false, fault.Class.ToString().ToLowerInvariant(), elapsed, fault.ToString(), "TWILIO_ACCOUNT_SID\nTWILIO_AUTH_TOKEN");
+        return fault switch
+        {
+            null => Complete(twilio, elapsed),
+            { Class: TwilioErrorClass.Temporary } or { Code: null } =>
+                new CheckRow(Name, false, "unreachable", elapsed, fault.ToString(), "TWILIO_API_BASE_URL"),
+            _ => new CheckRow(
+                Name, false, "refused", elapsed, fault.ToString(), options.UsesApiKey ? "TWILIO_API_KEY\nTWILIO_API_KEY_SECRET" : "TWILIO_ACCOUNT_SID\nTWILIO_AUTH_TOKEN"),
+        };
     }
 
     private static CheckRow Complete(TwilioRow twilio, TimeSpan? elapsed) => twilio.Missing.Count == 0
