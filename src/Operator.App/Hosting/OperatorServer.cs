@@ -34,7 +34,9 @@ internal static class OperatorServer
         builder.AddOperatorLogging(settings);
 
         // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
-        builder.Services.AddHostedService<OutboxSender>();
+        builder.Services.AddSingleton<OutboxSender>();
+        builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         builder.Services.AddAccess(settings);
