@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Operator.Activities.People;
 using Operator.Messaging;
 using Operator.Storage.Sqlite;
+using Operator.Workflows.Hosting;
 
 namespace Operator.Storage;
 
@@ -12,5 +14,9 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
         .AddSingleton(_ => new SqliteDatabase(options))
-        .AddSingleton<IMessageStore, SqliteMessageStore>();
+        .AddSingleton<IMessageStore, SqliteMessageStore>()
+        .AddSingleton<IAccountStore, SqliteAccountStore>()
+        .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
+        .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())
+        .AddSingleton<IInstanceLog>(services => services.GetRequiredService<IWorkflowStore>());
 }

@@ -77,8 +77,10 @@ internal sealed partial class TextHandler(
                 return Say(message, InboundOutcome.Faulted, Replies.TooSlow(command.Word, command.Deadline), command);
             case CommandRunKind.Faulted:
                 var reference = NewReference();
-                LogFaulted(logger, command.Word, reference, command.File, run.Incident!);
+                LogFaulted(logger, command.Word, reference, command.Source, run.Incident!);
                 return Say(message, InboundOutcome.Faulted, Replies.Faulted(command.Word, reference), command, reference);
+            case CommandRunKind.NotStarted:
+                return Say(message, InboundOutcome.Refused, Replies.NotStarted(command.Word), command);
             case CommandRunKind.Suspended when messages.Drafts.Count == 0:
                 return Say(message, InboundOutcome.Answered, Replies.StillRunning(command.Word), command);
             case CommandRunKind.Finished when messages.Drafts.Count == 0:

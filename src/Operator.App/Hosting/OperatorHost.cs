@@ -1,9 +1,11 @@
 using Operator.App.Cli;
 using Operator.App.Configuration;
 using Operator.App.Logging;
+using Operator.App.Workflows;
 using Operator.Monitors;
 using Operator.Storage;
 using Operator.Storage.Sqlite;
+using Operator.Workflows.Hosting;
 using Spectre.Console;
 
 namespace Operator.App.Hosting;
@@ -22,6 +24,7 @@ internal static class OperatorHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddOperatorLogging(settings, forCommandLine: true);
         builder.Services.AddOperator(settings, monitors, warnings);
+        builder.Services.AddSingleton<IDefinitionStore>(provider => new TransientDefinitions(provider.GetRequiredService<IWorkflowStore>()));
         using var host = builder.Build();
         if (!await TryOpenDatabaseAsync(host.Services, cancellationToken))
         {

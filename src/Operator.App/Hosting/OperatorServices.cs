@@ -1,6 +1,7 @@
 using Operator.Activities;
 using Operator.Activities.Commands;
 using Operator.Activities.Monitoring;
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Monitoring;
@@ -14,9 +15,8 @@ using Operator.Monitors;
 using Operator.Monitors.BuiltIn;
 using Operator.Storage;
 using Operator.Workflows.Catalog;
-using Operator.Workflows.Compilation;
-using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
 
 namespace Operator.App.Hosting;
 
@@ -35,19 +35,19 @@ internal static class OperatorServices
         .AddWorkflows(settings)
         .AddDispatch(settings)
         .AddTwilio(settings)
+        .AddAccounts()
         .AddSingleton<SystemStates>()
         .AddSingleton<SystemCheck>();
 
     private static IServiceCollection AddWorkflows(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())
         .AddSingleton(new ExpressionOptions().AddOperatorFilters(useEmoji: settings.Reply.Style == ReplyStyle.Emoji))
-        .AddSingleton(provider => new WorkflowCompiler(provider.GetRequiredService<ActivityCatalog>(), provider.GetRequiredService<ExpressionOptions>()))
-        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<DefinitionLoader>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkflowLibrary>(provider, settings.Paths.Workflows))
-        .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<WorkflowLibrary>())
-        .AddSingleton<ICommandDirectory>(provider => provider.GetRequiredService<WorkflowLibrary>())
-        .AddHostedService(provider => provider.GetRequiredService<WorkflowLibrary>())
+        .AddWorkflowEngine(settings)
+        .AddSingleton(provider => new WorkflowFolder(settings.Paths.Workflows, provider.GetRequiredService<DefinitionLibrary>()))
+        .AddSingleton<CommandLibrary>()
+        .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<CommandLibrary>())
+        .AddSingleton<ICommandDirectory>(provider => provider.GetRequiredService<CommandLibrary>())
+        .AddHostedService<WorkflowFolderService>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<NamedQueriesFile>(provider, settings.Paths.Queries))
         .AddSingleton<INamedQueries>(provider => provider.GetRequiredService<NamedQueriesFile>())
         .AddHostedService(provider => provider.GetRequiredService<NamedQueriesFile>());
@@ -78,6 +78,7 @@ internal static class OperatorServices
         .AddSingleton(new OwnNumbers(settings.Twilio.FromNumber is { } number ? [number] : []))
         .AddSingleton(provider => new ReplyComposer(settings.Reply, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CommandRunner>()
+        .AddSingleton<IBurstServicesFactory, BurstMessagesFactory>()
         .AddSingleton<TextHandler>()
         .AddSingleton<OutboxSignal>()
         .AddSingleton<InboundDispatcher>()

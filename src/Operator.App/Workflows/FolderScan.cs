@@ -42,4 +42,7 @@ internal sealed class FolderScan(string folder)
         changed.Sort(StringComparer.Ordinal);
         return (changed, removed);
     }
+
+    /// <summary>Looks at a file again next time, although it seems unchanged.</summary>
+    public void Forget(string path) => known.Remove(path);
 }

@@ -47,7 +47,7 @@ public class BulkDispatchWorkflows : Activity
     public Input<bool>? StartNewTrace { get; set; }
 
     /// <summary>Has no effect.</summary>
-    [Input(DisplayName = "Channel", Description = "The queue to use.", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "Channel", Description = "The queue to use.", UIHint = InputUIHints.DropDown, Options = new[] { "" })]
     public Input<string?>? ChannelName { get; set; }
 
     /// <summary>Runs whenever a child has ended well.</summary>

@@ -17,7 +17,7 @@ public abstract class Composite : Activity, IVariableContainer
     public IActivity? Root { get; set; }
 
     /// <summary>Its variables.</summary>
-    public ICollection<Variable> Variables { get; } = [];
+    public ICollection<Variable> Variables { get; init; } = [];
 
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)

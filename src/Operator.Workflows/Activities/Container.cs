@@ -15,10 +15,10 @@ public abstract class Container : Activity, IVariableContainer
     }
 
     /// <summary>The children.</summary>
-    public ICollection<IActivity> Activities { get; } = new List<IActivity>();
+    public ICollection<IActivity> Activities { get; init; } = new List<IActivity>();
 
     /// <summary>The variables in whose scope the children run.</summary>
-    public ICollection<Variable> Variables { get; } = [];
+    public ICollection<Variable> Variables { get; init; } = [];
 
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(Execution.ActivityExecutionContext context) => ScheduleChildrenAsync(context);

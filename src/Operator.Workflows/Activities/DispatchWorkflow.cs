@@ -32,7 +32,7 @@ public class DispatchWorkflow([CallerFilePath] string? source = null, [CallerLin
     public Input<bool>? StartNewTrace { get; set; }
 
     /// <summary>Has no effect.</summary>
-    [Input(DisplayName = "Channel", Description = "The queue to use.", UIHint = InputUIHints.DropDown)]
+    [Input(DisplayName = "Channel", Description = "The queue to use.", UIHint = InputUIHints.DropDown, Options = new[] { "" })]
     public Input<string?>? ChannelName { get; set; }
 
     /// <inheritdoc />

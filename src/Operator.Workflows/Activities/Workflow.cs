@@ -19,7 +19,10 @@ public sealed class Workflow : Activity, IVariableContainer
     public IActivity? Root { get; set; }
 
     /// <summary>The variables of the whole workflow.</summary>
-    public ICollection<Variable> Variables { get; } = [];
+    public ICollection<Variable> Variables { get; init; } = [];
+
+    /// <summary>Not used; a workflow gives its outputs by name.</summary>
+    public Output<object>? Result { get; set; }
 
     internal WorkflowDefinition Definition { get; init; } = new();
 

@@ -15,6 +15,7 @@ public class WriteLine : CodeActivity
     }
 
     /// <summary>A line.</summary>
+    [OverloadResolutionPriority(1)]
     public WriteLine(string text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : this(new Input<string>(text), source, line)
     {

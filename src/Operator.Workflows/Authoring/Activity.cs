@@ -60,7 +60,7 @@ public abstract class Activity : IActivity
     internal PlanNode Node { get; set; } = null!;
 
     /// <summary>Where the definition describes it.</summary>
-    internal string Path { get; set; } = "$";
+    internal string Place { get; set; } = "$";
 
     /// <summary>How the definition describes it; <c>default</c> when code made it.</summary>
     internal JsonElement Json { get; set; }

@@ -24,7 +24,7 @@ public sealed class InputAttribute : Attribute
     /// <summary>The tab it is shown on.</summary>
     public string? Category { get; set; }
 
-    /// <summary>The choices of a list editor: an array of texts.</summary>
+    /// <summary>The choices of a list editor: an array of texts, or a type that has them.</summary>
     public object? Options { get; set; }
 
     /// <summary>Its place among the inputs, ascending.</summary>

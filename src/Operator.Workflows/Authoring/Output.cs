@@ -22,6 +22,9 @@ public abstract class Output
 
     internal string Name { get; set; } = "";
 
+    /// <summary>Whether the value may be stored; one that lives only as long as a request may not.</summary>
+    internal bool IsSerializable { get; set; } = true;
+
     /// <summary>Its place among the outputs of its activity.</summary>
     internal int Index { get; set; } = -1;
 

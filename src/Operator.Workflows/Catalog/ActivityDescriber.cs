@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Operator.Workflows.Authoring;
+using Operator.Workflows.Http;
 using Container = Operator.Workflows.Activities.Container;
 
 namespace Operator.Workflows.Catalog;
@@ -39,6 +40,9 @@ internal static class ActivityDescriber
             IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
             IsStart = typeof(IStartNode).IsAssignableFrom(type),
             IsTerminal = typeof(ITerminalNode).IsAssignableFrom(type),
+            CustomProperties = type.GetCustomAttribute<ResilientAttribute>() is { } resilient
+                ? new Dictionary<string, object> { ["Resilient"] = true, ["ResilienceCategory"] = resilient.Category }
+                : new Dictionary<string, object>(),
             Factory = Factory(type),
         };
     }
@@ -58,6 +62,7 @@ internal static class ActivityDescriber
         var isWrapped = typeof(Input).IsAssignableFrom(property.PropertyType);
         if ((!isWrapped && attribute is null) || !property.CanWrite) return null;
         var type = isWrapped ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
         var name = attribute?.Name ?? property.Name;
         return new InputDescriptor
         {
@@ -68,7 +73,7 @@ internal static class ActivityDescriber
             Category = attribute?.Category ?? property.GetCustomAttribute<CategoryAttribute>()?.Category,
             Order = attribute?.Order ?? 0,
             UIHint = attribute?.UIHint ?? UIHint(type),
-            Options = attribute?.Options as string[] ?? [],
+            Options = Options(attribute?.Options),
             DefaultValue = attribute?.DefaultValue is Enum member ? member.ToString() : attribute?.DefaultValue,
             DefaultSyntax = attribute?.DefaultSyntax,
             IsWrapped = isWrapped,
@@ -81,6 +86,13 @@ internal static class ActivityDescriber
             Property = property,
         };
     }
+
+    private static IReadOnlyList<string> Options(object? options) => options switch
+    {
+        string[] texts => texts,
+        Type type when typeof(IInputOptions).IsAssignableFrom(type) => ((IInputOptions)Activator.CreateInstance(type)!).Options,
+        _ => [],
+    };
 
     private static OutputDescriptor? Output(PropertyInfo property, Type owner)
     {
@@ -108,7 +120,7 @@ internal static class ActivityDescriber
         return new PortDescriptor
         {
             Name = name,
-            DisplayName = attribute?.DisplayName ?? Names.Words(name),
+            DisplayName = attribute?.DisplayName ?? name,
             IsEmbedded = true,
             IsBrowsable = attribute?.IsBrowsable ?? false,
             Property = property,

@@ -1,5 +1,6 @@
 using Operator.Workflows.Activities;
 using Operator.Workflows.Flowcharts;
+using Operator.Workflows.Http;
 using Operator.Workflows.StateMachines;
 
 namespace Operator.Workflows.Catalog;
@@ -47,5 +48,11 @@ internal static class BuiltInActivities
         .Add<StartAt>()
         .Add<DispatchWorkflow>()
         .Add<ExecuteWorkflow>()
-        .Add<BulkDispatchWorkflows>();
+        .Add<BulkDispatchWorkflows>()
+        .Add<HttpEndpoint>()
+        .Add<WriteHttpResponse>()
+        .Add<WriteFileHttpResponse>()
+        .Add<SendHttpRequest>()
+        .Add<FlowSendHttpRequest>()
+        .Add<DownloadHttpFile>();
 }

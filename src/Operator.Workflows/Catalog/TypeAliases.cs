@@ -1,7 +1,12 @@
 using System.Collections.ObjectModel;
 using System.Dynamic;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Operator.Workflows.Http;
+using Operator.Workflows.Ports;
 
 namespace Operator.Workflows.Catalog;
 
@@ -13,14 +18,19 @@ public static class TypeAliases
         ("Object", typeof(object)), ("String", typeof(string)), ("Boolean", typeof(bool)), ("Int16", typeof(short)), ("Int32", typeof(int)),
         ("Int64", typeof(long)), ("Single", typeof(float)), ("Double", typeof(double)), ("Decimal", typeof(decimal)), ("Guid", typeof(Guid)),
         ("DateTime", typeof(DateTime)), ("DateTimeOffset", typeof(DateTimeOffset)), ("TimeSpan", typeof(TimeSpan)), ("ByteArray", typeof(byte[])),
-        ("Uri", typeof(Uri)), ("Stream", typeof(Stream)), ("JSON", typeof(ExpandoObject)), ("JsonElement", typeof(JsonElement)),
+        ("Stream", typeof(Stream)), ("JSON", typeof(ExpandoObject)), ("JsonElement", typeof(JsonElement)),
         ("JsonNode", typeof(JsonNode)), ("JsonObject", typeof(JsonObject)), ("JsonArray", typeof(JsonArray)),
         ("StringDictionary", typeof(IDictionary<string, string>)), ("ObjectDictionary", typeof(IDictionary<string, object>)),
         ("StringMap", typeof(Dictionary<string, string>)), ("ObjectMap", typeof(Dictionary<string, object>)),
+        ("HttpRequest", typeof(HttpRequest)), ("HttpResponse", typeof(HttpResponse)), ("HttpResponseMessage", typeof(HttpResponseMessage)),
+        ("HttpHeaders", typeof(HttpHeaders)), ("RouteData", typeof(RouteData)), ("FormFile", typeof(IFormFile)), ("HttpFile", typeof(HttpFile)),
+        ("Downloadable", typeof(Downloadable)), ("HttpStatusCode", typeof(HttpStatusCode)), ("HttpRequestException", typeof(HttpRequestException)),
+        ("ExecuteWorkflowResult", typeof(ExecuteWorkflowResult)),
     ];
 
     private static readonly Dictionary<string, Type> ByAlias = Known
         .Append((Alias: "Long", Type: typeof(long)))
+        .Append((Alias: "Uri", Type: typeof(Uri)))
         .ToDictionary(pair => pair.Alias, pair => pair.Type, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Dictionary<Type, string> ByType = Known.ToDictionary(pair => pair.Type, pair => pair.Alias);

@@ -33,7 +33,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, CompileOptions opt
 
         var version = json.Number("version");
         var activity = Create(typeName, version, json, path);
-        activity.Path = path;
+        activity.Place = path;
         activity.Json = json;
         activity.Id = json.Text("id") ?? "";
         activity.Name = json.Text("name");
@@ -83,7 +83,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, CompileOptions opt
         }
 
         _embedding.Push(key);
-        var workflow = new Workflow { Definition = definition, Root = Read(definition.Root, $"{path}.root"), Path = path };
+        var workflow = new Workflow { Definition = definition, Root = Read(definition.Root, $"{path}.root"), Place = path };
         foreach (var variable in ReadVariables(definition.Variables, path)) workflow.Variables.Add(variable);
         _embedding.Pop();
         return workflow;

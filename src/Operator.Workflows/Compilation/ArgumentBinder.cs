@@ -73,7 +73,7 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
 
         if (compiled is DynamicVariableExpression)
             faults.Add(new WorkflowFault(
-                FaultSeverity.Warning, node.Activity.Path, "The variable is declared by no enclosing container.", node.Id, node.Activity.Name, input.Name));
+                FaultSeverity.Warning, node.Activity.Place, "The variable is declared by no enclosing container.", node.Id, node.Activity.Name, input.Name));
         if (compiled is ConstantExpression constant) input.Constant = ValueConverter.Convert(constant.Value, input.Type);
         else input.Compiled = compiled;
     }
@@ -87,6 +87,7 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
                 ? (Output?)property.GetValue(node.Activity) ?? NewOutput(node.Activity, property)
                 : ((WorkflowDefinitionActivity)node.Activity).Outputs[descriptor.Name];
             output.Name = descriptor.Name;
+            output.IsSerializable = descriptor.IsSerializable;
             output.Owner = node;
             output.Index = outputs.Count;
             outputs.Add(output);
@@ -106,6 +107,6 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
     private void Fault(PlanNode node, string input, string reason)
     {
         var member = Catalog.Names.Camel(input);
-        faults.Add(new WorkflowFault(FaultSeverity.Error, $"{node.Activity.Path}.{member}", reason, node.Id, node.Activity.Name, input));
+        faults.Add(new WorkflowFault(FaultSeverity.Error, $"{node.Activity.Place}.{member}", reason, node.Id, node.Activity.Name, input));
     }
 }

@@ -18,6 +18,8 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
         NumberWorkflows(root);
         Add(root, null);
         foreach (var node in plan.Nodes) _binder.Bind(node);
+        foreach (var node in plan.Nodes)
+            if (node.Activity is IValidatedActivity validated) validated.Validate(node, faults);
         plan.Seal();
     }
 
@@ -102,7 +104,7 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
     }
 
     private void Fault(FaultSeverity severity, PlanNode node, string reason) =>
-        faults.Add(new WorkflowFault(severity, node.Activity.Path, reason, node.Id, node.Activity.Name));
+        faults.Add(new WorkflowFault(severity, node.Activity.Place, reason, node.Id, node.Activity.Name));
 
     /// <summary>Embedded workflows are numbered before the one that embeds them.</summary>
     private void NumberWorkflows(Workflow root)

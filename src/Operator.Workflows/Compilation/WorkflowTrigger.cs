@@ -24,7 +24,7 @@ public sealed class WorkflowTrigger
     public ActivityDescriptor Descriptor => _node.Descriptor;
 
     /// <summary>Where the definition describes it.</summary>
-    public string Path => _node.Activity.Path;
+    public string Path => _node.Activity.Place;
 
     /// <summary>The value of an input as far as it is known without running: literals, and scripts that need no instance.</summary>
     /// <exception cref="InvalidOperationException">The expression needs an instance.</exception>

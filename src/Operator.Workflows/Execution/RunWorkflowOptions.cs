@@ -26,6 +26,9 @@ public sealed record RunWorkflowOptions
     /// <summary>Values for variables by name; unknown names make new variables.</summary>
     public IEnumerable<KeyValuePair<string, object?>>? Variables { get; init; }
 
+    /// <summary>Stored with the instance. Values are JSON-like.</summary>
+    public IEnumerable<KeyValuePair<string, object?>>? Properties { get; init; }
+
     /// <summary>The services that activities may ask for.</summary>
     public IServiceProvider? Services { get; init; }
 

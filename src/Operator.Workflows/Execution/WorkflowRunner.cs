@@ -26,6 +26,7 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
         };
         if (options.Input is { } input)
             foreach (var (name, value) in input) context.Input[name] = value!;
+        foreach (var (name, value) in options.Properties ?? []) context.Properties[name] = value!;
         context.Scheduler.Enqueue(new WorkItem(plan.Root, null, Details: InitialVariables(options)));
         await Burst.RunAsync(context).ConfigureAwait(false);
         return new RunWorkflowResult(context);

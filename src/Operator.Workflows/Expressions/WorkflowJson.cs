@@ -24,6 +24,7 @@ public static class WorkflowJson
         options.Converters.Add(new JsonStringEnumConverter());
         options.Converters.Add(new PlainJsonConverter());
         options.Converters.Add(new ExpandoJsonConverter());
+        options.Converters.Add(new TransientJsonConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

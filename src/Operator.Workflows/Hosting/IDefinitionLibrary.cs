@@ -49,4 +49,10 @@ public interface IDefinitionLibrary
 
     /// <summary>Deletes one version with its instances; the version before it becomes the latest. False when there is none.</summary>
     ValueTask<bool> DeleteVersionAsync(string versionId, CancellationToken cancellationToken = default);
+
+    /// <summary>The triggers of the published definitions whose stimuli have that name, such as <c>Elsa.HttpEndpoint</c>.</summary>
+    IReadOnlyList<PublishedTrigger> FindTriggers(string name);
+
+    /// <summary>Told after a definition has been saved, published, retracted or deleted: its id. Called on the changing thread; must not wait.</summary>
+    event Action<string>? DefinitionChanged;
 }

@@ -30,6 +30,14 @@ public sealed record StartRequest
     /// <summary>Values for variables by name, JSON-like.</summary>
     public IReadOnlyDictionary<string, object?>? Variables { get; init; }
 
+    /// <summary>Stored with the instance, JSON-like; activities and the host find it in its properties.</summary>
+    public IReadOnlyDictionary<string, object?>? Properties { get; init; }
+
+    /// <summary>
+    /// Whether a run that ends at once is given back before it is stored, which then happens soon after. One that has to wait is stored first.
+    /// </summary>
+    public bool StoresInBackground { get; init; }
+
     /// <summary>Services for the activities beside the host's, asked first; kept for the first burst only.</summary>
     public IServiceProvider? Services { get; init; }
 }

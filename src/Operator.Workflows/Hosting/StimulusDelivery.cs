@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+using Operator.Workflows.Bookmarks;
+using Operator.Workflows.Ports;
+
 namespace Operator.Workflows.Hosting;
 
 /// <summary>Something that happened and that workflows may wait for.</summary>
 public sealed record StimulusDelivery
 {
+    private const string EventName = "Elsa.Event";
+
     /// <summary>The stimulus' kind: the type name of the activity that waits for it, such as <c>Elsa.Event</c>.</summary>
     public required string Name { get; init; }
 
@@ -25,5 +31,20 @@ public sealed record StimulusDelivery
     public bool WaitsForBookmark { get; init; } = true;
 
     /// <summary>Services for the activities of the bursts beside the host's.</summary>
+    [JsonIgnore]
     public IServiceProvider? Services { get; init; }
+
+    /// <summary>The delivery of an event.</summary>
+    public static StimulusDelivery OfEvent(EventPublication publication)
+    {
+        ArgumentNullException.ThrowIfNull(publication);
+        return new StimulusDelivery
+        {
+            Name = EventName,
+            Hash = StimulusHash.Of(EventName, new EventStimulus(publication.EventName)),
+            Input = new Dictionary<string, object?> { [WorkflowInputKeys.EventPayload] = publication.Payload },
+            CorrelationId = publication.CorrelationId,
+            WorkflowInstanceId = publication.WorkflowInstanceId,
+        };
+    }
 }

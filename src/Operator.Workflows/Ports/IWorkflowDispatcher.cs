@@ -9,9 +9,9 @@ public interface IWorkflowDispatcher
 {
     /// <summary>Queues a child to be run after the current burst.</summary>
     /// <exception cref="InvalidOperationException">The definition has no published version.</exception>
-    ValueTask DispatchAsync(ChildWorkflowRequest request, CancellationToken cancellationToken);
+    ValueTask DispatchAsync(ChildWorkflowRequest child, CancellationToken cancellationToken);
 
     /// <summary>Runs a child now, until it ends or has to wait.</summary>
     /// <exception cref="InvalidOperationException">The definition has no published version.</exception>
-    ValueTask<ExecuteWorkflowResult> ExecuteAsync(ChildWorkflowRequest request, CancellationToken cancellationToken);
+    ValueTask<ExecuteWorkflowResult> ExecuteAsync(ChildWorkflowRequest child, CancellationToken cancellationToken);
 }

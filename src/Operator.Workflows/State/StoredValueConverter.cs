@@ -32,6 +32,7 @@ internal sealed class StoredValueConverter : JsonConverter<object>
         };
         options.Converters.Add(new PlainJsonConverter());
         options.Converters.Add(new ExpandoJsonConverter());
+        options.Converters.Add(new TransientJsonConverter());
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

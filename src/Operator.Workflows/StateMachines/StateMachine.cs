@@ -28,7 +28,6 @@ public class StateMachine : Activity, IShapedActivity
     public IList<Transition> Transitions { get; } = new List<Transition>();
 
     /// <summary>Where it begins; the first state when null.</summary>
-    [Input]
     public string? InitialState { get; set; }
 
     IEnumerable<Activity> IShapedActivity.ShapedChildren =>

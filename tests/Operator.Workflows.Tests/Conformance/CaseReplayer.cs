@@ -1,17 +1,24 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Operator.Testing.Servers;
 using Operator.Workflows.Authoring;
-using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.Model;
+using Operator.Workflows.Ports;
+using Operator.Workflows.Tests.Kit;
 
 namespace Operator.Workflows.Tests.Conformance;
 
 /// <summary>Replays the stimuli of a case and writes down what happened in the shape of the recordings.</summary>
-internal sealed class CaseReplayer(string folder)
+internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, LoopbackHttpServer loopback)
 {
-    private readonly WorkflowServer _server = new();
     private readonly JsonArray _responses = [];
     private readonly JsonObject _snapshots = [];
+    private readonly string _nobody = $"http://127.0.0.1:{FreePort.Next()}";
     private string _firstDefinition = "";
     private int _step;
     private bool _recordsPublishing;
@@ -27,13 +34,14 @@ internal sealed class CaseReplayer(string folder)
             _step++;
         }
 
-        await _server.DrainAsync();
+        await kit.Host.IdleAsync();
         return new JsonObject
         {
-            ["instances"] = Instances(),
+            ["instances"] = await InstancesAsync(),
             ["snapshots"] = _snapshots,
             ["responses"] = _responses,
-            ["console"] = new JsonArray([.. _server.Console.Select(line => (JsonNode?)line)]),
+            ["loopback"] = new JsonArray([.. loopback.Requests.Select(request => (JsonNode?)RecordedLoopback.Describe(request))]),
+            ["console"] = new JsonArray([.. kit.Console.Select(line => (JsonNode?)line)]),
         };
     }
 
@@ -48,108 +56,173 @@ internal sealed class CaseReplayer(string folder)
                 await RunAsync(argument!.AsObject());
                 break;
             case "dispatch":
-                var definition = (string?)argument!["definition"] ?? _firstDefinition;
-                var isQueued = _server.Dispatch(definition, Options(argument.AsObject()));
-                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = isQueued ? 200 : 404 });
+                var queued = await kit.Host.DispatchAsync(Request(argument!.AsObject()), HostKit.Token);
+                Respond(queued.Kind == StartResultKind.NotFound ? 404 : 200);
                 break;
             case "event":
                 await EventAsync(argument!.AsObject());
                 break;
+            case "http":
+                await RequestAsync(argument!);
+                break;
             case "wait":
-                await _server.DrainAsync();
+                await kit.Host.IdleAsync();
                 break;
             case "waitFor":
                 await WaitForAsync((int)argument!["count"]!, (string?)argument["subStatus"]);
                 break;
             case "sleep":
-                await _server.AdvanceAsync(TimeSpan.FromSeconds((double)argument!));
+                await kit.AdvanceAsync(TimeSpan.FromSeconds((double)argument!));
                 break;
             case "snapshot":
-                await _server.DrainAsync();
-                _snapshots[(string)argument!] = Instances();
+                await kit.Host.IdleAsync();
+                _snapshots[(string)argument!] = await InstancesAsync();
                 break;
             case "cancel":
-                _server.Cancel(_server.Instances[(int)argument!["instance"]!]);
-                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
+                await kit.Host.CancelAsync(await IdAsync(argument!), HostKit.Token);
+                Respond(200);
                 break;
             case "retract":
-                var isRetracted = _server.Retract((string?)argument ?? _firstDefinition);
-                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = isRetracted ? 200 : 400 });
+                Respond(await kit.Library.RetractAsync((string?)argument ?? _firstDefinition, HostKit.Token) is null ? 400 : 200);
                 break;
             case "delete":
-                _server.Delete((string?)argument ?? _firstDefinition);
-                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 204 });
+                await kit.Library.DeleteAsync((string?)argument ?? _firstDefinition, HostKit.Token);
+                Respond(204);
                 break;
             case "completeTask":
-                await _server.CompleteTaskAsync(_server.Instances[(int)argument!["instance"]!], Plain(argument["result"]));
-                _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
+                await CompleteTaskAsync(argument!);
+                break;
+            case "setVariables":
+                var values = argument!["variables"]!.AsArray().ToDictionary(variable => (string)variable!["id"]!, variable => Plain(variable!["value"]));
+                await kit.Host.WriteVariablesAsync(await IdAsync(argument), values, HostKit.Token);
+                Respond(200);
                 break;
             default:
                 throw new NotSupportedException($"The step '{verb}' is not replayed in process.");
         }
     }
 
+    private void Respond(int status) => _responses.Add(new JsonObject { ["step"] = _step, ["status"] = status });
+
     private async Task SaveAsync(string file, bool publish)
     {
-        var json = await File.ReadAllBytesAsync(Path.Combine(folder, file));
+        var text = await File.ReadAllTextAsync(Path.Combine(folder, file));
+        var json = Encoding.UTF8.GetBytes(text.Replace(RecordedLoopback.Address, loopback.Url).Replace(RecordedLoopback.Nobody, _nobody));
         if (_firstDefinition.Length == 0) _firstDefinition = (string)JsonNode.Parse(json)!["definitionId"]!;
-        _server.Save(json, publish);
-        if (_recordsPublishing) _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
+        var result = await kit.Library.SaveAsync(json, publish, cancellationToken: HostKit.Token);
+        await kit.Host.IdleAsync();
+        var isRefused = publish && result.Version?.Definition.IsPublished != true;
+        if (isRefused)
+        {
+            var reasons = result.Faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => (JsonNode?)fault.Reason);
+            var body = new JsonObject { ["statusCode"] = 400, ["message"] = "One or more errors occurred!", ["errors"] = new JsonObject { ["generalErrors"] = new JsonArray([.. reasons]) } };
+            _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 400, ["body"] = body });
+        }
+        else if (_recordsPublishing)
+        {
+            Respond(200);
+        }
     }
 
     private async Task RunAsync(JsonObject argument)
     {
-        var latest = (string?)argument["versionOptions"] == "Latest";
-        var instance = await _server.RunAsync((string?)argument["definition"] ?? _firstDefinition, Options(argument), latest);
-        if (instance is null)
+        var result = await kit.Host.RunAsync(Request(argument), HostKit.Token);
+        if (result.State is not { } state)
         {
-            _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 404 });
+            Respond(404);
             return;
         }
 
-        var state = instance.State!;
         var shown = new JsonObject { ["status"] = state.Status.ToString(), ["subStatus"] = state.SubStatus.ToString() };
         if (state.Output.Count > 0) shown["output"] = Json(state.Output);
         if (state.Bookmarks.Count > 0) shown["bookmarks"] = new JsonArray([.. state.Bookmarks.Select(bookmark => (JsonNode?)bookmark.ActivityId)]);
         _responses.Add(new JsonObject { ["step"] = _step, ["status"] = state.SubStatus == WorkflowSubStatus.Faulted ? 500 : 200, ["workflowState"] = shown });
-        await _server.DrainAsync();
+        await kit.Host.IdleAsync();
     }
+
+    private async Task RequestAsync(JsonNode argument)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod((string)argument["method"]!), (string)argument["path"]!);
+        if ((string?)argument["body"] is { } body) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        else if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put) request.Content = new ByteArrayContent([]);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
+        foreach (var (name, value) in argument["headers"]?.AsObject() ?? [])
+            if (!request.Headers.TryAddWithoutValidation(name, (string?)value)) request.Content!.Headers.TryAddWithoutValidation(name, (string?)value);
+
+        using var response = await web.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync(HostKit.Token);
+        var written = new JsonObject { ["step"] = _step, ["status"] = (int)response.StatusCode };
+        if (response.Content.Headers.ContentType?.MediaType is { } type) written["contentType"] = type;
+        if (text.Length > 0) written["body"] = written["contentType"]?.ToString() == "application/json" ? JsonNode.Parse(await WithPlaceholdersAsync(text)) : text;
+        _responses.Add(written);
+        await kit.Host.IdleAsync();
+    }
+
+    private async Task<string> WithPlaceholdersAsync(string text) =>
+        (await kit.InstancesAsync()).Select((instance, index) => (instance.Id, index)).Aggregate(text, (shown, pair) => shown.Replace(pair.Id, $"<instance:{pair.index}>"));
 
     private async Task EventAsync(JsonObject argument)
     {
-        var name = (string)argument["name"]!;
-        var payload = Plain(argument["input"]);
         var instance = (string?)argument["workflowInstanceId"];
-        if (instance is not null && instance.StartsWith("${instance:", StringComparison.Ordinal)) instance = _server.Instances[int.Parse(instance[11..^1])].Id;
-        if ((string?)argument["mode"] is null or "Synchronous") await _server.DeliverEventAsync(name, payload, (string?)argument["correlationId"], instance);
-        else _server.QueueEvent(name, payload, (string?)argument["correlationId"], instance);
-        _responses.Add(new JsonObject { ["step"] = _step, ["status"] = 200 });
-        await _server.DrainAsync();
+        if (instance is not null && instance.StartsWith("${instance:", StringComparison.Ordinal))
+            instance = (await kit.InstancesAsync())[int.Parse(instance[11..^1], CultureInfo.InvariantCulture)].Id;
+        var publication = new EventPublication((string)argument["name"]!, (string?)argument["correlationId"], instance, Plain(argument["input"]));
+        if ((string?)argument["mode"] is null or "Synchronous") await kit.Host.DeliverAsync(StimulusDelivery.OfEvent(publication), HostKit.Token);
+        else kit.Host.QueueDelivery(StimulusDelivery.OfEvent(publication));
+        Respond(200);
+        await kit.Host.IdleAsync();
+    }
+
+    private async Task CompleteTaskAsync(JsonNode argument)
+    {
+        var state = await kit.Store.FindStateAsync(await IdAsync(argument), HostKit.Token);
+        var bookmark = state!.Bookmarks.Single(candidate => candidate.Name == "Elsa.RunTask");
+        var taskId = (string)((IDictionary<string, object?>)bookmark.Payload!)["taskId"]!;
+        Assert.True(await kit.Host.CompleteTaskAsync(taskId, Plain(argument["result"]), HostKit.Token));
+        Respond(200);
+        await kit.Host.IdleAsync();
     }
 
     private async Task WaitForAsync(int count, string? subStatus)
     {
-        await _server.DrainAsync();
-        for (var turn = 0; turn < 100 && Count() < count && _server.NextDue() is { } due; turn++)
-            await _server.AdvanceAsync(due - _server.Time.GetUtcNow());
+        await kit.Host.IdleAsync();
+        for (var turn = 0; turn < 100 && await CountAsync() < count && kit.Host.NextDue is { } due; turn++)
+            await kit.AdvanceAsync(due - kit.Time.GetUtcNow());
 
-        int Count() => _server.Instances.Count(instance => subStatus is null || instance.State?.SubStatus.ToString() == subStatus);
+        async Task<int> CountAsync() =>
+            (await kit.InstancesAsync()).Count(instance => subStatus is null || instance.SubStatus.ToString() == subStatus);
     }
 
-    private RunWorkflowOptions Options(JsonObject argument) => new()
+    private StartRequest Request(JsonObject argument) => new()
     {
-        Input = (IDictionary<string, object?>?)Plain(argument["input"]),
-        Variables = (IDictionary<string, object?>?)Plain(argument["variables"]),
+        DefinitionId = (string?)argument["definition"] ?? _firstDefinition,
+        Version = VersionSelection.TryParse((string?)argument["versionOptions"], out var selection) ? selection : VersionSelection.Published,
+        Input = Values(argument["input"]),
+        Variables = Values(argument["variables"]),
         CorrelationId = (string?)argument["correlationId"],
         Name = (string?)argument["name"],
         TriggerActivityId = (string?)argument["triggerActivityId"],
     };
 
-    private JsonArray Instances()
+    private async Task<string> IdAsync(JsonNode argument) => (await kit.InstancesAsync())[(int)argument["instance"]!].Id;
+
+    private async Task<JsonArray> InstancesAsync()
     {
-        var ids = _server.Instances.Select((instance, index) => (instance.Id, index)).ToDictionary(pair => pair.Id, pair => $"<instance:{pair.index}>");
-        return new JsonArray([.. _server.Instances.Select(instance => (JsonNode?)InstanceWriter.Write(instance, ids))]);
+        var summaries = await kit.InstancesAsync();
+        var ids = summaries.Select((instance, index) => (instance.Id, index)).ToDictionary(pair => pair.Id, pair => $"<instance:{pair.index}>");
+        var written = new JsonArray();
+        foreach (var summary in summaries)
+        {
+            var state = await kit.Store.FindStateAsync(summary.Id, HostKit.Token);
+            var journal = await kit.Store.ReadJournalAsync(summary.Id, HostKit.Token);
+            var executions = await kit.Store.ReadExecutionsAsync(summary.Id, HostKit.Token);
+            written.Add(InstanceWriter.Write(new ReplayedInstance(summary, state, journal, executions), ids));
+        }
+
+        return written;
     }
+
+    private static ReadOnlyDictionary<string, object?>? Values(JsonNode? node) => ((IDictionary<string, object?>?)Plain(node))?.AsReadOnly();
 
     private static object? Plain(JsonNode? node) => node is null ? null : JsonSerializer.Deserialize<object>(node, WorkflowJson.Options);
 

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.Tests.Kit;
 
 namespace Operator.Workflows.Tests.Conformance;
 
@@ -48,7 +50,11 @@ public sealed class ConformanceTests
     {
         var folder = Path.Combine(Root, "Cases", name);
         var steps = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "steps.json")))!.AsObject();
-        var actual = await new CaseReplayer(folder).ReplayAsync();
+        await using var kit = await HostKit.OpenAsync(new DefinitionLibraryOptions { RefusesFaultyActivities = false });
+        await using var loopback = await RecordedLoopback.StartAsync();
+        var web = await HttpKit.OpenAsync(kit);
+        var actual = await new CaseReplayer(folder, kit, web, loopback).ReplayAsync();
+        await web.StopAsync();
         var differences = await CompareAsync("observed.json");
         return differences.Count > 0 && File.Exists(Path.Combine(folder, "observed.memory.json")) ? await CompareAsync("observed.memory.json") : differences;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Operator.Workflows.Authoring;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
 using Operator.Workflows.State;
 
 namespace Operator.Workflows.Tests.Conformance;
@@ -9,18 +9,18 @@ namespace Operator.Workflows.Tests.Conformance;
 /// <summary>Writes an instance as the recordings do, ids of instances replaced.</summary>
 internal static class InstanceWriter
 {
-    public static JsonObject Write(StoredInstance instance, IReadOnlyDictionary<string, string> ids)
+    public static JsonObject Write(ReplayedInstance instance, IReadOnlyDictionary<string, string> ids)
     {
         var state = instance.State;
         var json = new JsonObject
         {
-            ["definitionId"] = instance.Version.Definition.DefinitionId,
-            ["version"] = instance.Version.Definition.Version,
-            ["status"] = state?.Status.ToString(),
-            ["subStatus"] = state?.SubStatus.ToString(),
+            ["definitionId"] = instance.Summary.DefinitionId,
+            ["version"] = instance.Summary.Version,
+            ["status"] = instance.Summary.Status.ToString(),
+            ["subStatus"] = instance.Summary.SubStatus.ToString(),
             ["correlationId"] = state?.CorrelationId,
             ["name"] = state?.Name,
-            ["parent"] = instance.ParentId,
+            ["parent"] = instance.Summary.ParentWorkflowInstanceId,
             ["input"] = Json(state?.Input),
             ["output"] = Json(state?.Output),
             ["incidents"] = new JsonArray([.. (state?.Incidents ?? []).Select(incident => (JsonNode?)new JsonArray(incident.ActivityId, incident.ActivityType))]),
@@ -32,16 +32,14 @@ internal static class InstanceWriter
                 ["autoBurn"] = bookmark.AutoBurn,
             })]),
             ["persistedVariables"] = Variables(state),
-            ["journal"] = new JsonArray([.. instance.Journal.Select(entry => (JsonNode?)new JsonArray(entry.ActivityId, entry.Type, entry.Event))]),
+            ["journal"] = new JsonArray([.. instance.Journal.Select(entry => (JsonNode?)new JsonArray(entry.ActivityId, entry.ActivityType, entry.EventName))]),
             ["outcomes"] = new JsonArray([.. instance.Executions.Select(Execution)]),
         };
         return (JsonObject)Replace(json, ids)!;
     }
 
-    private static JsonNode? Execution(Execution.ActivityExecutionContext context) => new JsonArray(
-        context.NodeId,
-        context.Status.ToString(),
-        context.Status != ActivityStatus.Faulted && context.Result is Outcomes outcomes ? Json(outcomes.Names) : null);
+    private static JsonNode? Execution(ActivityExecutionRecord record) => new JsonArray(
+        record.ActivityNodeId, record.Status.ToString(), record.Payload.TryGetValue("Outcomes", out var outcomes) ? Json(outcomes) : null);
 
     private static JsonArray Variables(WorkflowState? state)
     {

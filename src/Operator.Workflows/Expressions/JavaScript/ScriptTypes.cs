@@ -1,3 +1,5 @@
+using Operator.Workflows.Http;
+
 namespace Operator.Workflows.Expressions.JavaScript;
 
 /// <summary>The types of the host that scripts can use.</summary>
@@ -10,5 +12,7 @@ internal static class ScriptTypes
         ["TimeSpan"] = typeof(TimeSpan),
         ["Guid"] = typeof(Guid),
         ["Random"] = typeof(Random),
+        ["HttpHeaders"] = typeof(HttpHeaders),
+        ["Downloadable"] = typeof(Downloadable),
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Runtime.Interop;
+using Operator.Workflows.Http;
 using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Expressions.JavaScript;
@@ -24,6 +25,9 @@ internal sealed class ScriptValueConverter : IObjectConverter
                 return true;
             case Enum member:
                 result = member.ToString();
+                return true;
+            case not null when HttpValues.Describe(value) is { } description:
+                result = JsValue.FromObject(engine, description);
                 return true;
             case IReadOnlyDictionary<string, object?> dictionary and not IDictionary<string, object?>:
                 result = JsValue.FromObject(engine, dictionary.ToDictionary());

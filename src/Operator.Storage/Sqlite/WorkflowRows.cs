@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.State;
+
+namespace Operator.Storage.Sqlite;
+
+/// <summary>Turns rows into what workflows store. The columns come in the order of the lists here.</summary>
+internal static class WorkflowRows
+{
+    public const string DefinitionColumns =
+        "definition.id, definition_id, version, is_latest, is_published, is_activity, created_at, provider, document";
+
+    public const string InstanceColumns = """
+        instance.id, instance.definition_id, instance.version_id, instance.version, instance.parent_id, instance.correlation_id, instance.name,
+        instance.status, instance.sub_status, instance.incidents, instance.created_at, instance.updated_at, instance.finished_at
+        """;
+
+    public const string BookmarkColumns = "bookmark.instance_id, instance.correlation_id, bookmark.content, bookmark.due_at";
+
+    public static DefinitionRecord Definition(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetInt32(2),
+        row.GetBoolean(3),
+        row.GetBoolean(4),
+        row.GetBoolean(5),
+        Instant(row, 6)!.Value,
+        Text(row, 7),
+        row.GetFieldValue<byte[]>(8));
+
+    public static InstanceSummary Instance(SqliteDataReader row) => new()
+    {
+        Id = row.GetString(0),
+        DefinitionId = row.GetString(1),
+        DefinitionVersionId = row.GetString(2),
+        Version = row.GetInt32(3),
+        ParentWorkflowInstanceId = Text(row, 4),
+        CorrelationId = Text(row, 5),
+        Name = Text(row, 6),
+        Status = (WorkflowStatus)row.GetInt32(7),
+        SubStatus = (WorkflowSubStatus)row.GetInt32(8),
+        IncidentCount = row.GetInt32(9),
+        CreatedAt = Instant(row, 10)!.Value,
+        UpdatedAt = Instant(row, 11)!.Value,
+        FinishedAt = Instant(row, 12),
+    };
+
+    public static StoredBookmark Bookmark(SqliteDataReader row) => new(
+        row.GetString(0), Text(row, 1), WorkflowContent.Read<BookmarkState>(row.GetFieldValue<byte[]>(2)), Instant(row, 3));
+
+    public static DateTimeOffset? Instant(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero);
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Operator.Studio.Http;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.Model;
+using Operator.Workflows.Writing;
+
+namespace Operator.Studio.Definitions;
+
+/// <summary>Stores and publishes what callers send.</summary>
+internal sealed class DefinitionSaver(IDefinitionLibrary library, DefinitionPresenter presenter, ReferenceUpdater references)
+{
+    /// <summary>Stores a document as a draft, and publishes it when asked.</summary>
+    /// <exception cref="ApiFaultException">It could not be stored, or not published.</exception>
+    public async ValueTask<SaveDefinitionResult> SaveAsync(JsonElement document, bool publish, CancellationToken cancellationToken)
+    {
+        if (document.ValueKind != JsonValueKind.Object) throw new ApiFaultException("model", "A definition is a JSON object.");
+        var json = JsonObject.Create(document)!;
+        await RefuseReadonlyAsync(json, cancellationToken);
+        json.Remove("links");
+        json.Remove("$schema");
+        json["root"] ??= new JsonObject { ["type"] = "Elsa.Sequence", ["version"] = 1, ["activities"] = new JsonArray() };
+        Placeholders.Restore(json["root"]);
+        var result = await library.SaveAsync(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(json, ApiJson.Options), publish, provider: null, cancellationToken);
+        var isDone = result.Version is { } version && (!publish || version.Definition.IsPublished);
+        if (!isDone) throw new ApiFaultException(ApiFaultException.General, Reasons(result.Faults));
+        if (publish) await references.FollowAsync(result.Version!, cancellationToken);
+        return result;
+    }
+
+    /// <summary>Publishes the newest version; null when there is no such definition.</summary>
+    /// <exception cref="ApiFaultException">It could not be published.</exception>
+    public async ValueTask<SaveDefinitionResult?> PublishAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (await library.PublishAsync(definitionId, cancellationToken) is not { } result) return null;
+        if (result.Version is not { Definition.IsPublished: true } version) throw new ApiFaultException(ApiFaultException.General, Reasons(result.Faults));
+        if (!result.WasPublishedAlready) await references.FollowAsync(version, cancellationToken);
+        return result;
+    }
+
+    /// <summary>How a save is answered.</summary>
+    public async ValueTask<SaveAnswer> AnswerAsync(SaveDefinitionResult result, CancellationToken cancellationToken)
+    {
+        var version = result.Version!;
+        var consumers = version.Definition is { IsPublished: true, Options.UsableAsActivity: true }
+            ? await presenter.ConsumersAsync(version.Definition.DefinitionId, cancellationToken)
+            : [];
+        var warnings = version.Definition.IsPublished ? Reasons(result.Faults) : [];
+        return new SaveAnswer(await presenter.ModelAsync(version, cancellationToken), result.WasPublishedAlready, consumers.Count, warnings);
+    }
+
+    private static List<string> Reasons(IReadOnlyList<WorkflowFault> faults) =>
+        [.. faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => fault.ToString())];
+
+    private async ValueTask RefuseReadonlyAsync(JsonObject document, CancellationToken cancellationToken)
+    {
+        if (document["definitionId"] is not JsonValue value || !value.TryGetValue(out string? id) || string.IsNullOrEmpty(id)) return;
+        if (await library.FindAsync(id, VersionSelection.Latest, cancellationToken) is { Definition.IsReadonly: true })
+            throw new ApiFaultException(ApiFaultException.General, $"The definition '{id}' is read-only.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Operator.Studio.Http;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.Writing;
+
+namespace Operator.Studio.Definitions;
+
+/// <summary>Lets workflows that embed another use its published version.</summary>
+internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPresenter presenter)
+{
+    /// <summary>Updates the consumers of a version that was just published, when the definition asks for it.</summary>
+    public async ValueTask FollowAsync(DefinitionVersion published, CancellationToken cancellationToken)
+    {
+        if (published.Definition.Options is { UsableAsActivity: true, AutoUpdateConsumingWorkflows: true })
+            await UpdateAsync(published.Definition.DefinitionId, cancellationToken);
+    }
+
+    /// <summary>Updates all consumers of a definition; a consumer whose newest version was published is published again.</summary>
+    /// <returns>The names of those that changed; null when there is no such definition.</returns>
+    public async ValueTask<IReadOnlyList<string>?> UpdateAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (await library.FindAsync(definitionId, VersionSelection.Latest, cancellationToken) is null) return null;
+        var changed = new List<string>();
+        if (await library.FindAsync(definitionId, VersionSelection.Published, cancellationToken) is not { } published) return changed;
+        foreach (var id in await presenter.ConsumersAsync(definitionId, cancellationToken))
+        {
+            if (await library.FindAsync(id, VersionSelection.Latest, cancellationToken) is not { } consumer || consumer.Definition.IsReadonly) continue;
+            var plan = await library.FindPlanAsync(consumer.Definition.Id, cancellationToken);
+            var document = DefinitionWriter.Write(consumer, plan);
+            if (!Update(document["root"], published)) continue;
+            Placeholders.Restore(document["root"]);
+            var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(document, ApiJson.Options);
+            await library.SaveAsync(bytes, consumer.Definition.IsPublished, consumer.Provider, cancellationToken);
+            changed.Add(consumer.Definition.Name ?? id);
+        }
+
+        return changed;
+    }
+
+    private static bool Update(JsonNode? node, DefinitionVersion published)
+    {
+        switch (node)
+        {
+            case JsonArray items:
+                return items.Aggregate(false, (changed, item) => Update(item, published) || changed);
+            case JsonObject json:
+                var changed = json.Aggregate(false, (any, member) => Update(member.Value, published) || any);
+                if (Text(json["workflowDefinitionId"]) != published.Definition.DefinitionId) return changed;
+                if (Text(json["workflowDefinitionVersionId"]) is not { } current || current == published.Definition.Id) return changed;
+                json["workflowDefinitionVersionId"] = published.Definition.Id;
+                json["version"] = published.Definition.Version;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

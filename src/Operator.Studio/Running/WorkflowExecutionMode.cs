@@ -1,0 +1,8 @@
+namespace Operator.Studio.Running;
+
+/// <summary>Whether a caller waits for what an event starts.</summary>
+internal enum WorkflowExecutionMode
+{
+    Asynchronous,
+    Synchronous,
+}

@@ -1,0 +1,103 @@
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Execution;
+using Operator.Workflows.Journal;
+
+namespace Operator.Workflows.Hosting;
+
+/// <summary>Takes down the journal and the executions of one burst.</summary>
+internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWorkflowJournal
+{
+    private const string NotSerializable = "(not serializable)";
+    private readonly LogPersistence _persistence = LogPersistence.Of(plan);
+    private readonly List<JournalRecord> _journal = [];
+    private readonly Dictionary<ActivityExecutionContext, ActivityExecutionRecord?> _executions = new(ReferenceEqualityComparer.Instance);
+
+    public IReadOnlyList<JournalRecord> Journal => _journal;
+
+    public void Write(in JournalEntry entry)
+    {
+        var context = entry.Context;
+        _journal.Add(new JournalRecord
+        {
+            Id = Identifiers.Next(),
+            Sequence = entry.Sequence,
+            Timestamp = entry.Timestamp,
+            ActivityInstanceId = context.Id,
+            ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
+            ActivityId = context.Activity.Id,
+            ActivityType = context.Activity.Type,
+            ActivityTypeVersion = context.Activity.Version,
+            ActivityName = context.Activity.Name,
+            NodeId = context.NodeId,
+            EventName = entry.EventName,
+            Message = entry.Message,
+            Payload = entry.Payload is Exception exception ? Payload(exception) : entry.Payload,
+        });
+
+        // Outputs are kept by activity, so a loop's have to be read as each turn ends.
+        var hasEnded = entry.EventName is JournalEvents.Completed or JournalEvents.Faulted or JournalEvents.Canceled;
+        _executions[context] = hasEnded ? Record(context) : null;
+    }
+
+    /// <summary>The executions as they are when the burst has come to rest.</summary>
+    public IReadOnlyList<ActivityExecutionRecord> Executions() => [.. _executions.Select(pair => pair.Value ?? Record(pair.Key))];
+
+    private static Dictionary<string, object?> Payload(Exception exception) => new()
+    {
+        ["exception"] = exception.GetType().FullName,
+        ["message"] = exception.Message,
+        ["source"] = exception.Source,
+        ["stackTrace"] = exception.StackTrace,
+        ["innerException"] = exception.InnerException is { } inner ? Payload(inner) : null,
+    };
+
+    private ActivityExecutionRecord Record(ActivityExecutionContext context)
+    {
+        var node = context.Node;
+        var extras = context.ExtrasIfAny;
+        var includesState = _persistence.IncludesInternalState(node);
+        var parent = context.ParentActivityExecutionContext;
+        return new ActivityExecutionRecord
+        {
+            Id = context.Id,
+            WorkflowInstanceId = instanceId,
+            ActivityId = context.Activity.Id,
+            ActivityNodeId = context.NodeId,
+            ActivityType = context.Activity.Type,
+            ActivityTypeVersion = context.Activity.Version,
+            ActivityName = context.Activity.Name,
+            ActivityState = context.ActivityState.Where(input => _persistence.IncludesInput(node, input.Key)).ToDictionary(),
+            Payload = Details(context, includesState),
+            Outputs = node.Outputs.Where(output => _persistence.IncludesOutput(node, output.Name))
+                .ToDictionary(output => output.Name, output => output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable),
+            Properties = includesState ? Copy(extras?.Properties) : [],
+            Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
+            StartedAt = context.StartedAt,
+            CompletedAt = context.CompletedAt,
+            Status = context.Status,
+            HasBookmarks = context is { Status: ActivityStatus.Running, BookmarkCount: > 0 },
+            AggregateFaultCount = context.AggregateFaultCount,
+            SchedulingActivityExecutionId = parent?.Id,
+            SchedulingActivityId = parent?.Activity.Id,
+            CallStackDepth = Depth(context),
+        };
+    }
+
+    private static Dictionary<string, object?> Details(ActivityExecutionContext context, bool includesState)
+    {
+        var details = includesState ? Copy(context.ExtrasIfAny?.JournalData) : [];
+        if (context.Result is Outcomes outcomes) details["Outcomes"] = outcomes.Names;
+        return details;
+    }
+
+    private static Dictionary<string, object?> Copy(Dictionary<string, object>? values) =>
+        values is null ? [] : values.ToDictionary(pair => pair.Key, object? (pair) => pair.Value);
+
+    private static int Depth(ActivityExecutionContext context)
+    {
+        var depth = 0;
+        for (var scope = context.ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext) depth++;
+        return depth;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Operator.Workflows.Catalog;
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Model;
+
+namespace Operator.Workflows.Hosting;
+
+/// <summary>
+/// The definitions at hand: by id, by version, by trigger and as activities. One thread changes it at a time, any number read. A look-up takes
+/// as long with many definitions as with few.
+/// </summary>
+internal sealed class DefinitionIndex
+{
+    private readonly ConcurrentDictionary<string, DefinitionEntry> _byId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DefinitionVersion> _byVersionId = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> _byHash = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableList<DefinitionVersion>> _activities = new(StringComparer.Ordinal);
+
+    public IEnumerable<DefinitionEntry> Entries => _byId.Values;
+
+    public DefinitionEntry? Find(string definitionId) => _byId.GetValueOrDefault(definitionId);
+
+    public DefinitionVersion? FindVersion(string versionId) => _byVersionId.GetValueOrDefault(versionId);
+
+    public ImmutableArray<PublishedTrigger> FindByHash(string hash) => _byHash.GetValueOrDefault(hash, []);
+
+    public ImmutableArray<PublishedTrigger> FindByName(string name) => _byName.GetValueOrDefault(name, []);
+
+    public void Set(DefinitionEntry entry)
+    {
+        var old = Find(entry.Latest.Definition.DefinitionId);
+        foreach (var version in old?.Versions ?? []) _byVersionId.TryRemove(version.Definition.Id, out _);
+        foreach (var version in entry.Versions) _byVersionId[version.Definition.Id] = version;
+        _byId[entry.Latest.Definition.DefinitionId] = entry;
+        SetTriggers(old?.Triggers ?? [], entry.Triggers);
+    }
+
+    public void Remove(string definitionId)
+    {
+        if (!_byId.TryRemove(definitionId, out var old)) return;
+        foreach (var version in old.Versions) _byVersionId.TryRemove(version.Definition.Id, out _);
+        SetTriggers(old.Triggers, []);
+        foreach (var name in _activities.Keys) ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.DefinitionId == definitionId));
+    }
+
+    /// <summary>Offers a version as an activity, in place of what was known of it.</summary>
+    public void SetActivity(DefinitionVersion version)
+    {
+        RemoveActivity(version.Definition.Id);
+        if (!version.Definition.Options.UsableAsActivity) return;
+        var name = WorkflowActivityDescriber.TypeName(version.Definition);
+        _activities.AddOrUpdate(name, [version], (_, list) => list.Add(version));
+    }
+
+    public void RemoveActivity(string versionId)
+    {
+        foreach (var name in _activities.Keys) ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.Id == versionId));
+    }
+
+    /// <summary>The definition that an activity type stands for: the version that is named, else the published one.</summary>
+    public WorkflowDefinition? FindActivity(WorkflowActivityReference reference)
+    {
+        if (!_activities.TryGetValue(reference.TypeName, out var versions)) return null;
+        var found = versions.Find(version => version.Definition.Id == reference.DefinitionVersionId)
+            ?? versions.Find(version => version.Definition.Version == reference.Version && IsWanted(version))
+            ?? versions.FindLast(version => version.Definition.IsPublished && IsWanted(version))
+            ?? versions.FindLast(version => version.Definition.IsPublished);
+        return found?.Definition;
+
+        bool IsWanted(DefinitionVersion version) => reference.DefinitionId is null || version.Definition.DefinitionId == reference.DefinitionId;
+    }
+
+    private void ReplaceActivities(string name, Func<ImmutableList<DefinitionVersion>, ImmutableList<DefinitionVersion>> change)
+    {
+        var changed = change(_activities[name]);
+        if (changed.IsEmpty) _activities.TryRemove(name, out _);
+        else _activities[name] = changed;
+    }
+
+    private void SetTriggers(IReadOnlyList<PublishedTrigger> old, IReadOnlyList<PublishedTrigger> wanted)
+    {
+        foreach (var trigger in wanted)
+        {
+            Add(_byHash, trigger.Hash, trigger);
+            Add(_byName, trigger.Name, trigger);
+        }
+
+        foreach (var trigger in old)
+        {
+            Remove(_byHash, trigger.Hash, trigger);
+            Remove(_byName, trigger.Name, trigger);
+        }
+
+        static void Add(ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> index, string key, PublishedTrigger trigger) =>
+            index.AddOrUpdate(key, [trigger], (_, list) => list.Add(trigger));
+
+        static void Remove(ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> index, string key, PublishedTrigger trigger)
+        {
+            var place = -1;
+            for (var i = 0; i < index[key].Length && place < 0; i++)
+                if (ReferenceEquals(index[key][i], trigger)) place = i;
+            if (place < 0) return;
+            if (index[key].Length == 1) index.TryRemove(key, out _);
+            else index[key] = index[key].RemoveAt(place);
+        }
+    }
+}

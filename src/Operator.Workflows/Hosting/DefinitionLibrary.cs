@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
+using Operator.Workflows.Catalog;
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Model;
+
+namespace Operator.Workflows.Hosting;
+
+/// <summary>
+/// The definitions of a host. The latest and the published versions are at hand, older ones are read from the store when somebody asks for
+/// them. Call <see cref="LoadAsync"/> once, before anything else.
+/// </summary>
+public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
+{
+    private readonly IDefinitionStore _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<DefinitionLibrary> _logger;
+    private readonly DefinitionIndex _index = new();
+    private readonly PlanCache _plans;
+    private readonly DefinitionChecks _checks;
+    private readonly SemaphoreSlim _changing = new(1);
+
+    /// <summary>An empty library over a store.</summary>
+    public DefinitionLibrary(
+        IDefinitionStore store,
+        ActivityCatalog catalog,
+        DefinitionLibraryOptions options,
+        IEnumerable<IDefinitionValidator> validators,
+        TimeProvider clock,
+        ILogger<DefinitionLibrary> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _store = store;
+        _clock = clock;
+        _logger = logger;
+        _plans = new PlanCache(options.MaxCachedPlans);
+        Compiler = new WorkflowCompiler(catalog, options.Expressions, options.Compile with { FindWorkflow = _index.FindActivity });
+        _checks = new DefinitionChecks(_index, Compiler, [.. validators], options.RefusesFaultyActivities);
+    }
+
+    /// <inheritdoc />
+    public event Action<string>? DefinitionChanged;
+
+    /// <summary>The compiler that knows the library's own definitions as activities.</summary>
+    public WorkflowCompiler Compiler { get; }
+
+    /// <summary>Reads what is stored and compiles what is published.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken = default)
+    {
+        var versions = (await _store.ReadCurrentDefinitionsAsync(cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion()).ToList();
+        foreach (var version in versions) _index.SetActivity(version);
+        foreach (var group in versions.GroupBy(version => version.Definition.DefinitionId))
+        {
+            var latest = group.MaxBy(version => version.Definition.Version)!;
+            var published = group.FirstOrDefault(version => version.Definition.IsPublished);
+            _index.Set(await EntryAsync(latest, published, cancellationToken).ConfigureAwait(false));
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<DefinitionVersion>> ListAsync(VersionSelection selection, CancellationToken cancellationToken = default)
+    {
+        if (selection.Kind is VersionSelectionKind.AllVersions or VersionSelectionKind.Specific)
+            return Chosen((await _store.ReadDefinitionsAsync(null, cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion()), selection);
+        return Chosen(_index.Entries.SelectMany(entry => entry.Versions), selection);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<DefinitionVersion>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default) =>
+        [.. (await _store.ReadDefinitionsAsync(definitionId, cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion())];
+
+    /// <inheritdoc />
+    public async ValueTask<DefinitionVersion?> FindAsync(string definitionId, VersionSelection selection, CancellationToken cancellationToken = default)
+    {
+        if (_index.Find(definitionId) is not { } entry) return null;
+        if (Chosen(entry.Versions, selection) is [.., var found]) return found;
+        if (selection.Kind != VersionSelectionKind.Specific) return null;
+        return Chosen(await ListVersionsAsync(definitionId, cancellationToken).ConfigureAwait(false), selection) is [var old] ? old : null;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<DefinitionVersion?> FindByIdAsync(string versionId, CancellationToken cancellationToken = default) =>
+        _index.FindVersion(versionId) ?? (await _store.FindDefinitionAsync(versionId, cancellationToken).ConfigureAwait(false))?.ToVersion();
+
+    /// <inheritdoc />
+    public async ValueTask<WorkflowPlan?> FindPlanAsync(string versionId, CancellationToken cancellationToken = default)
+    {
+        if (_index.FindVersion(versionId) is { Definition: { IsPublished: true } published } && _index.Find(published.DefinitionId) is { Plan: { } ready } entry
+            && entry.Published!.Definition.Id == versionId)
+            return ready;
+        if (_plans.TryGet(versionId, out var plan)) return plan;
+        if (await FindByIdAsync(versionId, cancellationToken).ConfigureAwait(false) is not { } version) return null;
+        plan = Compiler.Compile(version.Definition).Plan;
+        _plans.Add(versionId, plan);
+        return plan;
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<PublishedTrigger> FindTriggers(string name) => _index.FindByName(name);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<WorkflowFault>> ValidateAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken = default)
+    {
+        var read = WorkflowDefinitionReader.Read(document);
+        return read.Definition is null ? read.Faults : (await _checks.CheckAsync(read.Definition, read.Faults, cancellationToken).ConfigureAwait(false)).Faults;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _changing.Dispose();
+
+    internal ImmutableArray<PublishedTrigger> FindTriggersByHash(string hash) => _index.FindByHash(hash);
+
+    internal IEnumerable<PublishedTrigger> AllTriggers => _index.Entries.SelectMany(entry => entry.Triggers);
+
+    internal IReadOnlyList<PublishedTrigger> TriggersOf(string definitionId) => _index.Find(definitionId)?.Triggers ?? [];
+
+    private static List<DefinitionVersion> Chosen(IEnumerable<DefinitionVersion> versions, VersionSelection selection) =>
+        [.. versions.Where(version => selection.Includes(version.Definition.Version, version.Definition.IsLatest, version.Definition.IsPublished))];
+
+    private async ValueTask<DefinitionEntry> EntryAsync(DefinitionVersion latest, DefinitionVersion? published, CancellationToken cancellationToken)
+    {
+        if (published is null) return new DefinitionEntry(latest, null, null, []);
+        var compiled = Compiler.Compile(published.Definition);
+        List<WorkflowFault> faults = [.. compiled.Faults.Where(DefinitionChecks.IsError)];
+        var triggers = compiled.Plan is null ? [] : await DefinitionChecks.TriggersAsync(compiled.Plan, faults, cancellationToken).ConfigureAwait(false);
+        foreach (var fault in faults) LogFaulty(_logger, published.Definition.DefinitionId, published.Definition.Version, fault);
+        return new DefinitionEntry(latest, published, compiled.Plan, triggers);
+    }
+
+    [LoggerMessage(1601, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
+    private static partial void LogFaulty(ILogger logger, string definitionId, int version, WorkflowFault fault);
+}

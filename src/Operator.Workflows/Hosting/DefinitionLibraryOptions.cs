@@ -1,0 +1,20 @@
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Expressions;
+
+namespace Operator.Workflows.Hosting;
+
+/// <summary>How a <see cref="DefinitionLibrary"/> compiles and what it lets pass.</summary>
+public sealed record DefinitionLibraryOptions
+{
+    /// <summary>The languages of expressions.</summary>
+    public ExpressionOptions Expressions { get; init; } = new();
+
+    /// <summary>Limits and defaults; the library finds workflows that are used as activities itself.</summary>
+    public CompileOptions Compile { get; init; } = new();
+
+    /// <summary>Whether a definition is refused whose activities would fault when they are reached. Elsa itself publishes it. True by default.</summary>
+    public bool RefusesFaultyActivities { get; init; } = true;
+
+    /// <summary>How many plans of versions that are not published are kept; 128 by default.</summary>
+    public int MaxCachedPlans { get; init; } = 128;
+}

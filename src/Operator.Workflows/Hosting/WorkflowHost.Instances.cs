@@ -1,0 +1,92 @@
+using Operator.Workflows.Authoring;
+using Operator.Workflows.State;
+
+namespace Operator.Workflows.Hosting;
+
+/// <content>Cancelling and deleting instances, and their variables.</content>
+public sealed partial class WorkflowHost
+{
+    /// <inheritdoc />
+    public async ValueTask<bool> CancelAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        if (await _store.FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is { Status: WorkflowStatus.Finished }) return false;
+        _locks.Cancel(instanceId);
+        var isCancelled = false;
+        using (await _locks.AcquireAsync(instanceId, cancellationToken).ConfigureAwait(false))
+        {
+            if (await _store.FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { } instance) return false;
+            if (instance.Status == WorkflowStatus.Running)
+            {
+                await StoreAsync(await CancelledAsync(instance, cancellationToken).ConfigureAwait(false), inBackground: false).ConfigureAwait(false);
+                isCancelled = true;
+            }
+            else
+            {
+                isCancelled = instance.SubStatus == WorkflowSubStatus.Cancelled;
+            }
+        }
+
+        var query = new InstanceQuery { ParentWorkflowInstanceId = instanceId, Statuses = [WorkflowStatus.Running] };
+        foreach (var child in (await _store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items)
+            await CancelAsync(child.Id, cancellationToken).ConfigureAwait(false);
+        return isCancelled;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<int> DeleteInstancesAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(instanceIds);
+        foreach (var id in instanceIds) _locks.Cancel(id);
+        var leases = new List<InstanceLocks.Lease>();
+        try
+        {
+            foreach (var id in instanceIds.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal))
+                leases.Add(await _locks.AcquireAsync(id, cancellationToken).ConfigureAwait(false));
+            var count = await _store.DeleteInstancesAsync(instanceIds, CancellationToken.None).ConfigureAwait(false);
+            foreach (var id in instanceIds) InstanceChanged?.Invoke(id);
+            return count;
+        }
+        finally
+        {
+            foreach (var lease in leases) lease.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<InstanceVariable>> ReadVariablesAsync(string instanceId, CancellationToken cancellationToken = default)
+    {
+        if (await _store.FindStateAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { } state) return [];
+        var plan = await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false);
+        return plan is null ? [] : InstanceVariables.Read(plan, state);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<bool> WriteVariablesAsync(
+        string instanceId, IReadOnlyDictionary<string, object?> valuesById, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(valuesById);
+        using var lease = await _locks.AcquireAsync(instanceId, cancellationToken).ConfigureAwait(false);
+        if (await _store.FindStateAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { Status: WorkflowStatus.Running } state) return false;
+        if (await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false) is not { } plan) return false;
+        await StoreAsync(Commit(InstanceVariables.Write(plan, state, valuesById, Now), null, null, tellsParent: false), inBackground: false).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask<InstanceCommit> CancelledAsync(InstanceSummary instance, CancellationToken cancellationToken)
+    {
+        var now = Now;
+        var state = await _store.FindStateAsync(instance.Id, cancellationToken).ConfigureAwait(false) ?? new WorkflowState
+        {
+            Id = instance.Id,
+            DefinitionId = instance.DefinitionId,
+            DefinitionVersionId = instance.DefinitionVersionId,
+            DefinitionVersion = instance.Version,
+            ParentWorkflowInstanceId = instance.ParentWorkflowInstanceId,
+            CorrelationId = instance.CorrelationId,
+            Name = instance.Name,
+            CreatedAt = instance.CreatedAt,
+        };
+        state = state with { Status = WorkflowStatus.Finished, SubStatus = WorkflowSubStatus.Cancelled, Bookmarks = [], UpdatedAt = now, FinishedAt = now };
+        return Commit(state, null, null, tellsParent: true);
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Logging;
+using Operator.Workflows.Execution;
+
+namespace Operator.Workflows.Hosting;
+
+/// <summary>
+/// Runs the instances of a library's definitions over a store. It works from its construction; <see cref="StartAsync"/> takes up what an earlier
+/// process left, for the one process that does.
+/// </summary>
+public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
+{
+    private readonly DefinitionLibrary _library;
+    private readonly IWorkflowStore _store;
+    private readonly IServiceProvider _services;
+    private readonly IBurstServicesFactory? _burstServices;
+    private readonly WorkflowHostOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<WorkflowHost> _logger;
+    private readonly WorkflowRunner _runner;
+    private readonly InstanceLocks _locks = new();
+    private readonly SemaphoreSlim _activating = new(1);
+    private readonly SemaphoreSlim _backgroundCommits;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly BackgroundQueue _background;
+    private readonly StimulusQueue _undelivered;
+    private readonly WorkflowScheduler _scheduler;
+
+    /// <summary>A host at rest.</summary>
+    public WorkflowHost(
+        DefinitionLibrary library,
+        IWorkflowStore store,
+        IServiceProvider services,
+        WorkflowHostOptions options,
+        TimeProvider clock,
+        ILogger<WorkflowHost> logger)
+    {
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        _library = library;
+        _store = store;
+        _services = services;
+        _burstServices = (IBurstServicesFactory?)services.GetService(typeof(IBurstServicesFactory));
+        _options = options;
+        _clock = clock;
+        _logger = logger;
+        _runner = new WorkflowRunner(clock);
+        _backgroundCommits = new SemaphoreSlim(options.MaxBackgroundCommits);
+        _background = new BackgroundQueue(options.MaxBackgroundBursts, exception => LogFailed(_logger, exception));
+        _undelivered = new StimulusQueue(options.StimulusLifetime, options.MaxWaitingStimuli);
+        _scheduler = new WorkflowScheduler(clock, OnDue);
+        _library.DefinitionChanged += OnDefinitionChanged;
+    }
+
+    /// <inheritdoc />
+    public event Action<string>? InstanceChanged;
+
+    /// <summary>When a trigger or a waiting instance is due next; null when nothing waits for a time.</summary>
+    public DateTimeOffset? NextDue => _scheduler.NextDue;
+
+    internal DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>Takes up what an earlier process has left: pending starts, undelivered stimuli, ended children, timers.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        await EndAbandonedAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var start in await _store.ReadStartsAsync(cancellationToken).ConfigureAwait(false)) EnqueueStart(start with { IsStored = true });
+        foreach (var child in await _store.ReadUntoldChildrenAsync(cancellationToken).ConfigureAwait(false))
+            EnqueueParent(child.InstanceId, child.ParentInstanceId);
+        foreach (var job in await _store.FindBookmarksAsync(new BookmarkQuery { Name = Bookmarks.BackgroundActivityStimulus.BookmarkName }, cancellationToken).ConfigureAwait(false))
+            EnqueueResumption(job.WorkflowInstanceId, job.Bookmark.Id);
+        foreach (var timed in await _store.ReadTimedBookmarksAsync(cancellationToken).ConfigureAwait(false))
+            _scheduler.Add(timed.WorkflowInstanceId, timed.Bookmark.Id, timed.DueAt!.Value);
+        await RestoreStimuliAsync(cancellationToken).ConfigureAwait(false);
+        await RestoreSchedulesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when nothing runs or waits to run in the background, and every burst is stored.</summary>
+    public Task IdleAsync() => _background.IdleAsync();
+
+    /// <summary>
+    /// Begins nothing any more and waits for what runs; when the token says so, that is stopped too. What has not ended goes on after the next
+    /// start.
+    /// </summary>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        _library.DefinitionChanged -= OnDefinitionChanged;
+        await _scheduler.DisposeAsync().ConfigureAwait(false);
+        await using var stop = cancellationToken.Register(_stopping.Cancel).ConfigureAwait(false);
+        await _background.StopAsync().ConfigureAwait(false);
+        await _background.IdleAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _stopping.Dispose();
+        _activating.Dispose();
+        _backgroundCommits.Dispose();
+    }
+
+    /// <summary>Runs that had begun when the process ended, and that nobody stored as pending, can't go on.</summary>
+    private async Task EndAbandonedAsync(CancellationToken cancellationToken)
+    {
+        var query = new InstanceQuery { SubStatuses = [Authoring.WorkflowSubStatus.Executing] };
+        foreach (var instance in (await _store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items)
+        {
+            var now = Now;
+            await _store.CommitAsync(
+                new InstanceCommit
+                {
+                    Instance = instance with
+                    {
+                        Status = Authoring.WorkflowStatus.Finished,
+                        SubStatus = Authoring.WorkflowSubStatus.Cancelled,
+                        UpdatedAt = now,
+                        FinishedAt = now,
+                    },
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(1611, LogLevel.Error, "Work on a workflow instance in the background failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1612, LogLevel.Error, "Instance {InstanceId} of {DefinitionId} can't run")]
+    private static partial void LogBroken(ILogger logger, Exception exception, string instanceId, string definitionId);
+
+    [LoggerMessage(1613, LogLevel.Error, "Trigger {ActivityId} of {DefinitionId} was due and could not start its workflow: {Result}")]
+    private static partial void LogNotStarted(ILogger logger, string activityId, string definitionId, StartResultKind result);
+
+    [LoggerMessage(1614, LogLevel.Warning, "A stimulus {Name} that nobody waited for was dropped")]
+    private static partial void LogDropped(ILogger logger, string name);
+}

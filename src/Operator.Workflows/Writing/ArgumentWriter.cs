@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Catalog;
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Expressions;
+using Operator.Workflows.Model;
+
+namespace Operator.Workflows.Writing;
+
+/// <summary>Writes the inputs and output bindings of an activity in today's shape, whatever shape they were read in.</summary>
+internal static class ArgumentWriter
+{
+    public static JsonNode? Input(PlanNode node, InputDescriptor input, JsonElement source)
+    {
+        var isGiven = source.TryGet(input.JsonName, out var value);
+        if (!input.IsWrapped) return isGiven ? Plain(input, value) : Default(node, input);
+        return isGiven ? Wrapped(input, value) : null;
+    }
+
+    public static JsonNode? Output(OutputDescriptor output, JsonElement source)
+    {
+        if (!source.TryGet(output.JsonName, out var value) || PropertyReader.Binding(value) is not { } id) return null;
+        var json = new JsonObject
+        {
+            ["typeName"] = value.Text("typeName") ?? TypeAliases.NameOf(output.Type),
+            ["memoryReference"] = new JsonObject { ["id"] = id },
+        };
+        if (value.TryGet("converter", out var converter) && converter.ToNode() is { } node) json["converter"] = node;
+        return json;
+    }
+
+    private static JsonNode? Plain(InputDescriptor input, JsonElement value)
+    {
+        if (typeof(Variable).IsAssignableFrom(input.Type) && value.ValueKind == JsonValueKind.Object) return MemberWriter.Variable(value);
+        var isWrapped = value.ValueKind == JsonValueKind.Object && value.TryGet("expression", out _);
+        return isWrapped && value.TryGet("expression", out var expression) && expression.TryGet("value", out var content)
+            ? content.ToNode()
+            : value.ToNode();
+    }
+
+    private static JsonNode? Default(PlanNode node, InputDescriptor input) => input.Property?.GetValue(node.Activity) switch
+    {
+        null => null,
+        Variable => null,
+        var value => JsonSerializer.SerializeToNode(value, input.Type, WorkflowJson.Options),
+    };
+
+    private static JsonObject? Wrapped(InputDescriptor input, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return null;
+        JsonObject expression;
+        if (value.ValueKind != JsonValueKind.Object) expression = new JsonObject { ["type"] = "Literal", ["value"] = value.ToNode() };
+        else if (value.TryGet("expression", out var given) && given.ValueKind != JsonValueKind.Object) return null;
+        else expression = Expression(given.ValueKind == JsonValueKind.Object ? given : value);
+        var json = new JsonObject { ["typeName"] = TypeAliases.NameOf(input.Type), ["expression"] = expression };
+        if (value.TryGet("memoryReference", out var reference) && reference.ToNode() is { } node) json["memoryReference"] = node;
+        return json;
+    }
+
+    private static JsonObject Expression(JsonElement value)
+    {
+        var expression = new JsonObject();
+        DefinitionWriter.AddText(expression, "type", value.Text("type"));
+        if (value.TryGet("value", out var content) && content.ToNode() is { } node) expression["value"] = node;
+        return expression;
+    }
+}
