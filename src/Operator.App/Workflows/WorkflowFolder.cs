@@ -50,7 +50,7 @@ internal sealed class WorkflowFolder
         var pending = new SortedSet<string>(changed, StringComparer.Ordinal);
         if (mayFit)
         {
-            pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File));
+            pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File).Except(removed));
         }
 
         if (pending.Count == 0 && removed.Count == 0 && problem == folderProblem && !isFirstLook)
