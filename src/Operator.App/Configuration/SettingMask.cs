@@ -12,6 +12,7 @@ internal static partial class SettingMask
     public static string Show(Setting setting, string text) => setting.Secrecy switch
     {
         SettingSecrecy.Secret => Stars,
+        SettingSecrecy.NamedSecrets => NamedSecret().Replace(text, match => match.Groups[1].Success ? match.Groups[1].Value + Stars : Stars),
         SettingSecrecy.Address => Assignment().Replace(AddressMask.Show(text), "$1" + Stars),
         _ => text,
     };
@@ -20,12 +21,17 @@ internal static partial class SettingMask
     public static IEnumerable<string> Secrets(Setting setting, string text) => setting.Secrecy switch
     {
         SettingSecrecy.Secret => [text],
+        SettingSecrecy.NamedSecrets => NamedSecret().Matches(text).Select(match => match.Groups[2].Value.Trim()).Where(secret => secret.Length > 0),
         SettingSecrecy.Address => Password().Matches(text).Concat(Key().Matches(text))
             .Select(match => match.Groups[1].Value)
             .SelectMany(secret => new[] { secret, Uri.UnescapeDataString(secret) })
             .Distinct(),
         _ => [],
     };
+
+    // Without a name in front, all of it may be the secret.
+    [GeneratedRegex(@"([^,=]+=)?([^,]+)")]
+    private static partial Regex NamedSecret();
 
     // A connection string where an address belongs.
     [GeneratedRegex(@"((?:password|pwd|token|secret|key)\s*=).*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -5,18 +5,20 @@ using Operator.Messaging;
 namespace Operator.App.Sending;
 
 /// <summary>
-/// Empties the outbox: claims what is due, hands each message to its channel's transport, and records the outcome. One message per
-/// recipient at a time; recipients in parallel. At the end it sends what is due already, for a few seconds, and leaves the rest to the next
-/// start.
+/// Empties the outbox: hands each message to its channel's transport and records the outcome. What is committed with a lease of its own
+/// comes directly; the rest is claimed when it is due. One message per recipient at a time; recipients in parallel. At the end it sends what
+/// is due already, for a few seconds, and leaves the rest to the next start.
 /// </summary>
 internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
     IEnumerable<IMessageTransport> transports,
     TimeProvider clock,
-    ILogger<OutboxSender> logger) : BackgroundService
+    ILogger<OutboxSender> logger) : BackgroundService, IDirectSender
 {
-    private const int MaxConcurrentSends = 32;
+    /// <summary>How many messages may leave at the same time.</summary>
+    internal const int MaxConcurrentSends = 32;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     // Shorter than the lease, so that nobody else begins while this one is still at it.
@@ -27,10 +29,24 @@ internal sealed partial class OutboxSender(
         transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
     private readonly CancellationTokenSource abandoned = new();
+    private volatile bool isStopping;
+
+    /// <inheritdoc/>
+    public OutboundLease? TryReserve() => ExecuteTask is not null && !isStopping && slots.Wait(0, CancellationToken.None)
+        ? new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease)
+        : null;
+
+    /// <inheritdoc/>
+    public void Send(OutboundMessage leased) => _ = SendAndReleaseAsync(
+        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt));
+
+    /// <inheritdoc/>
+    public void GiveBack() => slots.Release();
 
     /// <summary>Sends what is due for a few seconds more, then abandons what is still under way. When this ends, so has every send.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        isStopping = true;
         await base.StopAsync(cancellationToken);
         try
         {
@@ -160,7 +176,6 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
-            signal.Set();
             slots.Release();
         }
     }
@@ -187,7 +202,10 @@ internal sealed partial class OutboxSender(
             LogNotSent(logger, outbound.Message.Id, outbound.Message.To, code, text, next);
         }
 
-        await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None);
+        if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
+        {
+            signal.Set();
+        }
     }
 
     [LoggerMessage(1101, LogLevel.Error, "The outbox could not be read; trying again")]

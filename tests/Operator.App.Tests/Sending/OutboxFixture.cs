@@ -5,6 +5,7 @@ using Operator.App.Sending;
 using Operator.Messaging;
 using Operator.Storage;
 using Operator.Storage.Sqlite;
+using Operator.Testing.Servers;
 
 namespace Operator.App.Tests.Sending;
 
@@ -47,17 +48,20 @@ internal sealed class OutboxFixture : IAsyncDisposable
     /// <summary>Puts answers to one text of Ann's into the outbox and wakes the sender.</summary>
     public async Task<Guid> AnswerAsync(MessageChannel channel, params string[] bodies)
     {
-        var now = Clock.GetUtcNow();
-        var inbound = new InboundMessage(Guid.CreateVersion7(now), channel, $"SM{Guid.NewGuid():N}", null, Ann, Service, "status", now);
-        OutboundMessage[] replies =
-        [
-            .. bodies.Select(body => new OutboundMessage(
-                Guid.CreateVersion7(now), channel, Service, Ann, body, inbound.Id, MessagePriority.Reply, now)),
-        ];
-        Assert.True(await Store.TryReceiveAsync(inbound, Token));
-        var result = new InboundResult(InboundOutcome.Answered, replies, null, "status", null, now);
+        var (inbound, result) = await ReceiveAsync(channel, bodies);
         Assert.True(await Store.CompleteInboundAsync(inbound.Id, result, Token));
         Signal.Set();
+        return inbound.Id;
+    }
+
+    /// <summary>Answers one text of Ann's with a place for the first answer, and does not wake the sender.</summary>
+    public async Task<Guid> AnswerDirectlyAsync(params string[] bodies)
+    {
+        var (inbound, result) = await ReceiveAsync(MessageChannel.Sms, bodies);
+        OutboundLease? lease = null;
+        await Until.TrueAsync(_ => Task.FromResult((lease = Sender.TryReserve()) is not null), "a place");
+        Assert.Equal(InboundCompletion.ClosedAndLeased, await Store.CompleteInboundAsync(inbound.Id, result, lease, Token));
+        Sender.Send(result.Replies[0]);
         return inbound.Id;
     }
 
@@ -76,5 +80,18 @@ internal sealed class OutboxFixture : IAsyncDisposable
         Signal.Dispose();
         await services.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<(InboundMessage Inbound, InboundResult Result)> ReceiveAsync(MessageChannel channel, string[] bodies)
+    {
+        var now = Clock.GetUtcNow();
+        var inbound = new InboundMessage(Guid.CreateVersion7(now), channel, $"SM{Guid.NewGuid():N}", null, Ann, Service, "status", now);
+        OutboundMessage[] replies =
+        [
+            .. bodies.Select(body => new OutboundMessage(
+                Guid.CreateVersion7(now), channel, Service, Ann, body, inbound.Id, MessagePriority.Reply, now)),
+        ];
+        Assert.True(await Store.TryReceiveAsync(inbound, Token));
+        return (inbound, new InboundResult(InboundOutcome.Answered, replies, null, "status", null, now));
     }
 }

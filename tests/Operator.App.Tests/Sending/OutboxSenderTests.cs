@@ -146,4 +146,37 @@ public sealed class OutboxSenderTests
         var state = (await outbox.AnswersAsync(inbound))[0];
         Assert.Equal((DeliveryStatus.Failed, "No transport is configured for WhatsApp messages."), (state.Status, state.ErrorText));
     }
+
+    [Fact]
+    public async Task A_reply_that_is_committed_with_a_place_leaves_without_being_claimed()
+    {
+        await using var outbox = await OutboxFixture.StartAsync();
+        var inbound = await outbox.AnswerDirectlyAsync("at once", "then");
+
+        var send = await outbox.Transport.NextAsync();
+        Assert.Equal("at once", send.Outbound.Message.Body);
+        send.Outcome.SetResult(new SendOutcome.Accepted(DeliveryStatus.Queued, "SM1"));
+
+        Assert.Equal("then", (await outbox.Transport.NextAsync()).Outbound.Message.Body);
+        Assert.Equal((DeliveryStatus.Queued, "SM1", 1), (await outbox.AnswersAsync(inbound)) is [var first, ..]
+            ? (first.Status, first.ProviderId, first.Attempts)
+            : default);
+    }
+
+    [Fact]
+    public async Task There_are_as_many_places_as_messages_may_leave_at_once_and_none_once_it_stops()
+    {
+        await using var outbox = await OutboxFixture.StartAsync();
+        await Until.TrueAsync(_ => Task.FromResult(outbox.Sender.TryReserve() is null), "all places taken");
+
+        outbox.Sender.GiveBack();
+        Assert.Equal(outbox.Clock.GetUtcNow().AddMinutes(1), outbox.Sender.TryReserve()?.Until);
+        for (var place = 0; place < OutboxSender.MaxConcurrentSends; place++)
+        {
+            outbox.Sender.GiveBack();
+        }
+
+        await outbox.Sender.StopAsync(Token);
+        Assert.Null(outbox.Sender.TryReserve());
+    }
 }
