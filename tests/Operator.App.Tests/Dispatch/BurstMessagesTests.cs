@@ -73,7 +73,7 @@ public sealed class BurstMessagesTests : IAsyncLifetime
 
     private BurstMessages Create(IReadOnlyDictionary<string, object?> properties)
     {
-        var composer = new ReplyComposer(new ReplySettings(ReplyMode.Rest, ReplyStyle.Plain, 3, HelpReply.Carrier, 30), clock);
+        var composer = new ReplyComposer(new ReplySettings(ReplyMode.Rest, ReplyStyle.Plain, 3, HelpReply.Auto, 30), clock);
         return (BurstMessages)new BurstMessagesFactory(Store, composer, new PersonDirectory([], []), outbox).Create("i", properties);
     }
 }
