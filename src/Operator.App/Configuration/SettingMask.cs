@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Operator.Monitors;
 
 namespace Operator.App.Configuration;
 
@@ -11,7 +12,8 @@ internal static partial class SettingMask
     public static string Show(Setting setting, string text) => setting.Secrecy switch
     {
         SettingSecrecy.Secret => Stars,
-        SettingSecrecy.Address => Assignment().Replace(Query().Replace(Credentials().Replace(text, "$1" + Stars + "@"), "?" + Stars), "$1" + Stars),
+        SettingSecrecy.NamedSecrets => NamedSecret().Replace(text, match => match.Groups[1].Success ? match.Groups[1].Value + Stars : Stars),
+        SettingSecrecy.Address => Assignment().Replace(AddressMask.Show(text), "$1" + Stars),
         _ => text,
     };
 
@@ -19,6 +21,7 @@ internal static partial class SettingMask
     public static IEnumerable<string> Secrets(Setting setting, string text) => setting.Secrecy switch
     {
         SettingSecrecy.Secret => [text],
+        SettingSecrecy.NamedSecrets => NamedSecret().Matches(text).Select(match => match.Groups[2].Value.Trim()).Where(secret => secret.Length > 0),
         SettingSecrecy.Address => Password().Matches(text).Concat(Key().Matches(text))
             .Select(match => match.Groups[1].Value)
             .SelectMany(secret => new[] { secret, Uri.UnescapeDataString(secret) })
@@ -26,12 +29,9 @@ internal static partial class SettingMask
         _ => [],
     };
 
-    // Up to the last '@', since people forget to encode one in a password.
-    [GeneratedRegex(@"^(.*?://)?.*@", RegexOptions.Singleline)]
-    private static partial Regex Credentials();
-
-    [GeneratedRegex(@"\?.*$", RegexOptions.Singleline)]
-    private static partial Regex Query();
+    // Without a name in front, all of it may be the secret.
+    [GeneratedRegex(@"([^,=]+=)?([^,]+)")]
+    private static partial Regex NamedSecret();
 
     // A connection string where an address belongs.
     [GeneratedRegex(@"((?:password|pwd|token|secret|key)\s*=).*$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -9,6 +9,9 @@ internal enum SettingSecrecy
     /// <summary>It holds addresses: credentials before an <c>@</c> and queries are masked.</summary>
     Address,
 
+    /// <summary>It holds pairs of a name and a secret, separated by commas: the names.</summary>
+    NamedSecrets,
+
     /// <summary>Nothing of it.</summary>
     Secret,
 }

@@ -1,6 +1,7 @@
 using Operator.Activities;
 using Operator.Activities.Commands;
 using Operator.Activities.Monitoring;
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Monitoring;
@@ -34,13 +35,14 @@ internal static class OperatorServices
         .AddWorkflows(settings)
         .AddDispatch(settings)
         .AddTwilio(settings)
+        .AddAccounts()
         .AddSingleton<SystemStates>()
         .AddSingleton<SystemCheck>();
 
     private static IServiceCollection AddWorkflows(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())
         .AddSingleton(new ExpressionOptions().AddOperatorFilters(useEmoji: settings.Reply.Style == ReplyStyle.Emoji))
-        .AddWorkflowEngine()
+        .AddWorkflowEngine(settings)
         .AddSingleton(provider => new WorkflowFolder(settings.Paths.Workflows, provider.GetRequiredService<DefinitionLibrary>()))
         .AddSingleton<CommandLibrary>()
         .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<CommandLibrary>())

@@ -1,3 +1,4 @@
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Workflows;
 using Operator.Studio;
@@ -15,7 +16,8 @@ internal static class WorkflowEngineRegistration
     /// What is wrong with an activity is told to whoever publishes it and does not keep the definition from being published, as in Elsa: the activity
     /// faults when it is reached.
     /// </summary>
-    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services) => services
+    public static IServiceCollection AddWorkflowEngine(this IServiceCollection services, OperatorSettings settings) => services
+        .AddHttpWorkflows(Options(settings))
         .AddSingleton(provider => new DefinitionLibraryOptions
         {
             Expressions = provider.GetRequiredService<ExpressionOptions>(),
@@ -33,13 +35,18 @@ internal static class WorkflowEngineRegistration
     public static IServiceCollection AddWorkflowServer(this IServiceCollection services, OperatorSettings settings) => services
         .AddHostedService<WorkflowEngine>()
         .AddHostedService<InstanceRetention>()
-        .AddHttpWorkflows(HttpWorkflowOptions.Default)
         .AddSingleton<IInputOptions, SystemNameOptions>()
         .AddElsaApi(new ElsaApiOptions
         {
             AdminApiKey = settings.Admin.ApiKey?.Value,
             AdminApiKeySetting = HostCatalogue.AdminApiKey.Name,
+            AuthenticationSchemes = [AccessSchemes.Any],
             PublicUrl = settings.Http.PublicUrl,
             ActivityBasePath = HttpWorkflowOptions.Default.BasePath,
         });
+
+    private static HttpWorkflowOptions Options(OperatorSettings settings) => new()
+    {
+        Secrets = settings.Http.EndpointSecrets?.ToDictionary(pair => pair.Key, pair => pair.Value.Value) ?? [],
+    };
 }
