@@ -20,6 +20,12 @@ public interface IMessageStore
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);
 
     /// <summary>
+    /// A server starts. Where a database has one server at a time, whatever an earlier one had leased is due at once; where several share
+    /// it, leases simply run out.
+    /// </summary>
+    ValueTask TakeOverAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// In one transaction: closes the inbound message, puts its replies into the outbox and replaces the sender's pages.
     /// False, and nothing is written, when it was closed before or is unknown.
     /// </summary>
@@ -31,7 +37,8 @@ public interface IMessageStore
 
     /// <summary>
     /// Leases outbox messages that are due: by priority, oldest first, never a message whose recipient has an older one of
-    /// the same priority still pending on the same channel, so that order per recipient is kept.
+    /// the same priority still pending on the same channel, so that order per recipient is kept. A message that was leased before and whose
+    /// attempt was never recorded counts that attempt: it may have been sent.
     /// </summary>
     ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);

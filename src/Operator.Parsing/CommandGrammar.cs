@@ -79,7 +79,7 @@ public sealed class CommandGrammar
         var word = Words.Bare(input);
         return routesByWord.TryGetValue(word.AsReadOnlySpan(), out var candidates)
             ? Parse(input, candidates)
-            : Unknown(word.ToStringValue());
+            : Unknown(word.ToStringValue(), normalized);
     }
 
     private static CommandParseResult Parse(TextSpan input, CommandRoute[] candidates)
@@ -113,7 +113,14 @@ public sealed class CommandGrammar
         return values;
     }
 
-    private CommandParseResult.Failed Unknown(string word) => new(CommandMessages.Unknown(word, FindNearest(word), hasHelp));
+    private CommandParseResult.Failed Unknown(string word, string text)
+    {
+        if (Nearest.Find(word, words) is not { } nearest)
+            return new CommandParseResult.Failed(CommandMessages.Unknown(word, null, null, hasHelp));
 
-    private UsageLine? FindNearest(string word) => Nearest.Find(word, words) is { } nearest ? routes[nearest][0].Line : null;
+        var candidates = routes[nearest];
+        var corrected = nearest + text[word.Length..];
+        var isCommand = Parse(new TextSpan(corrected), candidates) is CommandParseResult.Matched;
+        return new CommandParseResult.Failed(CommandMessages.Unknown(word, candidates[0].Line, isCommand ? corrected : null, hasHelp));
+    }
 }

@@ -15,5 +15,6 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton(_ => new SqliteDatabase(options))
         .AddSingleton<IMessageStore, SqliteMessageStore>()
         .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
+        .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())
         .AddSingleton<IInstanceLog>(services => services.GetRequiredService<IWorkflowStore>());
 }

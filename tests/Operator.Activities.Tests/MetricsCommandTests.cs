@@ -95,6 +95,24 @@ public sealed class MetricsCommandTests
         Assert.Empty(prometheus.Asked);
     }
 
+    [Fact]
+    public async Task A_named_query_that_no_system_can_answer_says_what_to_set()
+    {
+        operatorUnderTest.Monitors.Clear();
+        operatorUnderTest.Monitors.Add(new FakeMonitor("operator", "builtin"));
+        Assert.Equal(
+            "cpu: it is a query for prometheus, which is not configured. Set PROMETHEUS_URL.",
+            await operatorUnderTest.TextAsync("metrics", ("query", "cpu")));
+    }
+
+    [Fact]
+    public async Task Only_names_that_a_system_can_answer_are_listed()
+    {
+        operatorUnderTest.Queries.Add(new NamedQuery(
+            "load", [], "Load", "", null, null, new Dictionary<string, string> { ["builtin"] = "load1" }));
+        Assert.Equal("Named metrics: cpu. e.g. metrics cpu, metrics cpu last 1h", await operatorUnderTest.TextAsync("metrics"));
+    }
+
     private static MetricsResult Result(params MetricSeries[] series) => new(series, series.Length, []);
 
     private static MetricSeries Series(string name, double value, params (string Name, string Value)[] labels) =>

@@ -14,7 +14,7 @@ public sealed class ConsoleTests(Chromium chromium) : BrowserTest(chromium)
 
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Both systems are healthy");
         await Expect(Card("Systems").GetByRole(AriaRole.Listitem)).ToContainTextAsync(["host", "prometheus"]);
-        await Expect(Card("Commands").GetByRole(AriaRole.Listitem)).ToContainTextAsync(["help [<command:text>]", "status", "metrics <query:text>"]);
+        await Expect(Card("Commands").GetByRole(AriaRole.Listitem)).ToContainTextAsync(["help [<command>]", "status", "metrics <query>"]);
         await Expect(Card("Last texts").GetByRole(AriaRole.Listitem)).ToContainTextAsync(["3 of 4 healthy"]);
         await Expect(Card("Real phones")).ToContainTextAsync("TWILIO_AUTH_TOKEN");
         await Expect(Card("Needs your attention")).ToHaveCountAsync(0);

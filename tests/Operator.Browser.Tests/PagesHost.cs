@@ -43,7 +43,6 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRouting();
-        builder.Services.AddPages();
         builder.Services.AddSingleton<IPhoneSimulator>(phone);
         builder.Services.AddSingleton<IConsoleModel>(console);
 

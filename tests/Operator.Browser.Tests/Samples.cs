@@ -23,13 +23,13 @@ internal static class Samples
             new("prometheus", "Prometheus", SystemState.Healthy, "Ready, 214 targets up", TimeSpan.FromMilliseconds(18), null),
         ],
         [
-            new("help [<command:text>]", "What can be texted", "commands/help.json"),
+            new("help [<command>]", "What can be texted", "commands/help.json"),
             new("status", "Everything at a glance, problems first", "commands/status.json"),
-            new("metrics <query:text>", "A named query, or one in the system's own language", "commands/metrics.json"),
+            new("metrics <query>", "A named query, or one in the system's own language", "commands/metrics.json"),
         ],
         [],
         [],
-        new(null, null, ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_FROM_NUMBER", "PUBLIC_URL"]),
+        new(null, null, ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "PUBLIC_URL", "AUTHORIZED_NUMBERS"]),
         [
             new(Noon, "**** 0142", MessageChannel.Simulator, "status", InboundOutcome.Answered, TimeSpan.FromMilliseconds(38),
                 [new(Status, 1, "GSM-7", DeliveryStatus.Delivered, null)]),
@@ -46,7 +46,7 @@ internal static class Samples
         ],
         Faults = [new("commands/deploys.json", "Reply", "Liquid line 1: unknown filter 'upcas'; did you mean 'upcase'?")],
         Warnings = ["AUTHORIZED_NUMBERS is empty: nobody can text Operator from a real phone."],
-        Twilio = new("+1555****0100", "https://operator.example/sms", []),
+        Twilio = new("MG0123456789abcdef0123456789abcdef", "https://operator.example/sms", []),
         Texts =
         [
             new(Noon.AddMinutes(2), "+49 **** 0142", MessageChannel.Sms, "metrcs cpu", InboundOutcome.NotUnderstood, TimeSpan.FromMilliseconds(4),

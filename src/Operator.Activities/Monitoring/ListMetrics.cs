@@ -1,14 +1,21 @@
+using Operator.Monitors;
+
 namespace Operator.Activities.Monitoring;
 
-/// <summary>Lists the named queries.</summary>
-[Activity("Operator", "Monitoring", "Lists the named queries people can text.", DisplayName = "List metrics")]
+/// <summary>Lists the named queries that a configured system can answer.</summary>
+[Activity("Operator", "Monitoring", "Lists the named queries people can text, as far as a configured system can answer them.", DisplayName = "List metrics")]
 [Output(Description = "Count, Text, and Names with Name, Title, Unit each.")]
 public sealed class ListMetrics : CodeActivity<IDictionary<string, object?>>
 {
     /// <inheritdoc/>
     protected override void Execute(ActivityExecutionContext context)
     {
-        var queries = context.GetRequiredService<INamedQueries>().Current.Queries;
+        List<IMetricsMonitor> monitors = [.. context.GetRequiredService<MonitorRegistry>().Of<IMetricsMonitor>()];
+        List<NamedQuery> queries =
+        [
+            .. context.GetRequiredService<INamedQueries>().Current.Queries
+                .Where(query => monitors.Exists(monitor => query.ExpressionFor(monitor) is not null)),
+        ];
         context.Set(Result, new Dictionary<string, object?>
         {
             ["Count"] = queries.Count,

@@ -12,7 +12,7 @@ internal static class MetricsValues
     {
         var unit = named?.Unit ?? string.Empty;
         var shown = answer.Series.Take(limit).Select(series => Describe(series, answer.Series, unit, named)).ToList();
-        var level = answer.Series.Select(series => LevelOf(series.Last.Value, named)).DefaultIfEmpty(AlarmLevel.Ok).Max();
+        var level = answer.Series.Select(series => named?.LevelOf(series.Last.Value) ?? AlarmLevel.Ok).DefaultIfEmpty(AlarmLevel.Ok).Max();
         return new Dictionary<string, object?>
         {
             ["Title"] = named?.Title ?? query,
@@ -33,7 +33,7 @@ internal static class MetricsValues
     {
         var label = Label(series, all);
         var value = UnitFormat.Format(series.Last.Value, unit);
-        var level = LevelOf(series.Last.Value, named);
+        var level = named?.LevelOf(series.Last.Value) ?? AlarmLevel.Ok;
         var values = new Dictionary<string, object?>
         {
             ["Name"] = series.Name,
@@ -70,23 +70,4 @@ internal static class MetricsValues
         var text = telling.Count > 0 ? string.Join('/', telling) : series.Name;
         return text.Length <= MaxLabelLength ? text : text[..(MaxLabelLength - 3)] + "...";
     }
-
-    private static AlarmLevel LevelOf(double value, NamedQuery? named)
-    {
-        if (named is null || double.IsNaN(value))
-        {
-            return AlarmLevel.Ok;
-        }
-
-        var lowerIsWorse = named is { Warning: { } warning, Critical: { } critical } && critical < warning;
-        if (Reaches(value, named.Critical, lowerIsWorse))
-        {
-            return AlarmLevel.Critical;
-        }
-
-        return Reaches(value, named.Warning, lowerIsWorse) ? AlarmLevel.Warning : AlarmLevel.Ok;
-    }
-
-    private static bool Reaches(double value, double? threshold, bool lowerIsWorse) =>
-        threshold is { } limit && (lowerIsWorse ? value <= limit : value >= limit);
 }

@@ -35,7 +35,7 @@ public sealed class QueryMetrics : MonitoringActivity
             return;
         }
 
-        var expression = named is null ? query : Expression(named, monitor) ?? query;
+        var expression = named?.ExpressionFor(monitor) ?? query;
         var answer = await monitor.QueryAsync(new MetricsQuery(expression, context.Get(Range)), context.CancellationToken);
         if (!answer.IsSuccess)
         {
@@ -50,20 +50,23 @@ public sealed class QueryMetrics : MonitoringActivity
     private bool TryChooseMetrics(
         ActivityExecutionContext context, MonitorRegistry registry, NamedQuery? named, out IMetricsMonitor monitor, out MonitorFailure failure)
     {
-        if (named is not null && string.IsNullOrWhiteSpace(context.Get(System)))
+        if (named is null || !string.IsNullOrWhiteSpace(context.Get(System)))
         {
-            var able = registry.Of<IMetricsMonitor>().FirstOrDefault(m => Expression(named, m) is not null);
-            if (able is not null)
-            {
-                monitor = able;
-                failure = null!;
-                return true;
-            }
+            return TryChoose(context, registry, "metrics", "PROMETHEUS_URL", out monitor, out failure);
         }
 
-        return TryChoose(context, registry, "metrics", "PROMETHEUS_URL", out monitor, out failure);
+        monitor = registry.Of<IMetricsMonitor>().FirstOrDefault(able => named.ExpressionFor(able) is not null)!;
+        failure = monitor is null ? NobodyToAsk(named) : null!;
+        return monitor is not null;
     }
 
-    private static string? Expression(NamedQuery named, IMonitor monitor) =>
-        named.Expressions.GetValueOrDefault(monitor.Name) ?? named.Expressions.GetValueOrDefault(monitor.Kind);
+    private static MonitorFailure NobodyToAsk(NamedQuery named)
+    {
+        var kinds = named.Expressions.Keys.Order(StringComparer.OrdinalIgnoreCase).ToList();
+        return new MonitorFailure(
+            MonitorFailureKind.NotConfigured,
+            named.Name,
+            $"it is a query for {string.Join(" or ", kinds)}, which is not configured.",
+            kinds.Contains("prometheus", StringComparer.OrdinalIgnoreCase) ? "Set PROMETHEUS_URL." : "Add an expression for a system you have to QUERIES_FILE.");
+    }
 }

@@ -18,18 +18,23 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var rows = await services.GetRequiredService<SystemCheck>().RunAsync(cancellationToken);
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("System", "State", "Time", "What is wrong", "Setting");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("System", "State", "Time", "What is wrong")
+            .AddColumn("Setting", column => column.NoWrap());
         foreach (var row in rows)
         {
             table.AddRow(
                 Markup.Escape(row.System),
-                row.IsWell ? "[green]ok[/]" : "[red]" + Markup.Escape(row.State) + "[/]",
+                $"[{Colour(row)}]{Markup.Escape(row.State)}[/]",
                 row.Elapsed is { } elapsed ? $"{elapsed.TotalMilliseconds:0} ms" : "-",
                 Markup.Escape(row.Problem),
                 Markup.Escape(row.Setting));
         }
 
-        AnsiConsole.Write(table);
-        return rows.All(row => row.IsWell) ? ExitCodes.Ok : ExitCodes.Failed;
+        Terminal.Out.Write(table);
+        var problems = rows.Count(row => !row.IsWell);
+        Terminal.Out.MarkupLine(problems == 0 ? "[green]All is well.[/]" : $"[red]{problems} of {rows.Count} need a look.[/]");
+        return problems == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
+
+    private static string Colour(CheckRow row) => !row.IsWell ? "red" : row.State == CheckRow.Ok ? "green" : "yellow";
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Operator.App.Hosting;
 
 namespace Operator.App.Cli;
@@ -22,9 +23,10 @@ internal static class ServeCommand
         {
             await app.StartAsync(cancellationToken);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (IsAboutListening(exception))
         {
-            OperatorHost.PrintError($"Can't listen: {exception.Message} Choose another address with --urls or ASPNETCORE_URLS.");
+            OperatorHost.PrintError(
+                $"Can't listen: {exception.Message.TrimEnd('.')}. Choose another address with --urls or ASPNETCORE_URLS.");
             return ExitCodes.Failed;
         }
 
@@ -32,4 +34,8 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Ok;
     }
+
+    // Kestrel has no exception of its own for an https address without a certificate.
+    private static bool IsAboutListening(Exception exception) => exception is IOException or SocketException
+        || (exception is InvalidOperationException && exception.Message.Contains("HTTPS", StringComparison.Ordinal));
 }

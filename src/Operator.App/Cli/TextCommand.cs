@@ -30,7 +30,7 @@ internal static class TextCommand
             var result = await receipt.Handled.WaitAsync(cancellationToken);
             if (result is null)
             {
-                AnsiConsole.MarkupLine("[red]The text could not be handled; the log above says why.[/]");
+                OperatorHost.PrintError("The text could not be handled; the log above says why.");
                 return ExitCodes.Failed;
             }
 
@@ -53,14 +53,14 @@ internal static class TextCommand
             var segments = measure.Segments == 1 ? "1 segment" : $"{measure.Segments} segments";
             var elapsed = (result.HandledAt - asked.ReceivedAt).TotalMilliseconds;
             Console.WriteLine(reply.Body);
-            AnsiConsole.MarkupLineInterpolated($"[dim]{encoding}, {segments}, {measure.Units} characters, {elapsed:0} ms[/]");
+            Terminal.Out.MarkupLineInterpolated($"[dim]{encoding}, {segments}, {measure.Units} characters, {elapsed:0} ms[/]");
             await store.RecordAttemptAsync(
                 reply.Id, DeliveryStatus.Delivered, null, null, null, null, result.HandledAt, cancellationToken);
         }
 
         if (result.Replies.Count == 0)
         {
-            AnsiConsole.MarkupLine("[dim]No answer, as a real phone would get none.[/]");
+            Terminal.Out.MarkupLine("[dim]No answer, as a real phone would get none.[/]");
         }
     }
 }

@@ -4,30 +4,57 @@ using Spectre.Console;
 
 namespace Operator.App.Cli;
 
-/// <summary>What the server prints once it listens: where to go.</summary>
-internal static class Welcome
+/// <summary>What the server says once it listens: where to go.</summary>
+internal static partial class Welcome
 {
+    /// <summary>Prints it for people; as log events when the log is for machines, so that every line of the output stays an event.</summary>
     public static void Print(WebApplication app, OperatorSettings settings, IReadOnlyList<string> warnings)
     {
-        var address = app.Urls.FirstOrDefault() ?? "http://localhost:5000";
-        address = address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
-        var twilio = app.Services.GetRequiredService<TwilioState>().Describe();
-        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(2)).AddColumn();
-        grid.AddRow(new Markup("[dim]phone[/]"), new Text(settings.Admin.Simulator == SimulatorMode.Off ? "off (PHONE_SIMULATOR)" : $"{address}/phone"));
-        grid.AddRow(new Markup("[dim]console[/]"), new Text($"{address}/"));
-        grid.AddRow(new Markup("[dim]health[/]"), new Text($"{address}/health"));
-        grid.AddRow(
-            new Markup("[dim]twilio[/]"),
-            new Text(twilio.Missing.Count == 0 ? $"webhook {twilio.WebhookUrl}" : $"not connected: set {string.Join(", ", twilio.Missing)}"));
-
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("[bold]Operator[/] is ready: your infrastructure, one text away.");
-        AnsiConsole.Write(grid);
-        foreach (var warning in warnings)
+        var address = BrowserAddress(app.Urls.FirstOrDefault() ?? "http://localhost:5000");
+        if (settings.Log.Format == LogFormat.Json)
         {
-            AnsiConsole.MarkupLineInterpolated($"  [yellow]{warning}[/]");
+            LogListening(app.Logger, string.Join(", ", app.Urls));
+            foreach (var warning in warnings)
+            {
+                LogWarning(app.Logger, warning);
+            }
+
+            return;
         }
 
-        AnsiConsole.WriteLine();
+        var console = Terminal.Out;
+        console.WriteLine();
+        console.MarkupLine("[bold]Operator[/] is ready: your infrastructure, one text away.");
+        Line(console, "phone", settings.Admin.Simulator == SimulatorMode.Off ? "off (PHONE_SIMULATOR)" : $"{address}/phone");
+        Line(console, "console", $"{address}/");
+        Line(console, "health", $"{address}/health");
+        Line(console, "twilio", Twilio(app.Services.GetRequiredService<TwilioState>(), settings));
+        foreach (var warning in warnings)
+        {
+            console.MarkupLineInterpolated($"  [yellow]{warning}[/]");
+        }
+
+        console.WriteLine();
     }
+
+    private static void Line(IAnsiConsole console, string name, string text) => console.MarkupLineInterpolated($"  [dim]{name,-9}[/]{text}");
+
+    private static string BrowserAddress(string url) => url
+        .Replace("[::]", "localhost", StringComparison.Ordinal)
+        .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        .TrimEnd('/');
+
+    private static string Twilio(TwilioState state, OperatorSettings settings)
+    {
+        var twilio = state.Describe();
+        return settings.Twilio is { AccountSid: null, AuthToken: null } ? "not set up; SETUP.md says how to connect a number"
+            : twilio.Missing.Count > 0 ? $"not connected: set {string.Join(", ", twilio.Missing)}"
+            : $"webhook {twilio.WebhookUrl}";
+    }
+
+    [LoggerMessage(1601, LogLevel.Information, "Operator listens on {Addresses}")]
+    private static partial void LogListening(ILogger logger, string addresses);
+
+    [LoggerMessage(1602, LogLevel.Warning, "{Warning}")]
+    private static partial void LogWarning(ILogger logger, string warning);
 }

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging.Abstractions;
 using Operator.Activities;
+using Operator.App.Hosting;
 using Operator.App.Workflows;
 using Operator.Workflows.Catalog;
-using Operator.Workflows.Compilation;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
 using Spectre.Console;
 using Command = System.CommandLine.Command;
 
@@ -33,33 +35,43 @@ internal static class WorkflowsCommand
     {
         if (!Directory.Exists(folder))
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]There is no folder '{Path.GetFullPath(folder)}'.[/]");
+            OperatorHost.PrintError($"There is no folder '{Path.GetFullPath(folder)}'.");
             return ExitCodes.Failed;
         }
 
-        var expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false);
-        var loader = new DefinitionLoader(new WorkflowCompiler(ActivityCatalog.CreateDefault().AddOperatorActivities(), expressions));
-        List<DefinitionFile> files = [];
-        foreach (var file in new FolderScan(folder).Look().Changed)
+        using var library = Library();
+        var files = new WorkflowFolder(folder, library);
+        await files.RefreshAsync(cancellationToken);
+        var faults = files.Faults;
+        if (faults.Count == 0)
         {
-            files.Add(new DefinitionFile { Latest = await loader.LoadAsync(folder, file, cancellationToken) });
-        }
-
-        var set = CommandSetBuilder.Build(files);
-        if (set.Faults.Count == 0)
-        {
-            AnsiConsole.MarkupLineInterpolated($"[green]{files.Count} files, {set.ById.Count} commands, no faults.[/]");
+            var commands = library.FindTriggers(Workflows.Command.TriggerName).Count;
+            Terminal.Out.MarkupLineInterpolated($"[green]{Count(files.FileCount, "file")}, {Count(commands, "command")}, no faults.[/]");
             return ExitCodes.Ok;
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("File", "Node", "Reason");
-        foreach (var fault in set.Faults)
+        foreach (var fault in faults)
         {
             table.AddRow(Markup.Escape(fault.File), Markup.Escape(fault.Node), Markup.Escape(fault.Reason));
         }
 
-        AnsiConsole.Write(table);
-        AnsiConsole.MarkupLineInterpolated($"[red]{set.Faults.Count} faults in {files.Count} files.[/]");
+        Terminal.Out.Write(table);
+        Terminal.Out.MarkupLineInterpolated($"[red]{Count(faults.Count, "fault")} in {Count(files.FileCount, "file")}.[/]");
         return ExitCodes.Failed;
+    }
+
+    private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
+
+    private static DefinitionLibrary Library()
+    {
+        DefinitionLibrary? library = null;
+        return library = new DefinitionLibrary(
+            new TransientDefinitions(null),
+            ActivityCatalog.CreateDefault().AddOperatorActivities(),
+            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false) },
+            [new CommandValidator(() => library!)],
+            TimeProvider.System,
+            NullLogger<DefinitionLibrary>.Instance);
     }
 }

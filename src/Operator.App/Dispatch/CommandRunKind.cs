@@ -12,6 +12,9 @@ internal enum CommandRunKind
     /// <summary>An activity faulted.</summary>
     Faulted,
 
+    /// <summary>It may not run beside another of its runs, or has just been taken back.</summary>
+    NotStarted,
+
     /// <summary>It reached its deadline and was stopped.</summary>
     TimedOut,
 }

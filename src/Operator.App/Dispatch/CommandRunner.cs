@@ -2,12 +2,16 @@ using Operator.Activities.People;
 using Operator.App.Workflows;
 using Operator.Messaging;
 using Operator.Workflows.Authoring;
-using Operator.Workflows.Execution;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.State;
 
 namespace Operator.App.Dispatch;
 
-/// <summary>Runs a command's workflow within its deadline.</summary>
-internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider services, TimeProvider clock)
+/// <summary>
+/// Runs a command's workflow within its deadline. The run is an instance like any other; one that ends at once is stored after the answer,
+/// which does not wait for it.
+/// </summary>
+internal sealed class CommandRunner(IWorkflowHost host, TimeProvider clock)
 {
     // Beside the values of its usage line every command has this input, with the members From, To, Text and Command.
     private const string SmsInput = "Sms";
@@ -21,18 +25,24 @@ internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider serv
         RunMessages messages)
     {
         using var deadline = new CancellationTokenSource(command.Deadline, clock);
+        var request = new StartRequest
+        {
+            DefinitionId = command.Trigger.DefinitionId,
+            Version = VersionSelection.Specific(command.Trigger.Version),
+            TriggerActivityId = command.Trigger.ActivityId,
+            Name = command.Word,
+            Input = Input(command, values, message),
+            Properties = TextOrigin.Store(message),
+            Services = new RunServices(messages, person),
+            StoresInBackground = true,
+        };
         try
         {
-            var result = await runner.RunAsync(
-                command.Plan,
-                new RunWorkflowOptions
-                {
-                    Input = Input(command, values, message),
-                    TriggerActivityId = command.TriggerActivityId,
-                    Services = new RunServices(services, messages, person),
-                },
-                deadline.Token);
-            return Describe(result);
+            var result = await host.RunAsync(request, deadline.Token);
+            if (result.State is not { } state) return new CommandRun(CommandRunKind.NotStarted, null);
+
+            // A monitor that was given up on is an answer like any other; only a run that had nothing to say by then is too slow.
+            return deadline.IsCancellationRequested && messages.Drafts.Count == 0 ? new CommandRun(CommandRunKind.TimedOut, null) : Describe(state);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -40,15 +50,16 @@ internal sealed class CommandRunner(WorkflowRunner runner, IServiceProvider serv
         }
     }
 
-    private static CommandRun Describe(RunWorkflowResult result)
+    private static CommandRun Describe(WorkflowState state)
     {
-        if (result.Incidents is [var incident, ..])
+        if (state.Incidents is [var incident, ..])
         {
-            var place = incident.Input is null ? incident.ActivityName ?? incident.ActivityId : $"{incident.ActivityName ?? incident.ActivityId}, input {incident.Input}";
-            return new CommandRun(CommandRunKind.Faulted, $"{incident.ActivityType} '{place}': {incident.Cause}");
+            var input = incident.Input is null ? string.Empty : $", input {incident.Input}";
+            return new CommandRun(
+                CommandRunKind.Faulted, $"{incident.ActivityType} '{incident.ActivityName ?? incident.ActivityId}'{input}: {incident.Cause}");
         }
 
-        return new CommandRun(result.SubStatus == WorkflowSubStatus.Finished ? CommandRunKind.Finished : CommandRunKind.Suspended, null);
+        return new CommandRun(state.Status == WorkflowStatus.Finished ? CommandRunKind.Finished : CommandRunKind.Suspended, null);
     }
 
     private static Dictionary<string, object?> Input(Command command, IReadOnlyDictionary<string, object> values, InboundMessage message)

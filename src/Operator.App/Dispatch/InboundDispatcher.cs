@@ -118,7 +118,7 @@ internal sealed partial class InboundDispatcher(
     [LoggerMessage(1002, LogLevel.Warning, "Text {MessageId} had been completed before; nothing is sent twice")]
     private static partial void LogAlreadyCompleted(ILogger logger, Guid messageId);
 
-    [LoggerMessage(1003, LogLevel.Information, "Resumed {Count} texts that an earlier process had not finished")]
+    [LoggerMessage(1003, LogLevel.Information, "Texts that an earlier process had not finished and this one takes up: {Count}")]
     private static partial void LogResumed(ILogger logger, int count);
 
     [LoggerMessage(1004, LogLevel.Warning, "Refused a text: {Waiting} are waiting already")]

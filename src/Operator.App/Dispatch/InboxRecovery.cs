@@ -1,10 +1,16 @@
+using Operator.Messaging;
+
 namespace Operator.App.Dispatch;
 
-/// <summary>At the start of the server, takes up the texts that an earlier process received and did not finish.</summary>
-internal sealed class InboxRecovery(InboundDispatcher dispatcher) : IHostedService
+/// <summary>At the start of the server, takes up the texts that an earlier process received and did not finish, and lets the sender have what that one was sending.</summary>
+internal sealed class InboxRecovery(IMessageStore store, InboundDispatcher dispatcher) : IHostedService
 {
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => dispatcher.ResumeAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await store.TakeOverAsync(cancellationToken);
+        await dispatcher.ResumeAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

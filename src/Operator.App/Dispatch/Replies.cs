@@ -20,5 +20,7 @@ internal static class Replies
 
     public static string NoReply(string command) => $"{command}: done.";
 
+    public static string NotStarted(string command) => $"{command} runs already, or has just been changed. Try again in a moment.";
+
     public static string StillRunning(string command) => $"{command}: started, and waiting.";
 }

@@ -9,8 +9,11 @@ internal sealed class ReplyComposer(ReplySettings settings, TimeProvider clock)
 {
     private readonly SmsComposer composer = new(settings.Style, settings.MaxSegments);
 
-    /// <summary>The texts to send in answer to <paramref name="inbound"/>, in order, and the pages that are left for <c>more</c>.</summary>
-    public ComposedReplies Compose(InboundMessage inbound, IReadOnlyList<RunMessages.Draft> drafts)
+    /// <summary>
+    /// The texts to send in answer to <paramref name="inbound"/>, in order, and the pages that are left for <c>more</c>. Without a text to
+    /// answer they go out as SMS.
+    /// </summary>
+    public ComposedReplies Compose(InboundMessage? inbound, IReadOnlyList<RunMessages.Draft> drafts)
     {
         var messages = new List<OutboundMessage>(drafts.Count);
         IReadOnlyList<string>? remaining = null;
@@ -41,16 +44,16 @@ internal sealed class ReplyComposer(ReplySettings settings, TimeProvider clock)
         return (pages[0], pages.Count > 1 ? [.. pages.Skip(1)] : null);
     }
 
-    private OutboundMessage Address(RunMessages.Draft draft, string text, InboundMessage inbound)
+    private OutboundMessage Address(RunMessages.Draft draft, string text, InboundMessage? inbound)
     {
         var now = clock.GetUtcNow();
         return new OutboundMessage(
             Guid.CreateVersion7(now),
-            inbound.Channel,
-            draft.IsReply ? inbound.To : null,
+            inbound?.Channel ?? MessageChannel.Sms,
+            draft.IsReply ? inbound?.To : null,
             draft.To,
             text,
-            draft.IsReply ? inbound.Id : null,
+            draft.IsReply ? inbound?.Id : null,
             draft.Priority,
             now);
     }

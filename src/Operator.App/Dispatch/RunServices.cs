@@ -3,8 +3,8 @@ using Operator.Activities.People;
 
 namespace Operator.App.Dispatch;
 
-/// <summary>The services of one run: its own texts and person, everything else from the host. Spares a container scope per text.</summary>
-internal sealed class RunServices(IServiceProvider host, RunMessages messages, Person? person) : IServiceProvider
+/// <summary>What belongs to the run of one text: its own texts and its person. Everything else comes from the workflow host.</summary>
+internal sealed class RunServices(RunMessages messages, Person? person) : IServiceProvider
 {
     /// <inheritdoc/>
     public object? GetService(Type serviceType)
@@ -14,6 +14,6 @@ internal sealed class RunServices(IServiceProvider host, RunMessages messages, P
             return messages;
         }
 
-        return serviceType == typeof(Person) ? person : host.GetService(serviceType);
+        return serviceType == typeof(Person) ? person : null;
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class TextHandler(
     /// <summary>Handles a text. Faults of commands are outcomes; only a failing store or a bug throws.</summary>
     public async ValueTask<InboundResult> HandleAsync(InboundMessage message)
     {
-        if (ownNumbers.Contains(message.From))
+        if (message.From == message.To || ownNumbers.Contains(message.From))
         {
             LogOwnNumber(logger, message.Id);
             return Silent(InboundOutcome.Ignored);
@@ -42,7 +42,7 @@ internal sealed partial class TextHandler(
 
         if (!rateLimiter.TryAcquire(message.From, out var wait))
         {
-            return Say(message, InboundOutcome.Refused, Replies.TooManyTexts(wait));
+            return rateLimiter.MayTell(message.From) ? Say(message, InboundOutcome.Refused, Replies.TooManyTexts(wait)) : Silent(InboundOutcome.Refused);
         }
 
         return await AnswerAsync(message, person);
@@ -77,8 +77,10 @@ internal sealed partial class TextHandler(
                 return Say(message, InboundOutcome.Faulted, Replies.TooSlow(command.Word, command.Deadline), command);
             case CommandRunKind.Faulted:
                 var reference = NewReference();
-                LogFaulted(logger, command.Word, reference, command.File, run.Incident!);
+                LogFaulted(logger, command.Word, reference, command.Source, run.Incident!);
                 return Say(message, InboundOutcome.Faulted, Replies.Faulted(command.Word, reference), command, reference);
+            case CommandRunKind.NotStarted:
+                return Say(message, InboundOutcome.Refused, Replies.NotStarted(command.Word), command);
             case CommandRunKind.Suspended when messages.Drafts.Count == 0:
                 return Say(message, InboundOutcome.Answered, Replies.StillRunning(command.Word), command);
             case CommandRunKind.Finished when messages.Drafts.Count == 0:

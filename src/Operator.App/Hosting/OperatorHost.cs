@@ -1,9 +1,11 @@
 using Operator.App.Cli;
 using Operator.App.Configuration;
 using Operator.App.Logging;
+using Operator.App.Workflows;
 using Operator.Monitors;
 using Operator.Storage;
 using Operator.Storage.Sqlite;
+using Operator.Workflows.Hosting;
 using Spectre.Console;
 
 namespace Operator.App.Hosting;
@@ -22,6 +24,7 @@ internal static class OperatorHost
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddOperatorLogging(settings, forCommandLine: true);
         builder.Services.AddOperator(settings, monitors, warnings);
+        builder.Services.AddSingleton<IDefinitionStore>(provider => new TransientDefinitions(provider.GetRequiredService<IWorkflowStore>()));
         using var host = builder.Build();
         if (!await TryOpenDatabaseAsync(host.Services, cancellationToken))
         {
@@ -53,7 +56,7 @@ internal static class OperatorHost
             return true;
         }
 
-        var console = ErrorConsole();
+        var console = Terminal.Error;
         console.MarkupLine(errors.Count == 1 ? "[red]A setting is not valid:[/]" : $"[red]{errors.Count} settings are not valid:[/]");
         foreach (var error in errors)
         {
@@ -80,8 +83,5 @@ internal static class OperatorHost
     }
 
     /// <summary>Prints one error to standard error.</summary>
-    public static void PrintError(string message) => ErrorConsole().MarkupLineInterpolated($"[red]{message}[/]");
-
-    private static IAnsiConsole ErrorConsole() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static void PrintError(string message) => Terminal.Error.MarkupLineInterpolated($"[red]{message}[/]");
 }

@@ -29,6 +29,9 @@ internal static class OperatorServer
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
         builder.AddOperatorLogging(settings);
+
+        // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddHostedService<OutboxSender>();
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         var app = builder.Build();
@@ -38,7 +41,6 @@ internal static class OperatorServer
 
     private static void AddServer(this IServiceCollection services, OperatorSettings settings)
     {
-        services.AddPages();
         services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
         services.AddSingleton<IConsoleModel, ConsoleModel>();
         services.AddSingleton<TwilioEndpoints>();
@@ -55,7 +57,6 @@ internal static class OperatorServer
         }
 
         services.AddWorkflowServer(settings);
-        services.AddHostedService<OutboxSender>();
         services.AddHostedService<InboxRecovery>();
     }
 

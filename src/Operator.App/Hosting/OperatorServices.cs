@@ -14,9 +14,8 @@ using Operator.Monitors;
 using Operator.Monitors.BuiltIn;
 using Operator.Storage;
 using Operator.Workflows.Catalog;
-using Operator.Workflows.Compilation;
-using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
 
 namespace Operator.App.Hosting;
 
@@ -33,7 +32,6 @@ internal static class OperatorServices
         .AddConfiguredMonitors(monitors)
         .AddSingleton(new MonitoringOptions(settings.Monitors.Timeout))
         .AddWorkflows(settings)
-        .AddWorkflowEngine(settings)
         .AddDispatch(settings)
         .AddTwilio(settings)
         .AddSingleton<SystemStates>()
@@ -42,13 +40,12 @@ internal static class OperatorServices
     private static IServiceCollection AddWorkflows(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())
         .AddSingleton(new ExpressionOptions().AddOperatorFilters(useEmoji: settings.Reply.Style == ReplyStyle.Emoji))
-        .AddSingleton(provider => new WorkflowCompiler(provider.GetRequiredService<ActivityCatalog>(), provider.GetRequiredService<ExpressionOptions>()))
-        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton<DefinitionLoader>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkflowLibrary>(provider, settings.Paths.Workflows))
-        .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<WorkflowLibrary>())
-        .AddSingleton<ICommandDirectory>(provider => provider.GetRequiredService<WorkflowLibrary>())
-        .AddHostedService(provider => provider.GetRequiredService<WorkflowLibrary>())
+        .AddWorkflowEngine(settings)
+        .AddSingleton(provider => new WorkflowFolder(settings.Paths.Workflows, provider.GetRequiredService<DefinitionLibrary>()))
+        .AddSingleton<CommandLibrary>()
+        .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<CommandLibrary>())
+        .AddSingleton<ICommandDirectory>(provider => provider.GetRequiredService<CommandLibrary>())
+        .AddHostedService<WorkflowFolderService>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<NamedQueriesFile>(provider, settings.Paths.Queries))
         .AddSingleton<INamedQueries>(provider => provider.GetRequiredService<NamedQueriesFile>())
         .AddHostedService(provider => provider.GetRequiredService<NamedQueriesFile>());
@@ -79,6 +76,7 @@ internal static class OperatorServices
         .AddSingleton(new OwnNumbers(settings.Twilio.FromNumber is { } number ? [number] : []))
         .AddSingleton(provider => new ReplyComposer(settings.Reply, provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CommandRunner>()
+        .AddSingleton<IBurstServicesFactory, BurstMessagesFactory>()
         .AddSingleton<TextHandler>()
         .AddSingleton<OutboxSignal>()
         .AddSingleton<InboundDispatcher>()

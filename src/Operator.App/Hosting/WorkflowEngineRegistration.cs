@@ -1,6 +1,7 @@
 using Operator.App.Configuration;
 using Operator.App.Workflows;
 using Operator.Studio;
+using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.Http;
@@ -21,15 +22,18 @@ internal static class WorkflowEngineRegistration
             Expressions = provider.GetRequiredService<ExpressionOptions>(),
             RefusesFaultyActivities = false,
         })
+        .AddSingleton<IDefinitionValidator>(provider => new CommandValidator(provider.GetRequiredService<IDefinitionLibrary>))
         .AddSingleton<DefinitionLibrary>()
         .AddSingleton<IDefinitionLibrary>(provider => provider.GetRequiredService<DefinitionLibrary>())
         .AddSingleton(new WorkflowHostOptions())
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())
-        .AddHostedService<WorkflowEngine>();
+        .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>What only a server has.</summary>
     public static IServiceCollection AddWorkflowServer(this IServiceCollection services, OperatorSettings settings) => services
+        .AddHostedService<WorkflowEngine>()
+        .AddHostedService<InstanceRetention>()
         .AddSingleton<IInputOptions, SystemNameOptions>()
         .AddElsaApi(new ElsaApiOptions
         {

@@ -14,11 +14,17 @@ internal static class OperatorLogging
     private const string TextTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {Message:l}{NewLine}{Exception}";
 
     // The framework's own events, which repeat what Operator's say.
-    private static readonly string[] Framework = ["Microsoft", "System", "Polly"];
+    private static readonly string[] Framework = ["Microsoft", "System"];
+
+    // Retries and circuits tell every failed call with its stack trace; what is wrong with a system is an answer, told where it was asked for.
+    private const string Retries = "Polly";
+
+    // 'Hosting failed to start', with a stack trace: the command line says the same in a sentence.
+    private const int StartFailed = 11;
 
     /// <summary>
-    /// Logs to the console and keeps the newest events, everything masked. The framework's events below warning are left out unless
-    /// <c>LOG_LEVEL</c> asks for debug or more.
+    /// Logs to the console and keeps the newest events, everything masked. The framework's events below warning, and all of its retries,
+    /// are left out unless <c>LOG_LEVEL</c> asks for debug or more.
     /// </summary>
     /// <param name="builder">Where to register.</param>
     /// <param name="settings">The settings, their secrets included.</param>
@@ -45,9 +51,11 @@ internal static class OperatorLogging
         var configuration = new LoggerConfiguration()
             .MinimumLevel.Is(settings.Level)
             .Enrich.FromLogContext()
+            .Filter.ByExcluding(IsStartFailure)
             .WriteTo.Sink(new MaskingSink(mask, output));
         if (settings.Level > LogEventLevel.Debug)
         {
+            configuration.MinimumLevel.Override(Retries, LogEventLevel.Fatal);
             foreach (var source in Framework)
             {
                 configuration.MinimumLevel.Override(source, settings.Level > LogEventLevel.Warning ? settings.Level : LogEventLevel.Warning);
@@ -56,4 +64,9 @@ internal static class OperatorLogging
 
         return configuration.CreateLogger();
     }
+
+    private static bool IsStartFailure(LogEvent logEvent) =>
+        logEvent.Properties.GetValueOrDefault(Constants.SourceContextPropertyName) is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" }
+        && logEvent.Properties.GetValueOrDefault("EventId") is StructureValue id
+        && id.Properties.Any(part => part is { Name: "Id", Value: ScalarValue { Value: StartFailed } });
 }

@@ -69,9 +69,9 @@ internal sealed partial class NamedQueriesFile(string path, TimeProvider clock, 
         }
     }
 
-    [LoggerMessage(1401, LogLevel.Information, "Loaded {Count} named queries from {Path}")]
+    [LoggerMessage(1401, LogLevel.Information, "Named queries: {Count}, from {Path}")]
     private static partial void LogLoaded(ILogger logger, int count, string path);
 
-    [LoggerMessage(1402, LogLevel.Error, "Named queries: {Fault}")]
+    [LoggerMessage(1402, LogLevel.Error, "Named queries (QUERIES_FILE): {Fault}")]
     private static partial void LogFault(ILogger logger, NamedQueryFault fault);
 }

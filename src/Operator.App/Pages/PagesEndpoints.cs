@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Components.Web;
 using Operator.App.Pages.Home;
 using Operator.App.Pages.Phone;
 
@@ -9,16 +9,9 @@ namespace Operator.App.Pages;
 public static class PagesEndpoints
 {
     /// <summary>
-    /// Adds what the pages need. The host also registers an <see cref="IPhoneSimulator"/> and an <see cref="IConsoleModel"/>,
-    /// both as singletons.
+    /// Maps both pages, their data and their files. They need an <see cref="IPhoneSimulator"/> and an <see cref="IConsoleModel"/> among
+    /// the services, both as singletons.
     /// </summary>
-    public static IServiceCollection AddPages(this IServiceCollection services)
-    {
-        services.AddRazorComponents();
-        return services;
-    }
-
-    /// <summary>Maps both pages, their data and their files.</summary>
     /// <param name="endpoints">Where to map them.</param>
     /// <param name="phone">Who may use the simulator; whoever may can send any command.</param>
     /// <param name="console">Who may see the console; it shows texts and replies.</param>
@@ -37,9 +30,22 @@ public static class PagesEndpoints
         return gate.Admits(context) ? handler(context) : RenderAsync<ClosedPage>(context, 403, new() { ["Remedy"] = gate.Remedy });
     };
 
-    internal static Task RenderAsync<TComponent>(
+    /// <summary>
+    /// Answers with a component as it is at this moment. The renderer is used by itself, without ASP.NET Core's services for interactive
+    /// components: those would keep keys on disk that nothing here needs.
+    /// </summary>
+    internal static async Task RenderAsync<TComponent>(
         HttpContext context, int statusCode = 200, Dictionary<string, object?>? parameters = null)
-        where TComponent : IComponent =>
-        new RazorComponentResult<TComponent>(parameters ?? []) { StatusCode = statusCode, PreventStreamingRendering = true }
-            .ExecuteAsync(context);
+        where TComponent : IComponent
+    {
+        await using var renderer = new HtmlRenderer(context.RequestServices, context.RequestServices.GetRequiredService<ILoggerFactory>());
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var root = await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters ?? []));
+            return root.ToHtmlString();
+        });
+        context.Response.StatusCode = statusCode;
+        context.Response.ContentType = "text/html; charset=utf-8";
+        await context.Response.WriteAsync(html, context.RequestAborted);
+    }
 }

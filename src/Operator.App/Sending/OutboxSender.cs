@@ -6,7 +6,8 @@ namespace Operator.App.Sending;
 
 /// <summary>
 /// Empties the outbox: claims what is due, hands each message to its channel's transport, and records the outcome. One message per
-/// recipient at a time; recipients in parallel.
+/// recipient at a time; recipients in parallel. At the end it sends what is due already, for a few seconds, and leaves the rest to the next
+/// start.
 /// </summary>
 internal sealed partial class OutboxSender(
     IMessageStore store,
@@ -18,12 +19,38 @@ internal sealed partial class OutboxSender(
     private const int MaxConcurrentSends = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastCall = TimeSpan.FromSeconds(5);
     private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports = transports.ToFrozenDictionary(t => t.Channel);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
+    private readonly CancellationTokenSource abandoned = new();
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var lastCall = new CancellationTokenSource(LastCall, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lastCall.Token, cancellationToken);
+        try
+        {
+            while (await SendDueAsync(limit.Token) > 0)
+            {
+                await WaitForSendsAsync(limit.Token);
+            }
+
+            await WaitForSendsAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // What is under way now is taken up by the next start, which looks first whether it arrived.
+        }
+
+        await abandoned.CancelAsync();
+    }
 
     /// <inheritdoc/>
     public override void Dispose()
     {
+        abandoned.Dispose();
         slots.Dispose();
         base.Dispose();
     }
@@ -69,7 +96,7 @@ internal sealed partial class OutboxSender(
             foreach (var outbound in due)
             {
                 claimed++;
-                _ = SendAndReleaseAsync(outbound, stoppingToken);
+                _ = SendAndReleaseAsync(outbound);
             }
 
             return claimed;
@@ -83,15 +110,34 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task SendAndReleaseAsync(OutboundState outbound, CancellationToken stoppingToken)
+    private async Task WaitForSendsAsync(CancellationToken cancellationToken)
+    {
+        var taken = 0;
+        try
+        {
+            for (; taken < MaxConcurrentSends; taken++)
+            {
+                await slots.WaitAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            if (taken > 0)
+            {
+                slots.Release(taken);
+            }
+        }
+    }
+
+    private async Task SendAndReleaseAsync(OutboundState outbound)
     {
         try
         {
-            await SendAsync(outbound, stoppingToken);
+            await SendAsync(outbound, abandoned.Token);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
-            // The lease runs out and the next process sends it.
+            // Its attempt stays unrecorded.
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -104,10 +150,10 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task SendAsync(OutboundState outbound, CancellationToken stoppingToken)
+    private async Task SendAsync(OutboundState outbound, CancellationToken cancellationToken)
     {
         var outcome = transports.TryGetValue(outbound.Message.Channel, out var transport)
-            ? await transport.SendAsync(outbound, stoppingToken)
+            ? await transport.SendAsync(outbound, cancellationToken)
             : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");
         var now = clock.GetUtcNow();
         var (status, providerId, code, text, next) = outcome switch

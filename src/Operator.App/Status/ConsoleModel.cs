@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Operator.App.Pages.Home;
 using Operator.App.Workflows;
@@ -20,7 +21,7 @@ internal sealed class ConsoleModel(
     private static readonly string Version =
         typeof(ConsoleModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    private readonly long startedAt = clock.GetTimestamp();
+    private static readonly DateTimeOffset StartedAt = ReadStart();
 
     /// <inheritdoc/>
     public async Task<ConsoleSnapshot> GetAsync(CancellationToken cancellationToken)
@@ -30,14 +31,20 @@ internal sealed class ConsoleModel(
         return new ConsoleSnapshot(
             Version,
             clock.GetUtcNow(),
-            clock.GetElapsedTime(startedAt),
+            clock.GetUtcNow() - StartedAt,
             Systems(),
             [.. commands.ById.Values.OrderBy(command => command.Spec.Usage, StringComparer.Ordinal)
-                .Select(command => new CommandRow(command.Spec.Usage, command.Spec.Summary, command.File))],
+                .Select(command => new CommandRow(command.ShortUsage, command.Spec.Summary, command.Source))],
             [.. commands.Faults.Select(fault => new FaultRow(fault.File, fault.Node.Length == 0 ? null : fault.Node, fault.Reason))],
             warnings.All,
             twilio.Describe(),
             [.. history.Select(Describe)]);
+    }
+
+    private static DateTimeOffset ReadStart()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.StartTime.ToUniversalTime();
     }
 
     private IReadOnlyList<SystemRow> Systems()

@@ -11,14 +11,15 @@ internal sealed class SystemCheck(
     MonitoringOptions options,
     TwilioCheck twilio,
     ICommandLibrary library,
-    NamedQueriesFile queries)
+    NamedQueriesFile queries,
+    SettingsWarnings warnings)
 {
     /// <summary>Asks all at once; problems come first.</summary>
     public async Task<IReadOnlyList<CheckRow>> RunAsync(CancellationToken cancellationToken)
     {
         var twilioRow = twilio.RunAsync(cancellationToken);
         var systems = await survey.RunAsync(options.PerSystem, cancellationToken);
-        List<CheckRow> rows = [.. systems.Select(Describe), await twilioRow, Workflows(), Queries()];
+        List<CheckRow> rows = [.. systems.Select(Describe), await twilioRow, Workflows(), Queries(), Settings()];
         return [.. rows.OrderBy(row => row.IsWell)];
     }
 
@@ -28,7 +29,7 @@ internal sealed class SystemCheck(
         if (!answer.IsSuccess)
         {
             var failure = answer.Failure;
-            var problem = failure.Remedy is null ? failure.Message : $"{failure.Message} {failure.Remedy}";
+            var problem = failure.Remedy is null ? failure.Message : $"{failure.Message.TrimEnd('.')}. {failure.Remedy}";
             return new CheckRow(monitor.Name, false, failure.Kind.ToString().ToLowerInvariant(), answer.Elapsed, problem, monitor.Setting);
         }
 
@@ -36,7 +37,7 @@ internal sealed class SystemCheck(
         return new CheckRow(
             monitor.Name,
             isWell,
-            answer.Value.Status.ToString().ToLowerInvariant(),
+            isWell ? CheckRow.Ok : answer.Value.Status.ToString().ToLowerInvariant(),
             answer.Elapsed,
             isWell ? string.Empty : answer.Value.Summary,
             isWell ? string.Empty : monitor.Setting);
@@ -45,13 +46,15 @@ internal sealed class SystemCheck(
     private CheckRow Workflows()
     {
         var current = library.Current;
-        var isWell = current.Faults.Count == 0;
+        IEnumerable<string> problems = current.Faults.Count > 0 ? current.Faults.Select(fault => fault.ToString())
+            : current.ById.Count == 0 ? ["No command is in force: there is no definition that begins with an SMS command."] : [];
+        var isWell = !problems.Any();
         return new CheckRow(
             $"workflows ({current.ById.Count} commands)",
             isWell,
-            isWell ? "ok" : "faulty",
+            isWell ? CheckRow.Ok : "faulty",
             null,
-            string.Join('\n', current.Faults.Select(fault => fault.ToString())),
+            string.Join('\n', problems),
             isWell ? string.Empty : "WORKFLOWS_DIR");
     }
 
@@ -61,9 +64,13 @@ internal sealed class SystemCheck(
         return new CheckRow(
             $"named queries ({queries.Current.Queries.Count})",
             isWell,
-            isWell ? "ok" : "faulty",
+            isWell ? CheckRow.Ok : "faulty",
             null,
             string.Join('\n', queries.Faults),
             isWell ? string.Empty : "QUERIES_FILE");
     }
+
+    // Odd settings may be meant, so they are told and nothing more.
+    private CheckRow Settings() => new(
+        "settings", true, warnings.All.Count == 0 ? CheckRow.Ok : "odd", null, string.Join('\n', warnings.All), string.Empty);
 }

@@ -1,3 +1,4 @@
+using Operator.App.Pages.Home;
 using Operator.Messaging.Twilio;
 
 namespace Operator.App.Status;
@@ -10,22 +11,31 @@ internal sealed class TwilioCheck(TwilioState state, TwilioClient client, Twilio
     /// <summary>Asks Twilio, when it is set up at all. Nothing set is well: the simulator works without.</summary>
     public async Task<CheckRow> RunAsync(CancellationToken cancellationToken)
     {
-        var missing = state.Describe().Missing;
+        var twilio = state.Describe();
         if (options.AccountSid is null && options.AuthToken is null)
         {
-            return new CheckRow(Name, true, "not set up", null, "Real phones need it; the simulator works without.", string.Join(", ", missing));
+            return new CheckRow(Name, true, "not set up", null, "Only the phone simulator can text; SETUP.md says how to connect a number.", string.Empty);
+        }
+
+        if (options.MissingCredentials.Count > 0)
+        {
+            return Complete(twilio, null);
         }
 
         var started = clock.GetTimestamp();
-        var fault = options.MissingCredentials.Count == 0 ? await client.CheckCredentialsAsync(cancellationToken) : null;
+        var fault = await client.CheckCredentialsAsync(cancellationToken);
         var elapsed = clock.GetElapsedTime(started);
-        if (fault is not null)
+        return fault switch
         {
-            return new CheckRow(Name, false, fault.Class.ToString().ToLowerInvariant(), elapsed, fault.ToString(), "TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN");
-        }
-
-        return missing.Count == 0
-            ? new CheckRow(Name, true, "ok", elapsed, string.Empty, string.Empty)
-            : new CheckRow(Name, false, "incomplete", elapsed, "Real phones can't reach Operator yet.", string.Join(", ", missing));
+            null => Complete(twilio, elapsed),
+            { Class: TwilioErrorClass.Temporary } or { Code: null } =>
+                new CheckRow(Name, false, "unreachable", elapsed, fault.ToString(), "TWILIO_API_BASE_URL"),
+            _ => new CheckRow(
+                Name, false, "refused", elapsed, fault.ToString(), options.UsesApiKey ? "TWILIO_API_KEY\nTWILIO_API_KEY_SECRET" : "TWILIO_ACCOUNT_SID\nTWILIO_AUTH_TOKEN"),
+        };
     }
+
+    private static CheckRow Complete(TwilioRow twilio, TimeSpan? elapsed) => twilio.Missing.Count == 0
+        ? new CheckRow(Name, true, CheckRow.Ok, elapsed, string.Empty, string.Empty)
+        : new CheckRow(Name, false, "incomplete", elapsed, "Real phones can't use Operator yet.", string.Join('\n', twilio.Missing));
 }

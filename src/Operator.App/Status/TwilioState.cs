@@ -1,6 +1,5 @@
 using Operator.App.Configuration;
 using Operator.App.Pages.Home;
-using Operator.Messaging;
 
 namespace Operator.App.Status;
 
@@ -15,13 +14,11 @@ internal sealed class TwilioState(OperatorSettings settings)
     {
         var twilio = settings.Twilio;
         List<string> missing = [];
-        AddIf(missing, twilio.AccountSid is null, "TWILIO_ACCOUNT_SID");
+        AddIf(missing, twilio.AccountSid is null && settings.Reply.Mode == ReplyMode.Rest, "TWILIO_ACCOUNT_SID");
         AddIf(missing, twilio.AuthToken is null, "TWILIO_AUTH_TOKEN");
-        AddIf(missing, twilio is { FromNumber: null, MessagingServiceSid: null }, "TWILIO_FROM_NUMBER or TWILIO_MESSAGING_SERVICE_SID");
         AddIf(missing, settings.Http.PublicUrl is null, "PUBLIC_URL");
         AddIf(missing, settings.People is { AuthorizedNumbers.Count: 0, AdminNumbers.Count: 0 }, "AUTHORIZED_NUMBERS");
-        var number = twilio.MessagingServiceSid ?? (twilio.FromNumber is { } from ? PhoneNumbers.Mask(from) : null);
-        return new TwilioRow(number, settings.Http.PublicAddress(WebhookPath)?.ToString(), missing);
+        return new TwilioRow(twilio.MessagingServiceSid, settings.Http.PublicAddress(WebhookPath)?.ToString(), missing);
     }
 
     private static void AddIf(List<string> missing, bool condition, string setting)

@@ -14,10 +14,12 @@ internal sealed class FolderScan(string folder)
         List<string> changed = [];
         var present = new HashSet<string>(StringComparer.Ordinal);
         var root = new DirectoryInfo(folder);
-        foreach (var file in root.Exists ? root.EnumerateFiles("*.json", SearchOption.AllDirectories) : [])
+
+        // All at once: a folder that can't be read to its end has not changed.
+        foreach (var file in root.Exists ? root.GetFiles("*.json", SearchOption.AllDirectories) : [])
         {
             var path = Path.GetRelativePath(folder, file.FullName).Replace('\\', '/');
-            if (path.Split('/').Any(part => part.StartsWith('.')))
+            if (path.Split('/').Any(part => part.StartsWith('.')) || !file.Exists)
             {
                 continue;
             }

@@ -41,6 +41,10 @@ internal sealed class PostgreSqlMonitor(PostgreSqlClient client, PostgreSqlOptio
         return new HealthReport(
             level == AlarmLevel.Critical ? HealthStatus.Degraded : HealthStatus.Healthy,
             string.Create(CultureInfo.InvariantCulture, $"{used}/{max} connections{(isStandby ? ", standby" : "")}"),
-            [new Stat("connections", used, Limit: max, Level: level), new Stat("version", null, Text: version)]);
+            [
+                new Stat("connections", used, Limit: max, Level: level),
+                new Stat("version", null, Text: version),
+                .. isStandby ? [new Stat("role", null, Text: "standby")] : Array.Empty<Stat>(),
+            ]);
     }
 }

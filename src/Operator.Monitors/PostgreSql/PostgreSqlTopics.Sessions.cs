@@ -50,7 +50,6 @@ internal sealed partial class PostgreSqlTopics
             ?
             [
                 new Stat("used", used, Limit: max, Level: UsageLevel(used / max * 100)),
-                new Stat("usage", used / max * 100, "%", Level: UsageLevel(used / max * 100)),
                 new Stat("active", active),
                 new Stat("idle", idle),
                 new Stat("idle in transaction", idleInTransaction),

@@ -31,12 +31,18 @@ internal static class CommandMessages
         null,
         null);
 
-    public static CommandError Unknown(string word, UsageLine? nearest, bool hasHelp)
+    /// <summary>No command has that word.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="nearest">The command that was probably meant, or null.</param>
+    /// <param name="corrected">The whole text with that command's word, when it would then be right; it can be texted as it is.</param>
+    /// <param name="hasHelp">Whether there is a command <c>help</c>.</param>
+    public static CommandError Unknown(string word, UsageLine? nearest, string? corrected, bool hasHelp)
     {
         var head = $"Unknown command {Quote(word)}.";
-        var message = nearest is null ? Compose(head) : Compose(head, $"Did you mean: {Gsm7.Replace(nearest.ToShortString())}?");
-        if (nearest is not null && message == head)
-            message = Compose(head, $"Did you mean: {Gsm7.Clip(nearest.Command, MaximumExpectation)}?");
+        var meant = nearest is null ? [] : new[] { corrected, nearest.ToShortString(), Gsm7.Clip(nearest.Command, MaximumExpectation) };
+        var message = meant.OfType<string>()
+            .Select(text => Compose(head, $"Did you mean: {Gsm7.Replace(text)}?"))
+            .FirstOrDefault(told => told != head) ?? head;
         return new CommandError(CommandErrorKind.UnknownCommand, Compose(message, hasHelp ? HelpHint : null), 0, nearest?.ToString());
     }
 

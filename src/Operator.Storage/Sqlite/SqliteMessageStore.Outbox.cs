@@ -12,7 +12,7 @@ internal sealed partial class SqliteMessageStore
         session =>
         {
             const string sql = $"""
-                UPDATE outbound SET lease_owner = @owner, lease_until = @until
+                UPDATE outbound SET attempts = attempts + (lease_owner IS NOT NULL), lease_owner = @owner, lease_until = @until
                 WHERE seq IN (
                     SELECT candidate.seq FROM outbound AS candidate
                     WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now AND NOT EXISTS (

@@ -49,6 +49,11 @@ internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMes
         },
         cancellationToken);
 
+    public async ValueTask TakeOverAsync(CancellationToken cancellationToken) => await database.WriteAsync(
+        session => session.Execute("UPDATE inbound SET lease_until = 0 WHERE outcome = 0 AND lease_until > 0")
+            + session.Execute("UPDATE outbound SET lease_until = 0 WHERE status = 0 AND lease_until > 0"),
+        cancellationToken).ConfigureAwait(false);
+
     public ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken)
     {
         if (result.Outcome == InboundOutcome.Pending)

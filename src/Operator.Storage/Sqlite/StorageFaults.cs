@@ -23,8 +23,8 @@ internal static class StorageFaults
             Corrupt or NotADatabase => $"The database '{path}' is damaged or is no SQLite database. Restore a backup, or move the file away to start empty.",
             Full => $"DATA_DIR is '{dataDirectory}'; its disk is full. Make room, or set DATA_DIR to a folder on another disk.",
             null or Permission or ReadOnly or InputOutput or CannotOpen =>
-                $"DATA_DIR is '{dataDirectory}'; Operator can't write there ({cause.Message}). Give its user write access, or set DATA_DIR to another folder.",
-            _ => $"The database '{path}' can't be brought up to date ({cause.Message}). Restore a backup, or move the file away to start empty.",
+                $"DATA_DIR is '{dataDirectory}'; Operator can't write there ({cause.Message.TrimEnd('.')}). Give its user write access, or set DATA_DIR to another folder.",
+            _ => $"The database '{path}' can't be brought up to date ({cause.Message.TrimEnd('.')}). Restore a backup, or move the file away to start empty.",
         },
         cause);
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Definitions;
+using Operator.Studio.Executions;
 using Operator.Studio.Http;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
@@ -83,6 +85,8 @@ internal sealed class InstanceActionEndpoints(IInstanceLog log, IWorkflowHost ho
         return files.Count == 0 ? Results.NoContent() : Answer.File(Zip.Pack(files), "workflow-instances.zip");
     }
 
+    private static JsonNode? Node<T>(IEnumerable<T> items) => JsonSerializer.SerializeToNode(items, ApiJson.Options);
+
     private static string FileName(string id) => $"workflow-instance-{FileNames.Safe(id)}.json";
 
     private async ValueTask<byte[]?> FileAsync(string id, CancellationToken cancellationToken)
@@ -90,13 +94,13 @@ internal sealed class InstanceActionEndpoints(IInstanceLog log, IWorkflowHost ho
         if (await log.FindStateAsync(id, cancellationToken) is not { } state) return null;
         var executions = await log.ReadExecutionsAsync(id, cancellationToken);
         var journal = await log.ReadJournalAsync(id, cancellationToken);
-        var export = new Dictionary<string, object?>
+        var export = new JsonObject
         {
             ["WorkflowState"] = StateWriter.Write(state),
-            ["Bookmarks"] = state.Bookmarks.Select(bookmark => ExportedBookmark.Of(state, bookmark)).ToList(),
-            ["ActivityExecutionRecords"] = executions.Select(Executions.ExecutionModel.Of).ToList(),
-            ["WorkflowExecutionLogRecords"] = journal,
+            ["Bookmarks"] = Node(state.Bookmarks.Select(bookmark => ExportedBookmark.Of(state, bookmark))),
+            ["ActivityExecutionRecords"] = Node(executions.Select(ExecutionModel.Of)),
+            ["WorkflowExecutionLogRecords"] = Node(journal),
         };
-        return JsonSerializer.SerializeToUtf8Bytes(export, ApiJson.Options);
+        return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(export, ApiJson.Options);
     }
 }

@@ -87,7 +87,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     private static Dictionary<string, object?> Details(ActivityExecutionContext context, bool includesState)
     {
         var details = includesState ? Copy(context.ExtrasIfAny?.JournalData) : [];
-        if (context.Status != ActivityStatus.Faulted && context.Result is Outcomes outcomes) details["Outcomes"] = outcomes.Names;
+        if (context.Result is Outcomes outcomes) details["Outcomes"] = outcomes.Names;
         return details;
     }
 

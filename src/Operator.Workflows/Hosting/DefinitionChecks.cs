@@ -44,7 +44,13 @@ internal sealed class DefinitionChecks(
                     if (payload is TimerTriggerPayload { Interval.Ticks: <= 0 })
                         throw new InvalidOperationException("The interval has to be longer than zero.");
                     triggers.Add(new PublishedTrigger(
-                        plan.Definition.DefinitionId, plan.Definition.Id, trigger.ActivityId, stimuli.Name, StimulusHash.Of(stimuli.Name, payload), payload));
+                        plan.Definition.DefinitionId,
+                        plan.Definition.Id,
+                        plan.Definition.Version,
+                        trigger.ActivityId,
+                        stimuli.Name,
+                        StimulusHash.Of(stimuli.Name, payload),
+                        payload));
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)

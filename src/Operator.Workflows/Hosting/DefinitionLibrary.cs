@@ -12,7 +12,7 @@ namespace Operator.Workflows.Hosting;
 /// </summary>
 public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
 {
-    private readonly IWorkflowStore _store;
+    private readonly IDefinitionStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<DefinitionLibrary> _logger;
     private readonly DefinitionIndex _index = new();
@@ -22,7 +22,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
 
     /// <summary>An empty library over a store.</summary>
     public DefinitionLibrary(
-        IWorkflowStore store,
+        IDefinitionStore store,
         ActivityCatalog catalog,
         DefinitionLibraryOptions options,
         IEnumerable<IDefinitionValidator> validators,

@@ -36,7 +36,7 @@ public interface IWorkflowHost
     /// <returns>How many there were.</returns>
     ValueTask<int> DeleteInstancesAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken = default);
 
-    /// <summary>The variables of an instance that are stored with it: those of the workflow and of the containers it is in.</summary>
+    /// <summary>The variables that an instance's workflow declares, as they are stored; those that are not stored have their defaults.</summary>
     ValueTask<IReadOnlyList<InstanceVariable>> ReadVariablesAsync(string instanceId, CancellationToken cancellationToken = default);
 
     /// <summary>Changes variables of a waiting instance by their ids; false when there is no such instance.</summary>

@@ -1,3 +1,4 @@
+using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Expressions;
 using Operator.Workflows.State;
@@ -7,16 +8,12 @@ namespace Operator.Workflows.Hosting;
 /// <summary>The variables in the stored state of an instance.</summary>
 internal static class InstanceVariables
 {
+    /// <summary>The variables that the workflow itself declares; those that are not kept while an instance waits have their defaults.</summary>
     public static IReadOnlyList<InstanceVariable> Read(WorkflowPlan plan, WorkflowState state)
     {
-        List<InstanceVariable> found = [];
-        foreach (var context in state.ActivityExecutionContexts.Reverse())
-        {
-            var values = Values(context);
-            foreach (var (id, name) in Declared(plan, context)) found.Add(new InstanceVariable(id, name, values.GetValueOrDefault(id)));
-        }
-
-        return found;
+        var stored = state.ActivityExecutionContexts is [.., var root] ? Values(root) : [];
+        var legacy = state.Properties.TryGetValue(StateKeys.LegacyVariables, out var kept) ? Dictionary(kept) : [];
+        return [.. plan.Root.Variables.Select(variable => new InstanceVariable(variable.Id, variable.Name, Value(variable, stored, legacy)))];
     }
 
     public static WorkflowState Write(WorkflowPlan plan, WorkflowState state, IReadOnlyDictionary<string, object?> valuesById, DateTimeOffset now) => state with
@@ -40,6 +37,19 @@ internal static class InstanceVariables
         return declared.Select(variable => (variable.Id, variable.Name)).Concat(context.DynamicVariables.Select(variable => (variable.Id, variable.Name)));
     }
 
+    private static object? Value(Variable variable, Dictionary<string, object?> stored, Dictionary<string, object?> legacy)
+    {
+        if (variable.IsStored) return stored.GetValueOrDefault(variable.Id);
+        if (variable.StorageDriverType == typeof(WorkflowStorageDriver)) return legacy.GetValueOrDefault(variable.Id);
+        return variable.DefaultText is { } text ? ValueConverter.ConvertOrDefault(text, variable.ValueType) : variable.Value;
+    }
+
     private static Dictionary<string, object?> Values(ActivityExecutionContextState context) =>
-        context.Properties.TryGetValue(StateKeys.Variables, out var values) ? ValueConverter.Convert<Dictionary<string, object?>>(values) ?? [] : [];
+        context.Properties.TryGetValue(StateKeys.Variables, out var values) ? Dictionary(values) : [];
+
+    /// <summary>A copy; numbers keep every digit.</summary>
+    private static Dictionary<string, object?> Dictionary(object? values) =>
+        values is IEnumerable<KeyValuePair<string, object?>> pairs
+            ? pairs.ToDictionary()
+            : ValueConverter.Convert<Dictionary<string, object?>>(values) ?? [];
 }

@@ -36,11 +36,18 @@ public static class WorkflowDefinitionReader
         }
         catch (JsonException exception)
         {
-            faults.Error("$", $"Not readable as JSON (at most {limits.MaxDepth} levels deep): {exception.Message}");
+            faults.Error("$", $"Not readable as JSON (at most {limits.MaxDepth} levels deep): {Describe(exception)}");
             return new WorkflowDefinitionReadResult(null, faults.Faults);
         }
 
         return Read(document, limits, faults);
+    }
+
+    // The library's message ends in the place, counted from 0.
+    private static string Describe(JsonException exception)
+    {
+        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return $"{(end < 0 ? exception.Message : exception.Message[..end])} Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.";
     }
 
     /// <summary>Texts that can't be decoded would otherwise fail only when somebody reads them.</summary>

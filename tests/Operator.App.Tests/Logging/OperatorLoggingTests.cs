@@ -38,13 +38,13 @@ public sealed partial class OperatorLoggingTests : IDisposable
 
     [Theory]
     [InlineData("information", "Operator:Information Operator:Error Microsoft:Error")]
-    [InlineData("debug", "Operator:Debug Operator:Information Operator:Error Microsoft:Debug Microsoft:Information Microsoft:Error")]
+    [InlineData("debug", "Operator:Debug Operator:Information Operator:Error Microsoft:Debug Microsoft:Information Microsoft:Error Polly:Debug Polly:Information Polly:Error")]
     [InlineData("fatal", "")]
     public void The_level_decides_what_is_kept(string level, string expected)
     {
         var lines = Log(("LOG_LEVEL", level), log =>
         {
-            foreach (var source in new[] { "Operator", "Microsoft" })
+            foreach (var source in new[] { "Operator", "Microsoft", "Polly" })
             {
                 var logger = log.CreateLogger(source + ".Test");
                 foreach (var each in new[] { LogLevel.Debug, LogLevel.Information, LogLevel.Error })

@@ -21,6 +21,9 @@ public class PrometheusServer : IAsyncDisposable
     private readonly HttpClient http = new();
     private LoopbackHttpServer? scraped;
 
+    /// <summary>What the scraped endpoint tells besides, in the exposition format; asked at each scrape.</summary>
+    public Func<string>? FurtherMetrics { get; init; }
+
     /// <summary>The port it listens on at 127.0.0.1.</summary>
     public int Port { get; } = FreePort.Next();
 
@@ -36,7 +39,8 @@ public class PrometheusServer : IAsyncDisposable
     /// <summary>Starts the server and waits until both targets have been scraped.</summary>
     public async ValueTask InitializeAsync()
     {
-        scraped = await LoopbackHttpServer.StartAsync(Canned.Text(Metrics, "text/plain; version=0.0.4"));
+        scraped = await LoopbackHttpServer.StartAsync(
+            context => Canned.Text(Metrics + FurtherMetrics?.Invoke(), "text/plain; version=0.0.4")(context));
         var configuration = server.Write("prometheus.yml", $"""
             global:
               scrape_interval: 200ms

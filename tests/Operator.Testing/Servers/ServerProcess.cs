@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Operator.Testing.Servers;
 
@@ -10,7 +9,6 @@ namespace Operator.Testing.Servers;
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable
 {
-    private const int Interrupt = 2;
     private const int KeptLines = 40;
     private const string UnprivilegedUser = "postgres";
 
@@ -91,7 +89,7 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         if (process is { HasExited: false })
         {
-            _ = Kill(process.Id, Interrupt);
+            Signals.Send(process.Id, Signals.Interrupt);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
             try
             {
@@ -160,8 +158,4 @@ public sealed class ServerProcess : IAsyncDisposable
             chown.WaitForExit();
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int processId, int signal);
 }

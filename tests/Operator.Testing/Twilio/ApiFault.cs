@@ -20,6 +20,8 @@ public sealed record ApiFault
 
     public static ApiFault ResetAfterAccepting { get; } = new(ApiFaultKind.ResetAfterAccepting);
 
+    public static ApiFault Withheld { get; } = new(ApiFaultKind.Withheld);
+
     public static ApiFault Truncated { get; } = new(ApiFaultKind.Truncated);
 
     /// <summary>429; without a <c>Retry-After</c> header when no time is given.</summary>

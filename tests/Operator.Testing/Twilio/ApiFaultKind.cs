@@ -24,6 +24,9 @@ public enum ApiFaultKind
     /// <summary>The request is carried out, then the connection is cut: the answer is lost.</summary>
     ResetAfterAccepting,
 
+    /// <summary>The request is carried out, and no answer comes however long one waits.</summary>
+    Withheld,
+
     /// <summary>The request is carried out; the connection is cut in the middle of the answer's body.</summary>
     Truncated,
 }

@@ -28,7 +28,8 @@ internal sealed class ApiServer(
         try
         {
             var answer = Refused(fault) ?? api.Answer(context.Request, form, answered.Task);
-            Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting ? null : answer.Status);
+            Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld ? null : answer.Status);
+            if (fault?.Kind is ApiFaultKind.Withheld) await ClientGoneAsync(context);
             await WriteAsync(context, answer, fault?.Kind);
         }
         finally
@@ -40,6 +41,12 @@ internal sealed class ApiServer(
     private static async Task<IReadOnlyDictionary<string, StringValues>> ReadFormAsync(HttpRequest request) => request.HasFormContentType
         ? (await request.ReadFormAsync()).ToDictionary(pair => pair.Key, pair => pair.Value)
         : ReadOnlyDictionary<string, StringValues>.Empty;
+
+    private async Task ClientGoneAsync(HttpContext context)
+    {
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, gone.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private static ApiAnswer? Refused(ApiFault? fault) => fault?.Kind switch
     {

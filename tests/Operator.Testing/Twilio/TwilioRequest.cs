@@ -16,5 +16,8 @@ public sealed record TwilioRequest(
     int? Status,
     DateTimeOffset At)
 {
+    /// <summary>Whether it asks for a message to this number.</summary>
+    public bool IsTo(string number) => Form.TryGetValue("To", out var to) && to == number;
+
     public override string ToString() => $"{Method} {Path}{Query} -> {Status?.ToString() ?? "no answer"}";
 }

@@ -35,10 +35,20 @@ internal sealed class LiquidEngine
         }
     }
 
-    /// <exception cref="ExpressionSyntaxException">The template is not well formed.</exception>
-    public LiquidExpression Prepare(string template) => Parser.TryParse(template, out var parsed, out var error)
-        ? new LiquidExpression(this, parsed)
-        : throw new ExpressionSyntaxException($"The Liquid template is not well formed: {error}");
+    /// <exception cref="ExpressionSyntaxException">The template is not well formed, or uses a filter that there is not.</exception>
+    public LiquidExpression Prepare(string template)
+    {
+        if (!Parser.TryParse(template, out var parsed, out var error))
+        {
+            throw new ExpressionSyntaxException($"The Liquid template is not well formed: {error.Split('\n')[0].TrimEnd()}.");
+        }
+
+        var unknown = new UnknownFilters(_options.Filters);
+        unknown.VisitTemplate(parsed);
+        return unknown.Names.Count == 0
+            ? new LiquidExpression(this, parsed)
+            : throw new ExpressionSyntaxException($"The Liquid template uses a filter that there is not: '{string.Join("', '", unknown.Names)}'.");
+    }
 
     public ValueTask<string> RenderAsync(IFluidTemplate template, ExpressionExecutionContext context)
     {

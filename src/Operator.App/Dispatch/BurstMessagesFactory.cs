@@ -1,0 +1,13 @@
+using Operator.App.Sending;
+using Operator.Messaging;
+using Operator.Workflows.Hosting;
+
+namespace Operator.App.Dispatch;
+
+/// <summary>Makes <see cref="BurstMessages"/>.</summary>
+internal sealed class BurstMessagesFactory(IMessageStore store, ReplyComposer composer, PersonDirectory people, OutboxSignal outbox) : IBurstServicesFactory
+{
+    /// <inheritdoc/>
+    public IBurstServices Create(string instanceId, IReadOnlyDictionary<string, object?> properties) =>
+        new BurstMessages(properties, store, composer, people, outbox);
+}

@@ -1,0 +1,212 @@
+using Operator.Workflows.Hosting;
+
+namespace Operator.App.Workflows;
+
+/// <summary>
+/// Publishes the files of the workflows folder. A file counts when it differs from what was last published from it, so what is changed in
+/// the designer stays until the file changes too. A faulty file changes nothing; its faults are told. For one caller at a time.
+/// </summary>
+internal sealed class WorkflowFolder
+{
+    /// <summary>The provider of definitions that come from files.</summary>
+    public const string Provider = "Folder";
+
+    private readonly string folder;
+    private readonly DefinitionLibrary library;
+    private readonly DefinitionLoader loader;
+    private readonly FolderScan scan;
+    private readonly SortedDictionary<string, LoadedDefinition> files = new(StringComparer.Ordinal);
+    private IReadOnlyList<DefinitionFileFault> faults = [];
+    private IReadOnlyDictionary<string, string> fileOf = new Dictionary<string, string>();
+    private string? folderProblem;
+    private bool isFirstLook = true;
+    private int elsewhereChanged;
+
+    public WorkflowFolder(string folder, DefinitionLibrary library)
+    {
+        this.folder = folder;
+        this.library = library;
+        loader = new DefinitionLoader(library.Compiler);
+        scan = new FolderScan(folder);
+        library.DefinitionChanged += _ => Interlocked.Exchange(ref elsewhereChanged, 1);
+    }
+
+    /// <summary>Why files are not in force, or why an older version of them still is.</summary>
+    public IReadOnlyList<DefinitionFileFault> Faults => Volatile.Read(ref faults);
+
+    /// <summary>How many files there are.</summary>
+    public int FileCount => files.Count;
+
+    /// <summary>The file of a definition; null when it has none.</summary>
+    public string? FileOf(string definitionId) => Volatile.Read(ref fileOf).GetValueOrDefault(definitionId);
+
+    /// <summary>Takes up what changed in the folder since the last time; false when nothing did.</summary>
+    public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var (changed, removed, problem) = Look();
+
+        // What did not fit may fit now that other definitions have changed.
+        var mayFit = Interlocked.Exchange(ref elsewhereChanged, 0) == 1 || changed.Count > 0 || removed.Count > 0;
+        var pending = new SortedSet<string>(changed, StringComparer.Ordinal);
+        if (mayFit)
+        {
+            pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File));
+        }
+
+        if (pending.Count == 0 && removed.Count == 0 && problem == folderProblem && !isFirstLook)
+        {
+            return false;
+        }
+
+        folderProblem = problem;
+
+        try
+        {
+            foreach (var path in removed)
+            {
+                await ForgetAsync(path, cancellationToken);
+            }
+
+            await TakeAllAsync(pending, cancellationToken);
+            await RetireMissingAsync(cancellationToken);
+        }
+        catch
+        {
+            foreach (var path in changed)
+            {
+                scan.Forget(path);
+            }
+
+            throw;
+        }
+
+        Interlocked.Exchange(ref elsewhereChanged, 0);
+        Volatile.Write(ref fileOf, files.Values.Where(file => file.Definition is not null)
+            .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId, file => file.File));
+        var found = files.Values.SelectMany(file => file.Faults);
+        Volatile.Write(ref faults, problem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, problem), .. found]);
+        return true;
+    }
+
+    // A folder that can't be read changes nothing; it may be back at the next look.
+    private (IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, string? Problem) Look()
+    {
+        try
+        {
+            var problem = Directory.Exists(folder) ? null : "There is no such folder; set WORKFLOWS_DIR to the one with the definitions.";
+            var (changed, removed) = scan.Look();
+            return (changed, removed, problem);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ([], [], $"The folder can't be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Files may use each other as activities, so those with faults get another turn as long as that helps.</summary>
+    private async Task TakeAllAsync(SortedSet<string> pending, CancellationToken cancellationToken)
+    {
+        int before;
+        do
+        {
+            before = pending.Count;
+            foreach (var path in pending.ToList())
+            {
+                var loaded = await TakeAsync(path, cancellationToken);
+                if (files.GetValueOrDefault(path)?.Definition is { } old && old.DefinitionId != loaded.Definition?.DefinitionId && loaded.IsGood)
+                {
+                    await RetireAsync(old.DefinitionId, cancellationToken);
+                }
+
+                files[path] = loaded;
+                if (loaded.IsGood)
+                {
+                    pending.Remove(path);
+                }
+            }
+        }
+        while (pending.Count > 0 && pending.Count < before);
+    }
+
+    private async Task<LoadedDefinition> TakeAsync(string path, CancellationToken cancellationToken)
+    {
+        var loaded = await loader.LoadAsync(folder, path, cancellationToken);
+        if (!loaded.IsGood)
+        {
+            return loaded;
+        }
+
+        var id = loaded.Definition!.DefinitionId;
+        if (files.Values.FirstOrDefault(file => file.File != path && file.IsGood && file.Definition!.DefinitionId == id) is { } owner)
+        {
+            return Faulty(loaded, "$.definitionId", $"The definition id '{id}' is also in {owner.File}; give one of them another.");
+        }
+
+        var versions = await library.ListVersionsAsync(id, cancellationToken);
+        if (versions.LastOrDefault(version => version.Provider == Provider) is { } published
+            && FolderContent.IsSame(published.Definition.Document, loaded.Definition.Document))
+        {
+            return loaded;
+        }
+
+        if (loaded.IsDraft)
+        {
+            // A draft in the designer is somebody's work; a file does not replace it.
+            return versions is [] or [.., { Provider: Provider }] ? await SaveAsync(loaded, publish: false, cancellationToken) : loaded;
+        }
+
+        var errors = DefinitionLoader.Errors(path, await library.ValidateAsync(loaded.Document, cancellationToken)).ToList();
+        return errors.Count > 0 ? loaded with { Faults = errors } : await SaveAsync(loaded, publish: true, cancellationToken);
+    }
+
+    private async Task<LoadedDefinition> SaveAsync(LoadedDefinition loaded, bool publish, CancellationToken cancellationToken)
+    {
+        var result = await library.SaveAsync(loaded.Document, publish, Provider, cancellationToken);
+        return loaded with { Faults = [.. DefinitionLoader.Errors(loaded.File, result.Faults)] };
+    }
+
+    private async Task ForgetAsync(string path, CancellationToken cancellationToken)
+    {
+        if (files.Remove(path, out var old) && old.Definition is { } definition
+            && !files.Values.Any(file => file.Definition?.DefinitionId == definition.DefinitionId))
+        {
+            await RetireAsync(definition.DefinitionId, cancellationToken);
+        }
+    }
+
+    /// <summary>Files may have gone while the program was not running. While one can't be read, nobody knows whose it is.</summary>
+    private async Task RetireMissingAsync(CancellationToken cancellationToken)
+    {
+        if (!isFirstLook)
+        {
+            return;
+        }
+
+        isFirstLook = false;
+        if (files.Values.Any(file => file.Definition is null))
+        {
+            return;
+        }
+
+        var present = files.Values.Select(file => file.Definition!.DefinitionId).ToHashSet(StringComparer.Ordinal);
+        foreach (var version in await library.ListAsync(VersionSelection.Published, cancellationToken))
+        {
+            if (!present.Contains(version.Definition.DefinitionId))
+            {
+                await RetireAsync(version.Definition.DefinitionId, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Takes a definition back whose file is gone; its instances and their history stay.</summary>
+    private async Task RetireAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        if (await library.FindAsync(definitionId, VersionSelection.Published, cancellationToken) is { Provider: Provider })
+        {
+            await library.RetractAsync(definitionId, cancellationToken);
+        }
+    }
+
+    private static LoadedDefinition Faulty(LoadedDefinition loaded, string node, string reason) =>
+        loaded with { Faults = [new DefinitionFileFault(loaded.File, node, reason)] };
+}

@@ -1,0 +1,173 @@
+using Npgsql;
+using Operator.Testing.Twilio;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>What each command answers when there is something to ask.</summary>
+public sealed class CommandTests(MonitoredFixture monitored)
+{
+    private Conversation Conversation => monitored.Conversation;
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("?")]
+    [InlineData("  HELP  ")]
+    public async Task Help_lists_every_command_as_it_is_texted(string text)
+    {
+        var phone = Conversation.NewPhone();
+
+        Assert.Equal(
+            """
+            db [<topic>]
+            gateway [status]
+            health [<name>]
+            help [<command>]
+            logs [<text>] [last <window>]
+            metrics [<query>] [last <range>]
+            more
+            status
+            More on one: help <command>
+            """,
+            await Conversation.AskAsync(phone, text));
+    }
+
+    [Fact]
+    public async Task Status_says_what_is_wrong_first() => Assert.Matches(
+        """
+        ^2 of 6 need a look
+        DOWN payments: HTTP 503
+        WARN prometheus: 1 of 2 targets down
+        OK db \d+/100 connections
+        OK kong 7 connections
+        OK web up
+        OK operator cpu \d+%, memory \d+%, disk \d+%$
+        """,
+        await Conversation.AskAsync("status"));
+
+    [Fact]
+    public async Task Health_has_a_line_for_each_system() => Assert.Matches(
+        """
+        ^4 of 6 healthy
+        DOWN payments \d+ ms: HTTP 503
+        WARN prometheus \d+ ms: 1 of 2 targets down
+        OK db \d+ ms
+        OK kong \d+ ms
+        OK web \d+ ms
+        OK operator \d+ ms$
+        """,
+        await Conversation.AskAsync("health"));
+
+    [Fact]
+    public async Task Health_of_one_system_goes_into_depth() =>
+        Assert.Matches("""^OK db \(postgresql\) \d+ ms\nconnections \d+ of 100 \(\d+%\)\nversion \d+\.\d+$""", await Conversation.AskAsync("health db"));
+
+    [Theory]
+    [InlineData("metrics cpu", "CPU 25%")]
+    [InlineData("metrics MEM", "Memory 40%")]
+    [InlineData("metrics up", "Targets up 50% CRIT")]
+    [InlineData("metrics app_temperature", "app_temperature (2)\n0/kitchen 21.5\n2/attic 30")]
+    [InlineData("metrics app_temperature{room=\"attic\"}", "app_temperature{room=\"attic\"} 30")]
+    [InlineData("metrics latency", "No data for Latency p95 in prometheus. The query is valid; nothing matches it now.")]
+    [InlineData("metrics up{", "prometheus: 1:4: parse error: unexpected end of input inside braces. Correct the query.")]
+    public async Task Metrics_come_from_Prometheus(string text, string reply) => Assert.Equal(reply, await Conversation.AskAsync(text));
+
+    [Fact]
+    public async Task Metrics_over_a_time_tell_the_extremes() =>
+        Assert.Matches(@"^Memory 40% \(min 40%, avg 40%, max 40%\)$", await Conversation.AskAsync("metrics memory last 1m"));
+
+    [Fact]
+    public async Task Logs_finds_what_is_there_and_says_when_nothing_is()
+    {
+        Assert.Matches(@"^\d+ in the last 1h \(operator\)\n\d+ s \w+: .*Commands in force: 8, from 8 files", await Conversation.AskAsync("logs commands in force"));
+        Assert.Equal("Nothing for 'error' in the last 1h (operator).", await Conversation.AskAsync("logs error"));
+        Assert.Equal("Nothing for 'no such words' in the last 5m (operator).", await Conversation.AskAsync("logs no such words last 5m"));
+    }
+
+    [Fact]
+    public async Task Database_answers_come_from_PostgreSQL()
+    {
+        await using var session = await monitored.Postgres.OpenAsync();
+        await using var transaction = await session.BeginTransactionAsync(Conversation.Token);
+        await using var query = new NpgsqlCommand("SELECT 1", session, transaction);
+        await query.ExecuteScalarAsync(Conversation.Token);
+
+        Assert.Matches(
+            """
+            ^db connections
+            used \d+ of 100 \(\d+%\)
+            active \d+
+            idle \d+
+            idle in transaction 1
+            waiting for a lock 0$
+            """,
+            await Conversation.AskAsync("db connections"));
+        Assert.Matches(@"^db size\npostgres \d+\.\d+ MB\n", await Conversation.AskAsync("db size"));
+        Assert.Equal("db replication\nreplication no standby connected", await Conversation.AskAsync("db replication"));
+        Assert.Matches(@"^db: no topic 'tables'; use connections, ", await Conversation.AskAsync("db tables"));
+    }
+
+    [Fact]
+    public async Task Gateway_status_comes_from_the_gateway() => Assert.Matches(
+        """^kong OK \d+ ms\ndatabase reachable\nconnections 7\nidle connections 3\nrequests since start 1234$""",
+        await Conversation.AskAsync("gateway status"));
+
+    [Theory]
+    [InlineData("metrcs cpu", "Unknown command 'metrcs'. Did you mean: metrics cpu? Text help for all.")]
+    [InlineData("stauts", "Unknown command 'stauts'. Did you mean: status? Text help for all.")]
+    [InlineData("good morning", "Unknown command 'good'. Text help for all.")]
+    [InlineData("status now", "status takes nothing more; 'now' is too much. Example: status")]
+    [InlineData("db connections please", "db takes nothing more after 'connections'; 'please' is too much. Example: db connections")]
+    [InlineData("help nothing", "There is no command 'nothing'. Text help for all.")]
+    public async Task A_text_that_does_not_fit_is_told_how_it_would(string text, string reply) =>
+        Assert.Equal(reply, await Conversation.AskAsync(text));
+
+    [Fact]
+    public async Task Answers_leave_from_the_number_that_was_texted_and_are_followed()
+    {
+        var phone = Conversation.NewPhone();
+        await Conversation.AskAsync(phone, "help db");
+
+        var request = await Conversation.Twilio.Requests.ExpectAsync(sent => sent.IsTo(phone.Number), Conversation.Token);
+        Assert.Equal($"/2010-04-01/Accounts/{Conversation.Twilio.AccountSid}/Messages.json", request.Path);
+        Assert.Equal(Conversation.Twilio.Number, request.Form["From"]);
+        Assert.Matches($"^{Conversation.PublicUrl}/sms/status/[0-9a-f]{{32}}$", request.Form["StatusCallback"].ToString());
+        Assert.Equal(Conversation.Twilio.AccountSid, request.User);
+    }
+
+    [Fact]
+    public async Task One_persons_texts_are_answered_in_their_order()
+    {
+        var phone = Conversation.NewPhone();
+        string[] texts = ["status", "help more", "more", "health", "help status", "help db"];
+        foreach (var text in texts)
+        {
+            Assert.Equal(200, (await phone.TextAsync(text, Conversation.Token)).AnswerStatus);
+        }
+
+        List<string> replies = [];
+        foreach (var text in texts)
+        {
+            replies.Add((await phone.ExpectAsync(_ => true, Conversation.Token, $"an answer to '{text}'")).Body);
+        }
+
+        Assert.Collection(
+            replies,
+            reply => Assert.StartsWith("2 of 6 need a look", reply, StringComparison.Ordinal),
+            reply => Assert.StartsWith("more\n", reply, StringComparison.Ordinal),
+            reply => Assert.Equal("Nothing more. Text help for all commands.", reply),
+            reply => Assert.StartsWith("4 of 6 healthy", reply, StringComparison.Ordinal),
+            reply => Assert.StartsWith("status\n", reply, StringComparison.Ordinal),
+            reply => Assert.StartsWith("db [<topic>]\n", reply, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Answers_are_plain_texts_of_few_segments()
+    {
+        foreach (var text in (string[])["help", "status", "health", "db connections", "metrics", "logs"])
+        {
+            var reply = await Conversation.AskAsync(text);
+            Assert.True(SmsSegments.IsGsm(reply), reply);
+            Assert.InRange(SmsSegments.Count(reply), 1, 3);
+        }
+    }
+}

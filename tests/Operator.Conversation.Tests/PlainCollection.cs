@@ -1,0 +1,4 @@
+namespace Operator.Conversation.Tests;
+
+[CollectionDefinition(nameof(PlainCollection))]
+public sealed class PlainCollection : ICollectionFixture<PlainFixture>;

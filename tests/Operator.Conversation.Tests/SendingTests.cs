@@ -1,0 +1,79 @@
+using Operator.Testing.Twilio;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>Answers reach the phone once, whatever Twilio does, and the history tells how they ended.</summary>
+[Collection(nameof(PlainCollection))]
+public sealed class SendingTests(PlainFixture plain)
+{
+    private Conversation Conversation => plain.Conversation;
+
+    private FakeTwilio Twilio => Conversation.Twilio;
+
+    public static TheoryData<string> Troubles() => [.. Faults.Keys];
+
+    private static Dictionary<string, ApiFault> Faults { get; } = new()
+    {
+        ["429"] = ApiFault.TooManyRequests(),
+        ["429, wait a second"] = ApiFault.TooManyRequests(TimeSpan.FromSeconds(1)),
+        ["500"] = ApiFault.ServerError,
+        ["a gateway's page"] = ApiFault.Html,
+        ["cut off before reading"] = ApiFault.ResetBeforeReading,
+        ["cut off after accepting"] = ApiFault.ResetAfterAccepting,
+        ["half an answer"] = ApiFault.Truncated,
+    };
+
+    [Theory]
+    [MemberData(nameof(Troubles))]
+    public async Task An_answer_is_delivered_once(string trouble)
+    {
+        var phone = Conversation.NewPhone();
+        Twilio.Faults.Next(1, Faults[trouble]);
+
+        await phone.TextAsync("help more", Conversation.Token);
+
+        await phone.ExpectContainingAsync("The next page", Conversation.Token);
+        await Conversation.AskAsync(phone, "help status");
+        await phone.ExpectNothingMoreAsync(Twilio.DrainAsync);
+        Assert.Equal(2, Twilio.Messages.Count(message => message.To == phone.Number));
+    }
+
+    [Fact]
+    public async Task Delivery_is_followed_to_its_end()
+    {
+        var phone = Conversation.NewPhone();
+        await Conversation.AskAsync(phone, "help logs");
+
+        var entry = await Conversation.ExpectOnConsoleAsync("help logs", ">delivered</span>");
+
+        Assert.Contains($"<span>***{phone.Number[^4..]}</span>", entry, StringComparison.Ordinal);
+        Assert.Contains("Searches the logs, newest first.", entry, StringComparison.Ordinal);
+        await Twilio.DrainAsync();
+        Assert.All(Twilio.Callbacks, callback => Assert.Equal(204, callback.AnswerStatus));
+    }
+
+    [Fact]
+    public async Task A_phone_that_is_off_is_told_on_the_console()
+    {
+        var phone = Conversation.NewPhone();
+        Twilio.FailFor(phone.Number, 30003);
+
+        await phone.TextAsync("help gateway", Conversation.Token);
+
+        var entry = await Conversation.ExpectOnConsoleAsync("help gateway", ">undelivered</span>");
+        Assert.Contains("30003", entry, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_can_never_be_reached_is_tried_once()
+    {
+        var phone = Conversation.NewPhone();
+        Twilio.FailFor(phone.Number, 21211);
+
+        await phone.TextAsync("help help", Conversation.Token);
+
+        var entry = await Conversation.ExpectOnConsoleAsync("help help", ">failed</span>");
+        Assert.Contains("21211", entry, StringComparison.Ordinal);
+        Assert.Single(Twilio.Requests, request => request.IsTo(phone.Number));
+    }
+}

@@ -1,0 +1,60 @@
+using Npgsql;
+using Operator.Testing.Twilio;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>Answers of one segment, the connection pooler, and what is said when a system is not configured.</summary>
+public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<SmallPhoneFixture>
+{
+    private Conversation Conversation => small.Conversation;
+
+    [Fact]
+    public async Task A_long_answer_comes_in_pages()
+    {
+        var phone = Conversation.NewPhone();
+
+        var first = await Conversation.AskAsync(phone, "help");
+        var second = await Conversation.AskAsync(phone, "more");
+        var third = await Conversation.AskAsync(phone, "more");
+
+        Assert.StartsWith("db [<topic>]\ngateway [status]\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n(1/2) more", first, StringComparison.Ordinal);
+        Assert.EndsWith("\nMore on one: help <command>\n(2/2)", second, StringComparison.Ordinal);
+        Assert.Equal("Nothing more. Text help for all commands.", third);
+        Assert.All([first, second, third], page => Assert.Equal(1, SmsSegments.Count(page)));
+        Assert.Equal(
+            ["db", "gateway", "health", "help", "logs", "metrics", "more", "status", "More"],
+            $"{first[..first.LastIndexOf('\n')]}\n{second[..second.LastIndexOf('\n')]}".Split('\n').Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task Pages_are_each_persons_own()
+    {
+        await Conversation.AskAsync("help");
+
+        Assert.Equal("Nothing more. Text help for all commands.", await Conversation.AskAsync("more"));
+    }
+
+    [Fact]
+    public async Task Database_answers_come_from_PgBouncer()
+    {
+        await using var client = new NpgsqlConnection(small.PooledConnectionString);
+        await client.OpenAsync(Conversation.Token);
+        await using var query = new NpgsqlCommand("SELECT 1", client);
+        await query.ExecuteScalarAsync(Conversation.Token);
+
+        Assert.StartsWith(
+            "db connections\nclients active 1 of 77 (1%)\nclients waiting 0\nlongest wait 0 s\nservers active 1\n",
+            await Conversation.AskAsync("db connections"),
+            StringComparison.Ordinal);
+        Assert.StartsWith("db pools\n", await Conversation.AskAsync("db pools"), StringComparison.Ordinal);
+        Assert.Matches(@"^All 2 OK\nOK db \d+ ms\nOK operator cpu ", await Conversation.AskAsync("status"));
+    }
+
+    [Theory]
+    [InlineData("gateway status", "No system for gateway status is configured. Set API_GATEWAY_URL (and API_GATEWAY_TYPE=kong or http).")]
+    [InlineData("metrics up", "up: it is a query for prometheus, which is not configured. Set PROMETHEUS_URL.")]
+    [InlineData("health web", "web: no system has that name. There are: db, operator.")]
+    public async Task What_is_not_configured_is_told_with_what_to_set(string text, string reply) =>
+        Assert.Equal(reply, await Conversation.AskAsync(text));
+}

@@ -1,0 +1,28 @@
+namespace Operator.Testing;
+
+/// <summary>Finds files of the repository that a test program was built from.</summary>
+public static class Repository
+{
+    /// <summary>The folder of the solution.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A file that another project's build made, in the same configuration as the running test program.</summary>
+    /// <exception cref="FileNotFoundException">It is not built.</exception>
+    public static string BuiltFile(string project, string name)
+    {
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var path = Path.Combine(Root, "artifacts", "bin", project, configuration, name);
+        return File.Exists(path) ? path : throw new FileNotFoundException($"'{path}' is not built; build the solution first.");
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Operator.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException($"'{AppContext.BaseDirectory}' is not inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
