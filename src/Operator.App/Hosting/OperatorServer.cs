@@ -1,8 +1,10 @@
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Health;
 using Operator.App.Logging;
 using Operator.App.Pages;
+using Operator.App.Pages.Accounts;
 using Operator.App.Pages.Home;
 using Operator.App.Pages.Phone;
 using Operator.App.Sending;
@@ -11,6 +13,7 @@ using Operator.App.Status;
 using Operator.App.Webhooks;
 using Operator.Monitors;
 using Operator.Studio;
+using Operator.Studio.Access;
 using Operator.Studio.Designer;
 using Operator.Workflows.Http;
 
@@ -31,10 +34,14 @@ internal static class OperatorServer
         builder.AddOperatorLogging(settings);
 
         // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
-        builder.Services.AddHostedService<OutboxSender>();
+        builder.Services.AddSingleton<OutboxSender>();
+        builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
+        builder.Services.AddAccess(settings);
         var app = builder.Build();
+        app.UseAccess(settings);
         app.MapOperator(settings);
         return app;
     }
@@ -64,11 +71,17 @@ internal static class OperatorServer
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        IdentityEndpoints.Map(app);
+        AccountEndpoints.Map(app);
+        UsersEndpoints.Map(app);
         app.MapElsaApi();
         app.MapHttpWorkflows();
-        app.MapStudio(StudioOptions.BesideProgram);
-        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on."));
+        app.MapStudio(StudioOptions.BesideProgram).RequireAuthorization(Permissions.ReadDefinitions);
+        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(MaySeeConsole, "Sign in first.") { SignInHelps = true });
     }
+
+    private static bool MaySeeConsole(HttpContext context) =>
+        PageGate.IsLocal(context) || Permissions.Allow(context.User, RolePermissions.ReadConsole);
 
     private static PageGate Phone(SimulatorMode mode) => mode switch
     {

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Operator.Workflows.Ports;
 
 namespace Operator.Studio.Access;
 
 /// <summary>Makes links that act on one instance without further credentials.</summary>
-internal sealed class SignedLinks(ElsaApiOptions options, LinkTokens tokens) : IEventTriggerUrls
+internal sealed class SignedLinks(ElsaApiOptions options, LinkTokens tokens, IServer server) : IEventTriggerUrls
 {
     /// <summary>A link that triggers an event of one instance.</summary>
     public string Create(string eventName, string workflowInstanceId, TimeSpan? lifetime) =>
@@ -14,5 +16,9 @@ internal sealed class SignedLinks(ElsaApiOptions options, LinkTokens tokens) : I
         Link("bookmarks/resume", new LinkTarget(workflowInstanceId, BookmarkId: bookmarkId), lifetime);
 
     private string Link(string path, LinkTarget target, TimeSpan? lifetime) =>
-        $"{options.PublicUrl?.ToString().TrimEnd('/')}{ElsaApi.BasePath}/{path}?t={tokens.Create(target, lifetime)}";
+        $"{Address()}{ElsaApi.BasePath}/{path}?t={tokens.Create(target, lifetime)}";
+
+    /// <summary>The public address; without one the address that the server listens on.</summary>
+    private string Address() =>
+        (options.PublicUrl?.ToString() ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "").TrimEnd('/');
 }

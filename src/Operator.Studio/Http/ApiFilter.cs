@@ -22,5 +22,5 @@ internal sealed class ApiFilter : IEndpointFilter
     }
 
     private static IResult Answer(int status, IReadOnlyDictionary<string, IReadOnlyList<string>> errors) =>
-        Results.Json(ApiErrors.Of(status, errors), ApiJson.Options, statusCode: status);
+        Results.Json(ApiErrors.Of(status, errors), ApiJson.Options, "application/problem+json", status);
 }

@@ -76,7 +76,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
             StartedAt = context.StartedAt,
             CompletedAt = context.CompletedAt,
             Status = context.Status,
-            HasBookmarks = context.BookmarkCount > 0,
+            HasBookmarks = context is { Status: ActivityStatus.Running, BookmarkCount: > 0 },
             AggregateFaultCount = context.AggregateFaultCount,
             SchedulingActivityExecutionId = parent?.Id,
             SchedulingActivityId = parent?.Activity.Id,

@@ -12,9 +12,7 @@ internal sealed class DefinitionChecks(
         WorkflowDefinition definition, IReadOnlyList<WorkflowFault> readingFaults, CancellationToken cancellationToken)
     {
         var compiled = compiler.Compile(definition);
-        List<WorkflowFault> faults = [.. readingFaults.Concat(compiled.Faults).Distinct().Select(Tolerate)];
-        faults.AddRange(Repeated(definition.Inputs.Select(input => input.Name), "inputs"));
-        faults.AddRange(Repeated(definition.Outputs.Select(output => output.Name), "outputs"));
+        List<WorkflowFault> faults = [.. readingFaults, .. compiled.Faults.Except(readingFaults).Select(Tolerate)];
         if (compiled.Plan is not { } plan)
         {
             if (!faults.Any(IsError)) faults.Add(new WorkflowFault(FaultSeverity.Error, "$.root", "Nothing in the definition could run."));
@@ -71,14 +69,6 @@ internal sealed class DefinitionChecks(
 
     private static string PathOf(WorkflowPlan plan, PublishedTrigger trigger) =>
         plan.Triggers.First(candidate => candidate.ActivityId == trigger.ActivityId).Path;
-
-    private static IEnumerable<WorkflowFault> Repeated(IEnumerable<string> names, string kind)
-    {
-        var repeated = names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
-        return repeated.Count == 0
-            ? []
-            : [new WorkflowFault(FaultSeverity.Error, $"$.{kind}", $"The following {kind} are defined more than once: {string.Join(", ", repeated)}")];
-    }
 
     private WorkflowFault Tolerate(WorkflowFault fault) => refusesFaultyActivities ? fault : fault with { Severity = FaultSeverity.Warning };
 

@@ -27,7 +27,8 @@ public sealed partial class DefinitionLibrary
         {
             if (_index.Find(definitionId) is not { } entry) return null;
             if (entry.Latest.Definition.IsPublished) return new SaveDefinitionResult(entry.Latest, [], WasPublishedAlready: true);
-            return (SaveDefinitionResult?)await PublishAsync(entry.Latest, [], entry, cancellationToken).ConfigureAwait(false);
+            var faults = WorkflowDefinitionReader.Read(entry.Latest.ToRecord().Document).Faults;
+            return (SaveDefinitionResult?)await PublishAsync(entry.Latest, faults, entry, cancellationToken).ConfigureAwait(false);
         },
         cancellationToken);
 

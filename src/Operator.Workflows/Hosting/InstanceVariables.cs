@@ -8,7 +8,7 @@ namespace Operator.Workflows.Hosting;
 /// <summary>The variables in the stored state of an instance.</summary>
 internal static class InstanceVariables
 {
-    /// <summary>The variables that the workflow itself declares; those that are not kept while an instance waits have their defaults.</summary>
+    /// <summary>The variables that the workflow itself declares; without a stored value they have their defaults.</summary>
     public static IReadOnlyList<InstanceVariable> Read(WorkflowPlan plan, WorkflowState state)
     {
         var stored = state.ActivityExecutionContexts is [.., var root] ? Values(root) : [];
@@ -39,8 +39,8 @@ internal static class InstanceVariables
 
     private static object? Value(Variable variable, Dictionary<string, object?> stored, Dictionary<string, object?> legacy)
     {
-        if (variable.IsStored) return stored.GetValueOrDefault(variable.Id);
-        if (variable.StorageDriverType == typeof(WorkflowStorageDriver)) return legacy.GetValueOrDefault(variable.Id);
+        var values = variable.IsStored ? stored : variable.StorageDriverType == typeof(WorkflowStorageDriver) ? legacy : [];
+        if (values.TryGetValue(variable.Id, out var value)) return value;
         return variable.DefaultText is { } text ? ValueConverter.ConvertOrDefault(text, variable.ValueType) : variable.Value;
     }
 

@@ -72,7 +72,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         Run("CREATE TABLE outbound (id INTEGER)");
 
         Assert.Equal(
-            $"The database '{folder.Database}' can't be brought up to date (SQLite Error 1: 'table outbound already exists'.). "
+            $"The database '{folder.Database}' can't be brought up to date (SQLite Error 1: 'table outbound already exists'). "
             + "Restore a backup, or move the file away to start empty.",
             await FailureAsync(folder.Path));
 
