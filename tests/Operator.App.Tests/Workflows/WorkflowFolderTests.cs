@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Operator.Activities;
+using Operator.Activities.People;
 using Operator.App.Workflows;
 using Operator.Storage;
 using Operator.Storage.Sqlite;
@@ -171,6 +172,45 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
 
         Assert.Empty(commands.Current.Faults);
         Assert.Equal(["alpha"], Usages());
+    }
+
+    [Fact]
+    public async Task Folder_that_is_not_there_is_a_fault_and_takes_nothing_until_it_is()
+    {
+        Directory.Delete(Files);
+        await folder.RefreshAsync(Token);
+        Assert.Equal($"{Files}: There is no such folder; set WORKFLOWS_DIR to the one with the definitions.", Assert.Single(commands.Current.Faults).ToString());
+
+        Directory.CreateDirectory(Files);
+        Write("a.json", Command("alpha", "alpha"));
+        Assert.True(await folder.RefreshAsync(Token));
+
+        Assert.Empty(commands.Current.Faults);
+        Assert.Equal(["alpha"], Usages());
+    }
+
+    [Fact]
+    public async Task Commands_are_listed_for_those_who_may_use_them()
+    {
+        Write("a.json", Command("alpha", "alpha"));
+        Write("b.json", Command("beta", "beta").Replace(
+            "\"deadlineSeconds\"", "\"role\":{\"typeName\":\"PersonRole\",\"expression\":{\"type\":\"Literal\",\"value\":\"Admin\"}},\"deadlineSeconds\"", StringComparison.Ordinal));
+        await folder.RefreshAsync(Token);
+
+        Assert.Equal(["alpha"], commands.CommandsFor(PersonRole.Responder).Select(command => command.Usage));
+        Assert.Equal(["alpha", "beta"], commands.CommandsFor(PersonRole.Admin).Select(command => command.Usage));
+    }
+
+    [Fact]
+    public async Task Without_a_change_the_commands_stay_the_same_object()
+    {
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        var before = commands.Current;
+
+        Assert.False(await folder.RefreshAsync(Token));
+
+        Assert.Same(before, commands.Current);
     }
 
     [Theory]
