@@ -1,8 +1,37 @@
 using BenchmarkDotNet.Running;
+using Operator.Benchmarks.Results;
+using Operator.Benchmarks.Starting;
+using Operator.Benchmarks.Texting;
 
 namespace Operator.Benchmarks;
 
+/// <summary>
+/// Measures everything and prints the figures beside their targets. <c>--save</c> writes them to <c>docs/benchmarks.md</c> too;
+/// <c>methods</c>, <c>start</c> and <c>texts</c> choose a part; other arguments go to BenchmarkDotNet.
+/// </summary>
 internal static class Program
 {
-    private static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    private const string Save = "--save";
+    private static readonly string[] Parts = ["methods", "start", "texts"];
+
+    private static async Task Main(string[] args)
+    {
+        string[] parts = [.. args.Where(argument => argument != Save)];
+        if (parts.Except(Parts).Any())
+        {
+            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+            return;
+        }
+
+        var machine = Machine.Describe();
+        List<FigureGroup> groups = [];
+        if (Has("methods")) groups.AddRange(MethodFigures.Measure());
+        if (Has("start")) groups.Add(await StartAndMemory.MeasureAsync());
+        if (Has("texts")) groups.Add(await ReplyRate.MeasureAsync());
+        ResultsPage.Print(groups);
+        Console.WriteLine(machine);
+        if (args.Contains(Save)) ResultsPage.Save(machine, groups);
+
+        bool Has(string part) => parts is [] || parts.Contains(part);
+    }
 }

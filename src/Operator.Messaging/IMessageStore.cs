@@ -32,6 +32,18 @@ public interface IMessageStore
     /// <exception cref="ArgumentException">The outcome is <see cref="InboundOutcome.Pending"/>.</exception>
     ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="CompleteInboundAsync(Guid, InboundResult, CancellationToken)"/>, and leases the first reply at once, unless its recipient
+    /// has an older message of the same priority still pending on the same channel.
+    /// </summary>
+    /// <param name="inboundId">The inbound message.</param>
+    /// <param name="result">What handling it came to.</param>
+    /// <param name="lease">The lease, or null for none.</param>
+    /// <param name="cancellationToken">Writes nothing when cancelled in time.</param>
+    /// <exception cref="ArgumentException">The outcome is <see cref="InboundOutcome.Pending"/>.</exception>
+    ValueTask<InboundCompletion> CompleteInboundAsync(
+        Guid inboundId, InboundResult result, OutboundLease? lease, CancellationToken cancellationToken);
+
     /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction.</summary>
     ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken);
 
@@ -47,10 +59,11 @@ public interface IMessageStore
     /// Records the result of one sending attempt and ends the lease; <paramref name="nextAttemptAt"/> is null when there is no further one.
     /// A status that a callback set before is kept when it ranks higher. An unknown id changes nothing.
     /// </summary>
+    /// <returns>Whether the recipient has a message that waited for the end of this one.</returns>
     /// <exception cref="ArgumentException">
     /// A further attempt for a status other than <see cref="DeliveryStatus.Pending"/>, or none for that one.
     /// </exception>
-    ValueTask RecordAttemptAsync(
+    ValueTask<bool> RecordAttemptAsync(
         Guid outboundId,
         DeliveryStatus status,
         string? providerId,

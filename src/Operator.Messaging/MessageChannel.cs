@@ -8,4 +8,7 @@ public enum MessageChannel
 
     /// <summary>The phone simulator or the command line on this machine.</summary>
     Simulator,
+
+    /// <summary>Twilio WhatsApp, between the same numbers.</summary>
+    WhatsApp,
 }

@@ -6,7 +6,7 @@ namespace Operator.Messaging;
 /// <param name="ProviderId">Twilio's message SID, once it has one.</param>
 /// <param name="ErrorCode">Twilio's error code, when it failed.</param>
 /// <param name="ErrorText">The failure in plain words.</param>
-/// <param name="Attempts">How often sending was tried.</param>
+/// <param name="Attempts">How often sending was tried, or may have been by an owner that died.</param>
 /// <param name="NextAttemptAt">When the next try is due, UTC.</param>
 /// <param name="UpdatedAt">When this last changed, UTC.</param>
 public sealed record OutboundState(

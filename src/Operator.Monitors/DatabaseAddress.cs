@@ -34,7 +34,7 @@ public static class DatabaseAddress
             case "http":
                 return new HttpStatsOptions { Url = url, Name = name, Setting = setting };
             case null:
-                fault = $"{setting} is '{SecretMask.Url(url)}'; use postgres://user:password@host/database, "
+                fault = $"{setting} is '{AddressMask.Show(url)}'; use postgres://user:password@host/database, "
                     + "pgbouncer://user:password@host:6432 or http(s)://.";
                 return null;
             default:

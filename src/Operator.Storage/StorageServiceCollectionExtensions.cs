@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Operator.Activities.People;
 using Operator.Messaging;
 using Operator.Storage.Sqlite;
 using Operator.Workflows.Hosting;
@@ -14,6 +15,7 @@ public static class StorageServiceCollectionExtensions
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
         .AddSingleton(_ => new SqliteDatabase(options))
         .AddSingleton<IMessageStore, SqliteMessageStore>()
+        .AddSingleton<IAccountStore, SqliteAccountStore>()
         .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
         .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())
         .AddSingleton<IInstanceLog>(services => services.GetRequiredService<IWorkflowStore>());

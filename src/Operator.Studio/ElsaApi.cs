@@ -40,6 +40,7 @@ public static class ElsaApi
             scheme.Setting = options.AdminApiKeySetting;
         });
         services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder([.. options.AuthenticationSchemes]).RequireAuthenticatedUser().Build());
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(options)

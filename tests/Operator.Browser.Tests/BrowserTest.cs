@@ -12,20 +12,17 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private readonly ConcurrentQueue<string> pageErrors = new();
     private IBrowserContext context = null!;
 
-    private protected PagesHost Host { get; set; } = null!;
-
     private protected IPage Page { get; private set; } = null!;
 
     /// <summary>Whether the test takes Operator away, so that the browser reports failed requests.</summary>
     private protected bool ExpectsFailedRequests { get; set; }
 
-    public async ValueTask InitializeAsync()
-    {
-        Host = await PagesHost.StartAsync();
-        await OpenWindowAsync(new BrowserNewContextOptions());
-    }
+    /// <summary>The site's address.</summary>
+    private protected abstract Uri Address { get; }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask InitializeAsync() => await OpenWindowAsync(new BrowserNewContextOptions());
+
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
@@ -34,7 +31,6 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         }
 
         await context.DisposeAsync();
-        await Host.DisposeAsync();
         Assert.Empty(pageErrors);
     }
 
@@ -45,11 +41,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             await context.DisposeAsync();
         }
 
-        options.BaseURL = Host.Address.ToString();
+        options.BaseURL = Address.ToString();
         options.Locale ??= "en-GB";
         options.TimezoneId ??= "UTC";
         context = await chromium.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(20_000);
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         Page = await context.NewPageAsync();
         Page.PageError += (_, error) => pageErrors.Enqueue(error);

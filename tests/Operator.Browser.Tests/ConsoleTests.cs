@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Operator.Browser.Tests;
 
-public sealed class ConsoleTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class ConsoleTests(Chromium chromium) : PagesTest(chromium)
 {
     private ILocator Card(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name });
 

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Operator.Browser.Tests;
 
 /// <summary>Opens each page in the sizes and colours it is made for; the pictures are left in <c>artifacts/browser</c>.</summary>
-public sealed class LookTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class LookTests(Chromium chromium) : PagesTest(chromium)
 {
     public static TheoryData<string, int, int, ColorScheme> Windows()
     {

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Operator.Browser.Tests;
 
-public sealed class PhoneTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class PhoneTests(Chromium chromium) : PagesTest(chromium)
 {
     private PhonePage Phone => new(Page);
 

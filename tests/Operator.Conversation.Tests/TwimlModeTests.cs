@@ -49,7 +49,7 @@ public sealed class TwimlModeTests(TwimlModeTests.TwimlFixture twiml) : IClassFi
         var text = await phone.TextAsync("health", Conversation.Token);
 
         var reply = Assert.Single(text.Replies);
-        Assert.Matches("^1 of 1 healthy\n\u2705 operator \\d+ ms$", reply);
+        Assert.Matches("^1 of 1 healthy\n\u2705 operator [\\d.]+ m?s$", reply);
         Assert.False(SmsSegments.IsGsm(reply));
         var entry = await Conversation.ExpectOnConsoleAsync("health", ">sent</span>");
         Assert.Contains("<span>UCS-2</span>", entry, StringComparison.Ordinal);

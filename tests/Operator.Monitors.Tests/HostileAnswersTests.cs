@@ -58,13 +58,6 @@ public sealed class HostileAnswersTests
     [InlineData("one two three four five six seven", "one two three four...")]
     public void ShortText_Clean_KeepsWhatPhonesShow(string? text, string expected) => Assert.Equal(expected, ShortText.Clean(text, 24));
 
-    [Theory]
-    [InlineData("https://bob:s3cret@host/path?token=abc", "https://***@host/path")]
-    [InlineData("bob:s3cret@host", "***@host")]
-    [InlineData("postgres://a:p@ss@host/x", "postgres://***@host/x")]
-    [InlineData("http://host/x", "http://host/x")]
-    public void SecretMask_Url_HidesCredentials(string url, string expected) => Assert.Equal(expected, SecretMask.Url(url));
-
     private static void Sample(string answer, Action<JsonElement> read) => JsonMutations.Of(answer).Sample(
         json =>
         {

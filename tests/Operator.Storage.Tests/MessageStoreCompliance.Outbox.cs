@@ -76,6 +76,26 @@ public abstract partial class MessageStoreCompliance
     }
 
     [Fact]
+    public async Task ClaimDueOutbound_ALeaseThatRanOut_CountsAsAnAttempt()
+    {
+        await EnqueueAsync(Texts.Outbound());
+        Assert.Equal(0, Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon, Lease, 1, Token)).Attempts);
+
+        Assert.Equal(1, Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon.AddMinutes(1), Lease, 1, Token)).Attempts);
+        Assert.Equal(2, Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon.AddMinutes(2), Lease, 1, Token)).Attempts);
+    }
+
+    [Fact]
+    public async Task ClaimDueOutbound_ARecordedAttempt_IsNotCountedTwice()
+    {
+        var message = await EnqueueAsync(Texts.Outbound());
+        await ClaimOutboundAsync();
+        await RecordAsync(message, DeliveryStatus.Pending, next: Noon.AddSeconds(1));
+
+        Assert.Equal(1, Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon.AddMinutes(5), Lease, 1, Token)).Attempts);
+    }
+
+    [Fact]
     public async Task ClaimDueOutbound_TwoStoresAtOnce_NeverClaimTheSame()
     {
         var other = await OpenAsync();
@@ -87,6 +107,68 @@ public abstract partial class MessageStoreCompliance
         var ids = claims.SelectMany(claim => claim).ToList();
         Assert.Equal(200, ids.Count);
         Assert.Equal(200, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task CompleteInbound_WithALease_KeepsTheFirstReplyFromOthersUntilItIsOver()
+    {
+        var inbound = await ReceiveAsync();
+        var first = Texts.Outbound(inReplyTo: inbound.Id);
+        var other = Texts.Outbound(Texts.Bob, inReplyTo: inbound.Id);
+
+        Assert.Equal(InboundCompletion.ClosedAndLeased, await CompleteAsync(inbound, first, other));
+
+        Assert.Equal([other.Id], await ClaimOutboundAsync("b", Noon.AddSeconds(59)));
+        var state = Assert.Single(await Store.ClaimDueOutboundAsync("b", Noon.AddSeconds(60), Lease, 1, Token));
+        Assert.Equal((first, 1), (state.Message, state.Attempts));
+    }
+
+    [Theory]
+    [InlineData(Texts.Ann, MessageChannel.Sms, MessagePriority.Reply, InboundCompletion.Closed)]
+    [InlineData(Texts.Bob, MessageChannel.Sms, MessagePriority.Reply, InboundCompletion.ClosedAndLeased)]
+    [InlineData(Texts.Ann, MessageChannel.Simulator, MessagePriority.Reply, InboundCompletion.ClosedAndLeased)]
+    [InlineData(Texts.Ann, MessageChannel.Sms, MessagePriority.Alert, InboundCompletion.ClosedAndLeased)]
+    public async Task CompleteInbound_WithALease_LeasesNothingBehindAnOlderMessage(
+        string to, MessageChannel channel, MessagePriority priority, InboundCompletion expected)
+    {
+        var older = await EnqueueAsync(Texts.Outbound(to, channel: channel, priority: priority));
+        var inbound = await ReceiveAsync();
+        var reply = Texts.Outbound(inReplyTo: inbound.Id);
+
+        Assert.Equal(expected, await CompleteAsync(inbound, reply));
+
+        Assert.Equal([older.Id], await ClaimOutboundAsync());
+        await RecordAsync(older, DeliveryStatus.Queued);
+        Assert.Equal(expected == InboundCompletion.Closed ? [reply.Id] : [], await ClaimOutboundAsync());
+    }
+
+    [Fact]
+    public async Task CompleteInbound_WithALease_ASecondTime_WritesNothing()
+    {
+        var inbound = await ReceiveAsync();
+        await CompleteAsync(inbound);
+
+        Assert.Equal(InboundCompletion.NotPending, await CompleteAsync(inbound, Texts.Outbound(inReplyTo: inbound.Id)));
+
+        Assert.Empty(await ClaimOutboundAsync(now: Noon.AddHours(1)));
+    }
+
+    [Theory]
+    [InlineData(DeliveryStatus.Queued, true)]
+    [InlineData(DeliveryStatus.Failed, true)]
+    [InlineData(DeliveryStatus.Pending, false)]
+    public async Task RecordAttempt_TellsWhetherTheRecipientsNextMessageMayGoNow(DeliveryStatus status, bool expected)
+    {
+        var first = await EnqueueAsync(Texts.Outbound());
+        await EnqueueAsync(Texts.Outbound(Texts.Bob));
+        await EnqueueAsync(Texts.Outbound(channel: MessageChannel.Simulator));
+        await EnqueueAsync(Texts.Outbound(priority: MessagePriority.Normal));
+        DateTimeOffset? next = status == DeliveryStatus.Pending ? Noon.AddSeconds(1) : null;
+        Assert.False(await Store.RecordAttemptAsync(first.Id, status, null, null, null, next, Noon, Token));
+
+        await EnqueueAsync(Texts.Outbound());
+        Assert.Equal(expected, await Store.RecordAttemptAsync(first.Id, status, null, null, null, next, Noon, Token));
+        Assert.False(await Store.RecordAttemptAsync(Guid.CreateVersion7(), status, null, null, null, next, Noon, Token));
     }
 
     [Fact]
@@ -125,6 +207,9 @@ public abstract partial class MessageStoreCompliance
     public async Task RecordAttempt_AFurtherAttemptForAnotherStatusThanPending_IsRefused(DeliveryStatus status, bool hasNext) =>
         await Assert.ThrowsAsync<ArgumentException>(async () => await Store.RecordAttemptAsync(
             Guid.CreateVersion7(), status, null, null, null, hasNext ? Noon : null, Noon, Token));
+
+    private async Task<InboundCompletion> CompleteAsync(InboundMessage inbound, params OutboundMessage[] replies) =>
+        await Store.CompleteInboundAsync(inbound.Id, Texts.Answer(replies), new OutboundLease("a", Noon + Lease), Token);
 
     private async Task RecordAsync(OutboundMessage message, DeliveryStatus status, int? error = null, DateTimeOffset? next = null) =>
         await Store.RecordAttemptAsync(message.Id, status, null, error, null, next, Noon, Token);

@@ -7,12 +7,11 @@ internal static class ByHand
 {
     public static async ValueTask<int> RunAsync(IConsoleOutput console)
     {
-        object state = "none";
         await WriteAsync(console, "start");
-        if (true) await WriteAsync(console, "yes");
-        state = "set";
+        if (await DecideAsync(true)) await WriteAsync(console, "yes");
+        object state = "set";
         await WriteAsync(console, "middle");
-        if (Never()) return 1;
+        if (await DecideAsync(false)) return 1;
         await WriteAsync(console, "no");
         await WriteAsync(console, "almost");
         await WriteAsync(console, "there");
@@ -20,7 +19,7 @@ internal static class ByHand
         return state is "set" ? 0 : 1;
     }
 
-    private static bool Never() => false;
+    private static ValueTask<bool> DecideAsync(bool value) => new(value);
 
     private static ValueTask WriteAsync(IConsoleOutput console, string text)
     {

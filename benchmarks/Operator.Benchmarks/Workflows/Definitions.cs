@@ -1,10 +1,18 @@
+using System.Text;
 using System.Text.Json;
+using Operator.Workflows.Catalog;
+using Operator.Workflows.Compilation;
+using Operator.Workflows.Expressions;
+using Operator.Workflows.Model;
 
 namespace Operator.Benchmarks.Workflows;
 
 /// <summary>Definitions to measure.</summary>
 internal static class Definitions
 {
+    /// <summary>How many lines <see cref="Flowchart"/> writes.</summary>
+    public const int FlowchartLines = 7;
+
     /// <summary>Ten activities: seven lines, two decisions, one assignment.</summary>
     public static string Flowchart() => Document(
         """{"id":"v","name":"State","typeName":"String","value":"none"}""",
@@ -29,6 +37,15 @@ internal static class Definitions
                 : Line($"n{i}", "text"));
         var links = Enumerable.Range(0, activities - 1).Select(i => ($"n{i}", "Done", $"n{i + 1}"));
         return Document("", Container("Elsa.Flowchart", [.. nodes], [.. links]));
+    }
+
+    public static WorkflowPlan Compile(string json, ExpressionOptions? expressions = null) => Compile(Encoding.UTF8.GetBytes(json), expressions);
+
+    public static WorkflowPlan Compile(byte[] json, ExpressionOptions? expressions = null)
+    {
+        var definition = WorkflowDefinitionReader.Read(json).Definition!;
+        var result = new WorkflowCompiler(ActivityCatalog.CreateDefault(), expressions).Compile(definition);
+        return result.HasErrors ? throw new InvalidOperationException(result.Faults[0].ToString()) : result.Plan!;
     }
 
     private static string Document(string variables, string root) =>

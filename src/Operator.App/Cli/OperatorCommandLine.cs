@@ -26,6 +26,7 @@ internal static class OperatorCommandLine
             TextCommand.Create(),
             CheckCommand.Create(),
             WorkflowsCommand.Create(),
+            UsersCommand.Create(),
             SettingsCommand.Create(),
         };
         var urls = Urls();

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Operator.App.Access;
 using Operator.App.Hosting;
 
 namespace Operator.App.Cli;
@@ -30,9 +31,24 @@ internal static class ServeCommand
             return ExitCodes.Failed;
         }
 
-        Welcome.Print(app, settings, warnings);
+        // Once it listens, so that a password that is made is shown too.
+        var first = await CreateFirstAccountAsync(app.Services, cancellationToken);
+        if (first is { Result.Succeeded: false })
+        {
+            OperatorHost.PrintError($"ADMIN_PASSWORD can't be used: {string.Join(' ', first.Result.Errors.Select(error => error.Description))}");
+            await app.StopAsync(CancellationToken.None);
+            return ExitCodes.InvalidSettings;
+        }
+
+        Welcome.Print(app, settings, warnings, first);
         await app.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Ok;
+    }
+
+    private static async Task<OneTimePassword?> CreateFirstAccountAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<FirstAccount>().EnsureAsync(cancellationToken);
     }
 
     // Kestrel has no exception of its own for an https address without a certificate.

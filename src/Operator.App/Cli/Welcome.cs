@@ -1,3 +1,4 @@
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Status;
 using Spectre.Console;
@@ -8,7 +9,7 @@ namespace Operator.App.Cli;
 internal static partial class Welcome
 {
     /// <summary>Prints it for people; as log events when the log is for machines, so that every line of the output stays an event.</summary>
-    public static void Print(WebApplication app, OperatorSettings settings, IReadOnlyList<string> warnings)
+    public static void Print(WebApplication app, OperatorSettings settings, IReadOnlyList<string> warnings, OneTimePassword? first)
     {
         var address = BrowserAddress(app.Urls.FirstOrDefault() ?? "http://localhost:5000");
         if (settings.Log.Format == LogFormat.Json)
@@ -19,6 +20,8 @@ internal static partial class Welcome
                 LogWarning(app.Logger, warning);
             }
 
+            // A password is no event: it must not be collected with the log.
+            SignIn(Terminal.Error, address, first);
             return;
         }
 
@@ -29,12 +32,22 @@ internal static partial class Welcome
         Line(console, "console", $"{address}/");
         Line(console, "health", $"{address}/health");
         Line(console, "twilio", Twilio(app.Services.GetRequiredService<TwilioState>(), settings));
+        SignIn(console, address, first);
         foreach (var warning in warnings)
         {
             console.MarkupLineInterpolated($"  [yellow]{warning}[/]");
         }
 
         console.WriteLine();
+    }
+
+    private static void SignIn(IAnsiConsole console, string address, OneTimePassword? first)
+    {
+        if (first is not null)
+        {
+            Line(console, "sign in", $"{address}{AccessPaths.SignIn} as {first.Name}");
+            console.MarkupLineInterpolated($"  [dim]{"password",-9}[/][bold]{first.Password}[/] [dim](for the first sign-in; shown this once)[/]");
+        }
     }
 
     private static void Line(IAnsiConsole console, string name, string text) => console.MarkupLineInterpolated($"  [dim]{name,-9}[/]{text}");

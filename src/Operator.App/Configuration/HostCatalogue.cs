@@ -1,3 +1,4 @@
+using Operator.App.Access;
 using Serilog.Events;
 
 namespace Operator.App.Configuration;
@@ -13,10 +14,26 @@ internal static class HostCatalogue
         Parse = SettingParsers.ListenAddresses,
     };
 
+    public static readonly Setting<string> AdminUser = new()
+    {
+        Name = "ADMIN_USER",
+        Summary = "The name of the administrator's account that the first start makes; letters, digits and . _ - @ + only. Later it changes nothing.",
+        Default = "admin",
+        Parse = SettingParsers.UserName,
+    };
+
+    public static readonly Setting<Secret> AdminPassword = new()
+    {
+        Name = "ADMIN_PASSWORD",
+        Summary = "That account's password; at least 12 characters without blanks. Unset: the first start prints a one-time password. Later it changes nothing.",
+        Secrecy = SettingSecrecy.Secret,
+        Parse = SettingParsers.Secret(minimum: AccountRules.ShortestPassword),
+    };
+
     public static readonly Setting<Secret> AdminApiKey = new()
     {
         Name = "ADMIN_API_KEY",
-        Summary = "What other machines must show to use the console, Studio and the API; at least 16 characters. Unset: only this machine may.",
+        Summary = "What programs show to use the API, as 'Authorization: ApiKey <key>'; at least 16 characters. Unset: no key is accepted.",
         Secrecy = SettingSecrecy.Secret,
         Parse = SettingParsers.Secret(minimum: 16),
     };
@@ -79,12 +96,13 @@ internal static class HostCatalogue
 
     public static SettingGroup Group { get; } = new(
         "Operator itself",
-        [ListenUrls, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, QueriesFile, LogLevel, LogFormat]);
+        [ListenUrls, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, QueriesFile, LogLevel, LogFormat]);
 
     public static HttpSettings ReadHttp(SettingsReader reader) =>
         new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls), reader.Optional(EndpointSecrets));
 
-    public static AdminSettings ReadAdmin(SettingsReader reader) => new(reader.Optional(AdminApiKey), reader.Value(Simulator));
+    public static AdminSettings ReadAdmin(SettingsReader reader) =>
+        new(reader.Value(AdminUser), reader.Optional(AdminPassword), reader.Optional(AdminApiKey), reader.Value(Simulator));
 
     public static PathSettings ReadPaths(SettingsReader reader) =>
         new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Operator.Monitors;
 
 namespace Operator.App.Configuration;
 
@@ -12,7 +13,7 @@ internal static partial class SettingMask
     {
         SettingSecrecy.Secret => Stars,
         SettingSecrecy.NamedSecrets => NamedSecret().Replace(text, match => match.Groups[1].Success ? match.Groups[1].Value + Stars : Stars),
-        SettingSecrecy.Address => Assignment().Replace(Query().Replace(Credentials().Replace(text, "$1" + Stars + "@"), "?" + Stars), "$1" + Stars),
+        SettingSecrecy.Address => Assignment().Replace(AddressMask.Show(text), "$1" + Stars),
         _ => text,
     };
 
@@ -27,13 +28,6 @@ internal static partial class SettingMask
             .Distinct(),
         _ => [],
     };
-
-    // Up to the last '@', since people forget to encode one in a password.
-    [GeneratedRegex(@"^(.*?://)?.*@", RegexOptions.Singleline)]
-    private static partial Regex Credentials();
-
-    [GeneratedRegex(@"\?.*$", RegexOptions.Singleline)]
-    private static partial Regex Query();
 
     // Without a name in front, all of it may be the secret.
     [GeneratedRegex(@"([^,=]+=)?([^,]+)")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Operator.App.Access;
 
 namespace Operator.App.Configuration;
 
@@ -13,6 +14,11 @@ internal static class SettingParsers
         text.Length >= minimum && !text.Any(char.IsWhiteSpace)
             ? new(new Secret(text))
             : Parsed<Secret>.Wrong(minimum == 1 ? "use a value without blanks" : $"use at least {minimum} characters without blanks");
+
+    /// <summary>The name of an account.</summary>
+    public static Parsed<string> UserName(string text) => text.Length <= AccountRules.LongestName && text.All(AccountRules.NameCharacters.Contains)
+        ? new(text)
+        : Parsed<string>.Wrong($"use at most {AccountRules.LongestName} letters, digits and . _ - @ +");
 
     /// <summary>A Twilio SID: two letters and 32 hexadecimal digits.</summary>
     public static Func<string, Parsed<string>> Sid(string prefix) => text =>

@@ -12,7 +12,8 @@ internal sealed partial class InboundDispatcher(
     TextHandler handler,
     OutboxSignal outbox,
     TimeProvider clock,
-    ILogger<InboundDispatcher> logger) : IHostedService, IAsyncDisposable
+    ILogger<InboundDispatcher> logger,
+    IDirectSender? sender = null) : IHostedService, IAsyncDisposable
 {
     private const int MaxConcurrentTexts = 64;
     private const int MaxWaitingTexts = 10_000;
@@ -91,14 +92,10 @@ internal sealed partial class InboundDispatcher(
             if (await committed)
             {
                 result = await handler.HandleAsync(message);
-                if (!await store.CompleteInboundAsync(message.Id, result, CancellationToken.None))
+                if (!await CompleteAsync(message.Id, result))
                 {
                     LogAlreadyCompleted(logger, message.Id);
                     result = null;
-                }
-                else if (result.Replies.Count > 0)
-                {
-                    outbox.Set();
                 }
             }
         }
@@ -110,6 +107,36 @@ internal sealed partial class InboundDispatcher(
         {
             handled.SetResult(result);
         }
+    }
+
+    /// <summary>Commits the result. The first reply leaves at once where the sender has a place for it.</summary>
+    private async ValueTask<bool> CompleteAsync(Guid messageId, InboundResult result)
+    {
+        var lease = result.Replies.Count > 0 ? sender?.TryReserve() : null;
+        var completion = InboundCompletion.NotPending;
+        try
+        {
+            completion = await store.CompleteInboundAsync(messageId, result, lease, CancellationToken.None);
+        }
+        finally
+        {
+            if (lease is not null && completion != InboundCompletion.ClosedAndLeased)
+            {
+                sender!.GiveBack();
+            }
+        }
+
+        if (completion == InboundCompletion.ClosedAndLeased)
+        {
+            sender!.Send(result.Replies[0]);
+        }
+
+        if (result.Replies.Count > (completion == InboundCompletion.ClosedAndLeased ? 1 : 0))
+        {
+            outbox.Set();
+        }
+
+        return completion != InboundCompletion.NotPending;
     }
 
     [LoggerMessage(1001, LogLevel.Error, "Text {MessageId} was handled but its result could not be stored; it stays in the inbox and is tried again at the next start")]

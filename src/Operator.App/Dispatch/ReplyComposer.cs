@@ -44,12 +44,13 @@ internal sealed class ReplyComposer(ReplySettings settings, TimeProvider clock)
         return (pages[0], pages.Count > 1 ? [.. pages.Skip(1)] : null);
     }
 
+    /// <summary>An answer goes the way the text came. Others get an SMS, unless the run was a simulated one.</summary>
     private OutboundMessage Address(RunMessages.Draft draft, string text, InboundMessage? inbound)
     {
         var now = clock.GetUtcNow();
         return new OutboundMessage(
             Guid.CreateVersion7(now),
-            inbound?.Channel ?? MessageChannel.Sms,
+            inbound is not null && (draft.IsReply || inbound.Channel == MessageChannel.Simulator) ? inbound.Channel : MessageChannel.Sms,
             draft.IsReply ? inbound?.To : null,
             draft.To,
             text,

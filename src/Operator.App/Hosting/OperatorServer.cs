@@ -1,8 +1,10 @@
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Health;
 using Operator.App.Logging;
 using Operator.App.Pages;
+using Operator.App.Pages.Accounts;
 using Operator.App.Pages.Home;
 using Operator.App.Pages.Phone;
 using Operator.App.Sending;
@@ -11,6 +13,7 @@ using Operator.App.Status;
 using Operator.App.Webhooks;
 using Operator.Monitors;
 using Operator.Studio;
+using Operator.Studio.Access;
 using Operator.Studio.Designer;
 using Operator.Workflows.Http;
 
@@ -24,17 +27,22 @@ internal static class OperatorServer
     public static WebApplication Build(
         OperatorSettings settings, IReadOnlyList<MonitorOptions> monitors, IReadOnlyList<string> warnings, string? urls)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings count at the start only. A watcher would follow every write to a database below the working directory.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);
         builder.AddOperatorLogging(settings);
 
         // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
-        builder.Services.AddHostedService<OutboxSender>();
+        builder.Services.AddSingleton<OutboxSender>();
+        builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
+        builder.Services.AddAccess(settings);
         var app = builder.Build();
+        app.UseAccess(settings);
         app.MapOperator(settings);
         return app;
     }
@@ -64,11 +72,17 @@ internal static class OperatorServer
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        IdentityEndpoints.Map(app);
+        AccountEndpoints.Map(app);
+        UsersEndpoints.Map(app);
         app.MapElsaApi();
         app.MapHttpWorkflows();
-        app.MapStudio(StudioOptions.BesideProgram);
-        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(PageGate.IsLocal, "Open it on the machine Operator runs on."));
+        app.MapStudio(StudioOptions.BesideProgram).RequireAuthorization(Permissions.ReadDefinitions);
+        app.MapPages(Phone(settings.Admin.Simulator), new PageGate(MaySeeConsole, "Sign in first.") { SignInHelps = true });
     }
+
+    private static bool MaySeeConsole(HttpContext context) =>
+        PageGate.IsLocal(context) || Permissions.Allow(context.User, RolePermissions.ReadConsole);
 
     private static PageGate Phone(SimulatorMode mode) => mode switch
     {

@@ -1,6 +1,7 @@
 using Operator.Activities;
 using Operator.Activities.Commands;
 using Operator.Activities.Monitoring;
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Monitoring;
@@ -34,6 +35,7 @@ internal static class OperatorServices
         .AddWorkflows(settings)
         .AddDispatch(settings)
         .AddTwilio(settings)
+        .AddAccounts()
         .AddSingleton<SystemStates>()
         .AddSingleton<SystemCheck>();
 

@@ -1,3 +1,4 @@
+using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Workflows;
 using Operator.Studio;
@@ -39,6 +40,7 @@ internal static class WorkflowEngineRegistration
         {
             AdminApiKey = settings.Admin.ApiKey?.Value,
             AdminApiKeySetting = HostCatalogue.AdminApiKey.Name,
+            AuthenticationSchemes = [AccessSchemes.Any],
             PublicUrl = settings.Http.PublicUrl,
             ActivityBasePath = HttpWorkflowOptions.Default.BasePath,
         });

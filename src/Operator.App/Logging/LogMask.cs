@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Operator.App.Logging;
 
 /// <summary>
-/// Takes what must not be logged out of a text: the secrets among the settings, and phone numbers but for their last four digits. Thread-safe.
+/// Takes what must not be logged out of a text: the secrets among the settings, access tokens in addresses, and phone numbers but for their
+/// last four digits. Thread-safe.
 /// </summary>
 internal sealed partial class LogMask
 {
@@ -36,8 +37,12 @@ internal sealed partial class LogMask
             }
         }
 
-        return PhoneNumber().Replace(text, "+***$1");
+        return PhoneNumber().Replace(AccessToken().Replace(text, "$1***"), "+***$1");
     }
+
+    // Live connections of browsers carry it in the address.
+    [GeneratedRegex("(access_token=)[^&\\s\"]+", RegexOptions.IgnoreCase)]
+    private static partial Regex AccessToken();
 
     // E.164, and as it looks in an address; longer ones are masked as well.
     [GeneratedRegex(@"(?:\+|%2[Bb])\d{4,}(\d{4})")]

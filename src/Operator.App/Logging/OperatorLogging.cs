@@ -55,6 +55,8 @@ internal static class OperatorLogging
             .WriteTo.Sink(new MaskingSink(mask, output));
         if (settings.Level > LogEventLevel.Debug)
         {
+            // It warns at every new key that keys are not encrypted at rest; they are in a folder that only Operator's user may open.
+            configuration.MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error);
             configuration.MinimumLevel.Override(Retries, LogEventLevel.Fatal);
             foreach (var source in Framework)
             {

@@ -7,6 +7,9 @@ namespace Operator.App.Pages;
 /// <param name="Remedy">One sentence for those who are turned away: what to do to be let in.</param>
 public sealed record PageGate(Func<HttpContext, bool> Admits, string Remedy)
 {
+    /// <summary>Whether those who sign in may be admitted: they are led to the sign-in page. Needs authentication to be set up.</summary>
+    public bool SignInHelps { get; init; }
+
     private static readonly string[] ForwardingHeaders =
         ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Operator.App.Pages.Home;
@@ -23,11 +24,21 @@ public static class PagesEndpoints
         return endpoints;
     }
 
-    /// <summary>A handler behind a gate: who is not admitted gets 403 and a page that says what to do.</summary>
+    /// <summary>A handler behind a gate: who is not admitted is led to the sign-in page, or gets 403 and a page that says what to do.</summary>
     internal static RequestDelegate Behind(PageGate gate, RequestDelegate handler) => context =>
     {
         PageHeaders.Apply(context.Response);
-        return gate.Admits(context) ? handler(context) : RenderAsync<ClosedPage>(context, 403, new() { ["Remedy"] = gate.Remedy });
+        if (gate.Admits(context))
+        {
+            return handler(context);
+        }
+
+        return (gate.SignInHelps, context.User.Identity?.IsAuthenticated) switch
+        {
+            (true, true) => context.ForbidAsync(),
+            (true, _) => context.ChallengeAsync(),
+            _ => RenderAsync<ClosedPage>(context, 403, new() { ["Remedy"] = gate.Remedy }),
+        };
     };
 
     /// <summary>

@@ -6,13 +6,12 @@ namespace Operator.App.Pages;
 /// </summary>
 internal static class SameOrigin
 {
-    public static bool Holds(HttpRequest request)
-    {
-        if (!request.HasJsonContentType())
-        {
-            return false;
-        }
+    /// <summary>Whether a JSON request comes from one of our own pages or from a program that is no browser.</summary>
+    public static bool Holds(HttpRequest request) => request.HasJsonContentType() && IsOwn(request) != false;
 
+    /// <summary>Whether a request comes from one of our own pages; null when it doesn't say.</summary>
+    public static bool? IsOwn(HttpRequest request)
+    {
         var site = request.Headers["Sec-Fetch-Site"];
         if (site.Count > 0)
         {
@@ -20,6 +19,6 @@ internal static class SameOrigin
         }
 
         var origin = request.Headers.Origin;
-        return origin.Count == 0 || origin == $"{request.Scheme}://{request.Host}";
+        return origin.Count == 0 ? null : origin == $"{request.Scheme}://{request.Host}";
     }
 }

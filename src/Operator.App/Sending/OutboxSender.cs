@@ -5,46 +5,58 @@ using Operator.Messaging;
 namespace Operator.App.Sending;
 
 /// <summary>
-/// Empties the outbox: claims what is due, hands each message to its channel's transport, and records the outcome. One message per
-/// recipient at a time; recipients in parallel. At the end it sends what is due already, for a few seconds, and leaves the rest to the next
-/// start.
+/// Empties the outbox: hands each message to its channel's transport and records the outcome. What is committed with a lease of its own
+/// comes directly; the rest is claimed when it is due. One message per recipient at a time; recipients in parallel. At the end it sends what
+/// is due already, for a few seconds, and leaves the rest to the next start.
 /// </summary>
 internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
     IEnumerable<IMessageTransport> transports,
     TimeProvider clock,
-    ILogger<OutboxSender> logger) : BackgroundService
+    ILogger<OutboxSender> logger) : BackgroundService, IDirectSender
 {
-    private const int MaxConcurrentSends = 32;
+    /// <summary>How many messages may leave at the same time.</summary>
+    internal const int MaxConcurrentSends = 32;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    // Shorter than the lease, so that nobody else begins while this one is still at it.
+    private static readonly TimeSpan AttemptLimit = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LastCall = TimeSpan.FromSeconds(5);
-    private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports = transports.ToFrozenDictionary(t => t.Channel);
+    private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports =
+        transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
     private readonly CancellationTokenSource abandoned = new();
+    private volatile bool isStopping;
 
     /// <inheritdoc/>
+    public OutboundLease? TryReserve() => ExecuteTask is not null && !isStopping && slots.Wait(0, CancellationToken.None)
+        ? new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease)
+        : null;
+
+    /// <inheritdoc/>
+    public void Send(OutboundMessage leased) => _ = SendAndReleaseAsync(
+        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt));
+
+    /// <inheritdoc/>
+    public void GiveBack() => slots.Release();
+
+    /// <summary>Sends what is due for a few seconds more, then abandons what is still under way. When this ends, so has every send.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        isStopping = true;
         await base.StopAsync(cancellationToken);
-        using var lastCall = new CancellationTokenSource(LastCall, clock);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lastCall.Token, cancellationToken);
         try
         {
-            while (await SendDueAsync(limit.Token) > 0)
-            {
-                await WaitForSendsAsync(limit.Token);
-            }
-
-            await WaitForSendsAsync(limit.Token);
+            await SendLastAsync(cancellationToken);
         }
-        catch (OperationCanceledException)
+        finally
         {
-            // What is under way now is taken up by the next start, which looks first whether it arrived.
+            await abandoned.CancelAsync();
+            await WaitForSendsAsync(CancellationToken.None);
         }
-
-        await abandoned.CancelAsync();
     }
 
     /// <inheritdoc/>
@@ -84,14 +96,14 @@ internal sealed partial class OutboxSender(
     {
         await slots.WaitAsync(stoppingToken);
         var free = 1;
-        while (slots.Wait(0, stoppingToken))
-        {
-            free++;
-        }
-
         var claimed = 0;
         try
         {
+            while (slots.Wait(0, CancellationToken.None))
+            {
+                free++;
+            }
+
             var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, free, stoppingToken);
             foreach (var outbound in due)
             {
@@ -107,6 +119,25 @@ internal sealed partial class OutboxSender(
             {
                 slots.Release(free - claimed);
             }
+        }
+    }
+
+    private async Task SendLastAsync(CancellationToken cancellationToken)
+    {
+        using var lastCall = new CancellationTokenSource(LastCall, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(lastCall.Token, cancellationToken);
+        try
+        {
+            await SendDueAsync(limit.Token);
+            do
+            {
+                await WaitForSendsAsync(limit.Token);
+            }
+            while (await SendDueAsync(limit.Token) > 0);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // What is under way now is taken up by the next start, which looks first whether it arrived.
         }
     }
 
@@ -133,11 +164,11 @@ internal sealed partial class OutboxSender(
     {
         try
         {
-            await SendAsync(outbound, abandoned.Token);
+            await SendAsync(outbound);
         }
         catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
-            // Its attempt stays unrecorded.
+            LogAbandoned(logger, outbound.Message.Id);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -146,14 +177,15 @@ internal sealed partial class OutboxSender(
         finally
         {
             slots.Release();
-            signal.Set();
         }
     }
 
-    private async Task SendAsync(OutboundState outbound, CancellationToken cancellationToken)
+    private async Task SendAsync(OutboundState outbound)
     {
+        using var limit = new CancellationTokenSource(AttemptLimit, clock);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandoned.Token);
         var outcome = transports.TryGetValue(outbound.Message.Channel, out var transport)
-            ? await transport.SendAsync(outbound, cancellationToken)
+            ? await transport.SendAsync(outbound, ends.Token)
             : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");
         var now = clock.GetUtcNow();
         var (status, providerId, code, text, next) = outcome switch
@@ -170,7 +202,10 @@ internal sealed partial class OutboxSender(
             LogNotSent(logger, outbound.Message.Id, outbound.Message.To, code, text, next);
         }
 
-        await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None);
+        if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
+        {
+            signal.Set();
+        }
     }
 
     [LoggerMessage(1101, LogLevel.Error, "The outbox could not be read; trying again")]
@@ -182,4 +217,7 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(1103, LogLevel.Warning, "Message {MessageId} to {To} was not sent ({ErrorCode}): {Reason} Next try: {NextAttempt}")]
     private static partial void LogNotSent(
         ILogger logger, Guid messageId, string to, int? errorCode, string reason, DateTimeOffset? nextAttempt);
+
+    [LoggerMessage(1104, LogLevel.Warning, "Message {MessageId} was being handed over when Operator had to stop; the next start looks what became of it")]
+    private static partial void LogAbandoned(ILogger logger, Guid messageId);
 }

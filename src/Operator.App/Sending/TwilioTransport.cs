@@ -13,7 +13,7 @@ internal sealed class TwilioTransport(TwilioClient client, OperatorSettings sett
     private static readonly TimeSpan ReplyValidity = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>
-    public MessageChannel Channel => MessageChannel.Sms;
+    public IReadOnlyList<MessageChannel> Channels { get; } = [MessageChannel.Sms, MessageChannel.WhatsApp];
 
     /// <inheritdoc/>
     public async ValueTask<SendOutcome> SendAsync(OutboundState outbound, CancellationToken cancellationToken)
@@ -30,7 +30,8 @@ internal sealed class TwilioTransport(TwilioClient client, OperatorSettings sett
                 message.From,
                 message.Body,
                 settings.Http.PublicAddress(TwilioEndpoints.StatusPath(message.Id)),
-                message.Priority == MessagePriority.Reply ? ReplyValidity : null),
+                message.Priority == MessagePriority.Reply ? ReplyValidity : null,
+                message.Channel),
             cancellationToken);
         return result switch
         {
@@ -45,7 +46,7 @@ internal sealed class TwilioTransport(TwilioClient client, OperatorSettings sett
     /// <summary>The message as Twilio has it from an attempt whose answer was lost; null when it has none.</summary>
     private async Task<SendOutcome?> FindSentAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
-        var answer = await client.ListMessagesAsync(message.To, message.CreatedAt - TwilioClockStep, cancellationToken);
+        var answer = await client.ListMessagesAsync(message.Channel, message.To, message.CreatedAt - TwilioClockStep, cancellationToken);
         return answer switch
         {
             TwilioAnswer<IReadOnlyList<TwilioMessage>>.Failed failed =>

@@ -6,7 +6,7 @@ namespace Operator.App.Sending;
 internal sealed class TwimlTransport(TwimlReplies replies) : IMessageTransport
 {
     /// <inheritdoc/>
-    public MessageChannel Channel => MessageChannel.Sms;
+    public IReadOnlyList<MessageChannel> Channels { get; } = [MessageChannel.Sms, MessageChannel.WhatsApp];
 
     /// <inheritdoc/>
     public ValueTask<SendOutcome> SendAsync(OutboundState outbound, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ namespace Operator.App.Simulator;
 internal sealed class SimulatorTransport(SimulatorFeed feed, IMessageStore store, TimeProvider clock) : IMessageTransport
 {
     /// <inheritdoc/>
-    public MessageChannel Channel => MessageChannel.Simulator;
+    public IReadOnlyList<MessageChannel> Channels { get; } = [MessageChannel.Simulator];
 
     /// <inheritdoc/>
     public async ValueTask<SendOutcome> SendAsync(OutboundState outbound, CancellationToken cancellationToken)

@@ -35,6 +35,7 @@ function update(html) {
 async function refresh() {
   try {
     const response = await fetch('/console/live');
+    if (response.status === 401) return location.reload();
     if (!response.ok) throw new Error(`Operator answered ${response.status}.`);
     update(await response.text());
     show('online', 'Live');

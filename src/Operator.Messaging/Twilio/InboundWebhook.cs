@@ -9,7 +9,6 @@ public static class InboundWebhook
     /// <summary>The request header that is the same on each retry of one webhook.</summary>
     public const string IdempotencyHeaderName = "I-Twilio-Idempotency-Token";
 
-    private const string Sms = "sms";
     private const int LongestAddress = 64;
 
     /// <summary>Reads the form. Parameters it does not know are left alone: Twilio adds new ones without notice.</summary>
@@ -29,7 +28,7 @@ public static class InboundWebhook
             return false;
         }
 
-        if (!TryReadAddress(form.Find("From"), out var transport, out var from))
+        if (!TryReadAddress(form.Find("From"), out var channel, out var from))
         {
             problem = $"From must be an address of 1 to {LongestAddress} characters.";
             return false;
@@ -51,15 +50,13 @@ public static class InboundWebhook
 
         var optOutType = form.Find("OptOutType");
         text = new InboundText(
-            sid, from, to, transport, form.Find("Body") ?? string.Empty, mediaCount, string.IsNullOrEmpty(optOutType) ? null : optOutType);
+            sid, channel, from, to, form.Find("Body") ?? string.Empty, mediaCount, string.IsNullOrEmpty(optOutType) ? null : optOutType);
         return true;
     }
 
-    private static bool TryReadAddress(string? value, out string transport, out string address)
+    private static bool TryReadAddress(string? value, out MessageChannel channel, out string address)
     {
-        var colon = value?.IndexOf(':', StringComparison.Ordinal) ?? -1;
-        transport = colon > 0 ? value![..colon].ToLowerInvariant() : Sms;
-        address = value is null ? string.Empty : value[(colon + 1)..].Trim();
+        (channel, address) = TwilioAddress.Read(value ?? string.Empty);
         return address.Length is > 0 and <= LongestAddress;
     }
 }

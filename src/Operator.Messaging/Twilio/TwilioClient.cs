@@ -22,7 +22,8 @@ public sealed partial class TwilioClient(HttpClient http, TwilioOptions options,
 
     /// <summary>
     /// Hands one message over, once: a failure after the request has left is <see cref="TwilioSendResult.Unknown"/> and not repeated.
-    /// The sender is the Messaging Service if one is set, else the request's From, else the default number.
+    /// The sender is the Messaging Service if one is set, else the request's From, else the default number. A WhatsApp answer leaves
+    /// from the request's From in any case: its conversation is with that number.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled; the message may exist.</exception>
     public async Task<TwilioSendResult> SendAsync(TwilioSendRequest request, CancellationToken cancellationToken)
@@ -40,12 +41,12 @@ public sealed partial class TwilioClient(HttpClient http, TwilioOptions options,
         return result;
     }
 
-    /// <summary>The messages to a number that Twilio took at or after a time, newest first; at most a thousand.</summary>
+    /// <summary>The messages to a number on a channel that Twilio took at or after a time, newest first; at most a thousand.</summary>
     public async Task<TwilioAnswer<IReadOnlyList<TwilioMessage>>> ListMessagesAsync(
-        string to, DateTimeOffset since, CancellationToken cancellationToken)
+        MessageChannel channel, string to, DateTimeOffset since, CancellationToken cancellationToken)
     {
         var messages = new List<TwilioMessage>();
-        var next = Address($"{Account}/Messages.json?To={Uri.EscapeDataString(to)}&PageSize={PageSize}");
+        var next = Address($"{Account}/Messages.json?To={Uri.EscapeDataString(TwilioAddress.Write(channel, to))}&PageSize={PageSize}");
         for (var pages = 0; next is not null && pages < MaxPages; pages++)
         {
             var answer = await GetAsync<TwilioJson.MessagePage>(next, cancellationToken);
@@ -102,14 +103,15 @@ public sealed partial class TwilioClient(HttpClient http, TwilioOptions options,
 
     private IEnumerable<KeyValuePair<string, string>> Form(TwilioSendRequest request)
     {
-        yield return new("To", request.To);
-        if (!string.IsNullOrEmpty(options.MessagingServiceSid))
+        yield return new("To", TwilioAddress.Write(request.Channel, request.To));
+        var isAnswerOnWhatsApp = request is { Channel: MessageChannel.WhatsApp, From: not null };
+        if (!string.IsNullOrEmpty(options.MessagingServiceSid) && !isAnswerOnWhatsApp)
         {
             yield return new("MessagingServiceSid", options.MessagingServiceSid);
         }
         else if ((request.From ?? options.FromNumber) is { Length: > 0 } from)
         {
-            yield return new("From", from);
+            yield return new("From", TwilioAddress.Write(request.Channel, from));
         }
 
         yield return new("Body", request.Body);

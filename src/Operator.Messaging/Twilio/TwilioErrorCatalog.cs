@@ -45,6 +45,7 @@ public static class TwilioErrorCatalog
         new(21635, Recipient, "The recipient is a landline", CheckNumber + "."),
         new(21704, Configuration, "The Messaging Service has no senders", "Add a number to it in the Twilio Console."),
         new(21705, Configuration, "The Messaging Service is not one of this account", "Check TWILIO_MESSAGING_SERVICE_SID."),
+        new(21910, Configuration, "Sender and recipient are not on the same channel", "Check the sender on that channel in the Twilio Console."),
         new(30001, Temporary, "The sender's queue at Twilio is full", NoAction + "."),
         new(30002, Configuration, "The Twilio account is suspended", "Look at the account in the Twilio Console."),
         new(30003, Temporary, "The phone cannot be reached; it may be off", NoAction + "."),
@@ -59,7 +60,10 @@ public static class TwilioErrorCatalog
         new(30034, Configuration, "The sender is not registered for A2P 10DLC", "Register it in the Twilio Console."),
         new(30036, Message, "The text waited longer in Twilio's queue than it may", "A longer validity period or more senders help."),
         new(30039, Message, "Twilio filtered the text as part of a loop between machines", "Check who answers whom."),
+        new(63003, Recipient, "The recipient cannot be reached on WhatsApp", CheckNumber + "."),
+        new(63007, Configuration, "The sender is not a WhatsApp sender of this account", "Look at the WhatsApp senders in the Twilio Console."),
         new(63016, Message, "WhatsApp takes free text only within 24 hours of the person's last message", "They must write first."),
+        new(63018, Temporary, "WhatsApp takes no more texts at this rate", NoAction + "."),
     }.ToFrozenDictionary(fault => fault.Code!.Value);
 
     /// <summary>What a code means, or null for one that is not in the catalogue.</summary>

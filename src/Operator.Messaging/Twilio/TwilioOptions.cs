@@ -20,7 +20,7 @@ public sealed class TwilioOptions
     /// <summary>The API key's secret (<c>TWILIO_API_KEY_SECRET</c>). Secret.</summary>
     public string? ApiKeySecret { get; init; }
 
-    /// <summary>The Messaging Service that picks the sender, <c>MG…</c> (<c>TWILIO_MESSAGING_SERVICE_SID</c>); overrides every From.</summary>
+    /// <summary>The Messaging Service that picks the sender, <c>MG…</c> (<c>TWILIO_MESSAGING_SERVICE_SID</c>); overrides From, except in WhatsApp answers.</summary>
     public string? MessagingServiceSid { get; init; }
 
     /// <summary>The number texts leave from that answer nothing, E.164 (<c>TWILIO_FROM_NUMBER</c>). Replies leave from the number that was texted.</summary>

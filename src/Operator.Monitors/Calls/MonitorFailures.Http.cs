@@ -42,7 +42,7 @@ internal static partial class MonitorFailures
     {
         var target = reply.Location is null ? "elsewhere" : reply.Location.IsAbsoluteUri
             ? $"{reply.Location.Scheme}://{reply.Location.Authority}{reply.Location.AbsolutePath}"
-            : SecretMask.Url(reply.Location.OriginalString);
+            : AddressMask.Show(reply.Location.OriginalString);
         if (!LoginWords.Any(word => target.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return Create(options, MonitorFailureKind.BadResponse, $"redirects to {target}", $"Set {options.Setting} to the final address.");

@@ -18,14 +18,4 @@ internal static class SecretMask
 
         return text;
     }
-
-    /// <summary>An address as people typed it, without the user and password before the <c>@</c> and without what follows a <c>?</c>.</summary>
-    public static string Url(string url)
-    {
-        var query = url.IndexOf('?', StringComparison.Ordinal);
-        var visible = query < 0 ? url : url[..query];
-        var start = visible.IndexOf("://", StringComparison.Ordinal);
-        var at = visible.LastIndexOf('@');
-        return at < 0 ? visible : string.Concat(start < 0 ? "" : visible.AsSpan(0, start + 3), Masked, visible.AsSpan(at));
-    }
 }

@@ -26,7 +26,7 @@ public abstract record HttpMonitorOptions : MonitorOptions
     public int MaxAnswerBytes { get; init; } = 4 * 1024 * 1024;
 
     /// <inheritdoc/>
-    public override string Address => Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Authority : SecretMask.Url(Url);
+    public override string Address => Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Authority : AddressMask.Show(Url);
 
     /// <summary>Where the system's paths start: <see cref="Url"/> without user, password and query, its path ending in a slash.</summary>
     internal Uri BaseAddress
@@ -85,7 +85,13 @@ public abstract record HttpMonitorOptions : MonitorOptions
         var faults = new List<string>(base.Validate());
         if (!Uri.TryCreate(Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.Host.Length == 0)
         {
-            faults.Add($"{Setting} is '{SecretMask.Url(Url)}'; use http://host:port or https://host.");
+            faults.Add($"{Setting} is '{AddressMask.Show(Url)}'; use http://host:port or https://host.");
+        }
+        else if (uri.UserInfo.Length == 0 && Url.Contains('@', StringComparison.Ordinal))
+        {
+            // It may be the end of a password with a '/', '?' or '#', whose beginning would then be taken for the host.
+            faults.Add($"{Setting} is '{AddressMask.Show(Url)}'; write '@' as %40 unless it stands before the host, and '/', '?' and '#' in a "
+                + "password as %2F, %3F and %23.");
         }
 
         if (MaxAnswerBytes is < 1024 or > 64 * 1024 * 1024)

@@ -23,7 +23,7 @@ public sealed partial record HttpHealthEndpoints(IReadOnlyList<HttpHealthOptions
             var equals = entry.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0 || entry.AsSpan(0, equals).Contains(':'))
             {
-                faults.Add($"{setting} has '{ShortText.Clean(SecretMask.Url(entry))}'; "
+                faults.Add($"{setting} has '{ShortText.Clean(AddressMask.Show(entry))}'; "
                     + "write name=url, e.g. api=https://api.example.com/health.");
                 continue;
             }

@@ -1,4 +1,3 @@
-using Operator.Monitors.Calls;
 using Operator.Monitors.PostgreSql;
 
 namespace Operator.Monitors.PgBouncer;
@@ -27,7 +26,7 @@ public sealed record PgBouncerOptions : MonitorOptions
     public required string Url { get; init; }
 
     /// <inheritdoc/>
-    public override string Address => Parse(out _) is { } address ? $"{address.Host}:{address.Port}" : SecretMask.Url(Url);
+    public override string Address => Parse(out _) is { } address ? $"{address.Host}:{address.Port}" : AddressMask.Show(Url);
 
     internal override IEnumerable<string?> Secrets => [Parse(out _)?.Password];
 

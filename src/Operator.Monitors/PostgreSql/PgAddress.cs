@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.PostgreSql;
@@ -9,7 +10,7 @@ namespace Operator.Monitors.PostgreSql;
 /// <param name="Password">Password; empty when there is none.</param>
 /// <param name="Database">Database name.</param>
 /// <param name="SslMode">What libpq's <c>sslmode</c> says, with its meanings.</param>
-internal sealed record PgAddress(string Host, int Port, string User, string Password, string Database, PgSslMode SslMode)
+internal sealed partial record PgAddress(string Host, int Port, string User, string Password, string Database, PgSslMode SslMode)
 {
     /// <summary>Reads an address.</summary>
     /// <param name="url">The address.</param>
@@ -23,7 +24,7 @@ internal sealed record PgAddress(string Host, int Port, string User, string Pass
             || uri.Host.Length == 0
             || uri.Scheme is not ("postgres" or "postgresql" or "pgbouncer"))
         {
-            fault = $"'{SecretMask.Url(url)}' is no address; use postgres://user:password@host:port/database, "
+            fault = $"'{AddressMask.Show(url)}' is no address; use postgres://user:password@host:port/database, "
                 + "special characters percent-encoded";
             return null;
         }
@@ -31,6 +32,12 @@ internal sealed record PgAddress(string Host, int Port, string User, string Pass
         if (uri.Fragment.Length > 0)
         {
             fault = "a '#' in the password or database must be written %23";
+            return null;
+        }
+
+        if (uri.PathAndQuery.Contains('@', StringComparison.Ordinal))
+        {
+            fault = "a '/', '?' or '@' in the password or database must be written %2F, %3F or %40";
             return null;
         }
 
@@ -62,7 +69,9 @@ internal sealed record PgAddress(string Host, int Port, string User, string Pass
             var parts = option.Split('=', 2);
             if (parts[0] != "sslmode")
             {
-                fault = $"the option '{ShortText.Clean(parts[0], 30)}' is not known; only sslmode is";
+                fault = parts.Length == 2 && OptionName.IsMatch(parts[0])
+                    ? $"the option '{parts[0]}' is not known; only sslmode is"
+                    : "what follows the '?' is no option; only sslmode=... is known, and a '?' in the password must be written %3F";
                 return mode;
             }
 
@@ -87,4 +96,7 @@ internal sealed record PgAddress(string Host, int Port, string User, string Pass
 
         return mode;
     }
+
+    [GeneratedRegex("^[a-z_]{1,30}$", RegexOptions.CultureInvariant)]
+    private static partial Regex OptionName { get; }
 }

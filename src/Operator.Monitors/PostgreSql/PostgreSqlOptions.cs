@@ -1,5 +1,4 @@
 using Npgsql;
-using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.PostgreSql;
 
@@ -27,7 +26,7 @@ public sealed record PostgreSqlOptions : MonitorOptions
     public required string Url { get; init; }
 
     /// <inheritdoc/>
-    public override string Address => Parse(out _) is { } address ? $"{address.Host}:{address.Port}" : SecretMask.Url(Url);
+    public override string Address => Parse(out _) is { } address ? $"{address.Host}:{address.Port}" : AddressMask.Show(Url);
 
     internal override IEnumerable<string?> Secrets => [Parse(out _)?.Password];
 

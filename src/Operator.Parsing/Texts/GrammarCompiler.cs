@@ -19,6 +19,9 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
     private readonly List<CommandFault> faults = [];
     private readonly List<CommandRoute> routes = [];
 
+    // Only routes that begin with the same word can take the same text.
+    private readonly Dictionary<string, List<CommandRoute>> routesByWord = new(StringComparer.OrdinalIgnoreCase);
+
     public void Add(CommandSpec command)
     {
         var count = faults.Count;
@@ -32,6 +35,7 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
 
         commands.Add(command);
         routes.AddRange(added);
+        added.ForEach(route => SameWord(route).Add(route));
     }
 
     public CommandGrammar Build() => new(commands, faults, routes);
@@ -80,9 +84,16 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
     {
         foreach (var route in added)
         {
-            if (routes.Find(other => Overlap.Exists(route.Elements, other.Elements)) is { } other)
+            if (SameWord(route).Find(other => Overlap.Exists(route.Elements, other.Elements)) is { } other)
                 Fault(command, FaultMessages.Overlap(route, other));
         }
+    }
+
+    private List<CommandRoute> SameWord(CommandRoute route)
+    {
+        if (!routesByWord.TryGetValue(route.Words[0], out var same))
+            routesByWord.Add(route.Words[0], same = []);
+        return same;
     }
 
     private void Fault(CommandSpec command, string message) => faults.Add(new CommandFault(command.Id, message));

@@ -5,7 +5,7 @@ namespace Operator.Storage.Sqlite;
 internal sealed partial class SqliteMessageStore
 {
     public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => Insert(session, messages), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync(session => Insert(session, messages, lease: null), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
@@ -34,7 +34,7 @@ internal sealed partial class SqliteMessageStore
         },
         cancellationToken);
 
-    public async ValueTask RecordAttemptAsync(
+    public ValueTask<bool> RecordAttemptAsync(
         Guid outboundId,
         DeliveryStatus status,
         string? providerId,
@@ -62,18 +62,26 @@ internal sealed partial class SqliteMessageStore
                 lease_owner = NULL,
                 lease_until = 0
             WHERE id = @id
+            RETURNING status <> 0 AND EXISTS (
+                SELECT 1 FROM outbound AS next
+                WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
+                    AND next.priority = outbound.priority)
             """;
-        await database.WriteAsync(
-            session => session.Execute(
-                sql,
-                ("@status", (int)status),
-                ("@providerId", providerId),
-                ("@errorCode", errorCode),
-                ("@errorText", errorText),
-                ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
-                ("@now", now.UtcTicks),
-                ("@id", outboundId)),
-            cancellationToken).ConfigureAwait(false);
+        return database.WriteAsync(
+            session =>
+            {
+                using var rows = session.Query(
+                    sql,
+                    ("@status", (int)status),
+                    ("@providerId", providerId),
+                    ("@errorCode", errorCode),
+                    ("@errorText", errorText),
+                    ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
+                    ("@now", now.UtcTicks),
+                    ("@id", outboundId));
+                return rows.Read() && rows.GetBoolean(0);
+            },
+            cancellationToken);
     }
 
     public ValueTask<bool> ApplyStatusAsync(
@@ -107,26 +115,42 @@ internal sealed partial class SqliteMessageStore
             cancellationToken);
     }
 
-    private static int Insert(SqliteSession session, IReadOnlyList<OutboundMessage> messages)
+    // Leases the first message, if it may be sent at once, and says whether it did.
+    private static bool Insert(SqliteSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)
     {
-        const string sql = """
-            INSERT INTO outbound (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at)
-            VALUES (@id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt)
-            """;
-        foreach (var message in messages)
+        var isLeased = false;
+        for (var i = 0; i < messages.Count; i++)
         {
-            session.Execute(
-                sql,
-                ("@id", message.Id),
-                ("@channel", (int)message.Channel),
-                ("@sender", message.From),
-                ("@recipient", message.To),
-                ("@body", message.Body),
-                ("@inReplyTo", message.InReplyTo),
-                ("@priority", (int)message.Priority),
-                ("@createdAt", message.CreatedAt.UtcTicks));
+            isLeased |= Insert(session, messages[i], i == 0 ? lease : null);
         }
 
-        return messages.Count;
+        return isLeased;
+    }
+
+    private static bool Insert(SqliteSession session, OutboundMessage message, OutboundLease? lease)
+    {
+        const string sql = """
+            INSERT INTO outbound
+                (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, lease_owner, lease_until)
+            SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
+                owner, IIF(owner IS NULL, 0, @until)
+            FROM (SELECT IIF(@owner IS NULL OR EXISTS (
+                SELECT 1 FROM outbound
+                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority), NULL, @owner) AS owner)
+            RETURNING lease_owner IS NOT NULL
+            """;
+        using var rows = session.Query(
+            sql,
+            ("@id", message.Id),
+            ("@channel", (int)message.Channel),
+            ("@sender", message.From),
+            ("@recipient", message.To),
+            ("@body", message.Body),
+            ("@inReplyTo", message.InReplyTo),
+            ("@priority", (int)message.Priority),
+            ("@createdAt", message.CreatedAt.UtcTicks),
+            ("@owner", lease?.Owner),
+            ("@until", lease?.Until.UtcTicks));
+        return rows.Read() && rows.GetBoolean(0);
     }
 }

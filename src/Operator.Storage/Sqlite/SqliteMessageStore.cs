@@ -54,7 +54,11 @@ internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMes
             + session.Execute("UPDATE outbound SET lease_until = 0 WHERE status = 0 AND lease_until > 0"),
         cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken)
+    public async ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken) =>
+        await CompleteInboundAsync(inboundId, result, lease: null, cancellationToken).ConfigureAwait(false) != InboundCompletion.NotPending;
+
+    public ValueTask<InboundCompletion> CompleteInboundAsync(
+        Guid inboundId, InboundResult result, OutboundLease? lease, CancellationToken cancellationToken)
     {
         if (result.Outcome == InboundOutcome.Pending)
         {
@@ -66,16 +70,16 @@ internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMes
             {
                 if (Close(session, inboundId, result) is not { } sender)
                 {
-                    return false;
+                    return InboundCompletion.NotPending;
                 }
 
-                Insert(session, result.Replies);
+                var isLeased = Insert(session, result.Replies, lease);
                 if (result.RemainingPages is { } pages)
                 {
                     ReplacePages(session, sender, pages);
                 }
 
-                return true;
+                return isLeased ? InboundCompletion.ClosedAndLeased : InboundCompletion.Closed;
             },
             cancellationToken);
     }

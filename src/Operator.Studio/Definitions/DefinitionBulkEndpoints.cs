@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -10,10 +11,10 @@ internal sealed class DefinitionBulkEndpoints(IDefinitionLibrary library, Defini
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.Post("/bulk-actions/delete/workflow-definitions/by-definition-id", DeleteAsync);
-        api.Post("/bulk-actions/delete/workflow-definitions/by-id", DeleteVersionsAsync);
-        api.Post("/bulk-actions/publish/workflow-definitions/by-definition-ids", PublishAsync);
-        api.Post("/bulk-actions/retract/workflow-definitions/by-definition-ids", RetractAsync);
+        api.Post("/bulk-actions/delete/workflow-definitions/by-definition-id", Permissions.DeleteDefinitions, DeleteAsync);
+        api.Post("/bulk-actions/delete/workflow-definitions/by-id", Permissions.DeleteDefinitions, DeleteVersionsAsync);
+        api.Post("/bulk-actions/publish/workflow-definitions/by-definition-ids", Permissions.PublishDefinitions, PublishAsync);
+        api.Post("/bulk-actions/retract/workflow-definitions/by-definition-ids", Permissions.RetractDefinitions, RetractAsync);
     }
 
     /// <summary>The count is of versions, as in Elsa.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -13,11 +14,11 @@ internal sealed class DefinitionFileEndpoints(
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.GetOrPost("/workflow-definitions/{definitionId}/export", ExportAsync);
-        api.GetOrPost("/bulk-actions/export/workflow-definitions", ExportManyAsync);
-        api.PostOrPut("/workflow-definitions/import", (HttpContext context) => ImportAsync(null, context));
-        api.PostOrPut("/workflow-definitions/{definitionId}/import", ImportAsync);
-        api.Post("/workflow-definitions/import-files", ImportFilesAsync);
+        api.GetOrPost("/workflow-definitions/{definitionId}/export", Permissions.ReadDefinitions, ExportAsync);
+        api.GetOrPost("/bulk-actions/export/workflow-definitions", Permissions.ReadDefinitions, ExportManyAsync);
+        api.PostOrPut("/workflow-definitions/import", Permissions.WriteDefinitions, (HttpContext context) => ImportAsync(null, context));
+        api.PostOrPut("/workflow-definitions/{definitionId}/import", Permissions.WriteDefinitions, ImportAsync);
+        api.Post("/workflow-definitions/import-files", Permissions.WriteDefinitions, ImportFilesAsync);
     }
 
     private async Task<IResult> ExportAsync(string definitionId, HttpContext context)

@@ -3,10 +3,13 @@ using Operator.Workflows.Model;
 
 namespace Operator.Studio.Definitions;
 
-/// <summary>What may be done with definitions. Studio shows a definition without <c>publish</c>, and a list without <c>bulk-publish</c>, as read-only.</summary>
+/// <summary>
+/// What may be done with definitions. Studio shows a definition without <c>publish</c>, and a list without <c>bulk-publish</c>, as read-only: so
+/// everybody who may edit gets these links, also those whose publishing is refused.
+/// </summary>
 internal static class DefinitionLinks
 {
-    public static IReadOnlyList<Link> OfList { get; } =
+    private static readonly IReadOnlyList<Link> WritingList =
     [
         new("/workflow-definitions", "self", "GET"),
         new("/workflow-definitions/validation/is-name-unique", "is-name-unique", "GET"),
@@ -21,7 +24,11 @@ internal static class DefinitionLinks
         new("/workflow-definitions", "create", "POST"),
     ];
 
-    public static IReadOnlyList<Link> Of(WorkflowDefinition definition)
+    private static readonly IReadOnlyList<Link> ReadingList = [.. WritingList.Where(link => link.Method == "GET")];
+
+    public static IReadOnlyList<Link> OfList(bool mayWrite) => mayWrite ? WritingList : ReadingList;
+
+    public static IReadOnlyList<Link> Of(WorkflowDefinition definition, bool mayWrite)
     {
         var path = $"/workflow-definitions/{Uri.EscapeDataString(definition.DefinitionId)}";
         Link[] reading =
@@ -42,6 +49,6 @@ internal static class DefinitionLinks
             new($"{path}/import", "import", "PUT"),
             new($"{path}/update-references", "update-references", "POST"),
         ];
-        return definition.IsReadonly ? reading : [.. reading, .. writing];
+        return definition.IsReadonly || !mayWrite ? reading : [.. reading, .. writing];
     }
 }

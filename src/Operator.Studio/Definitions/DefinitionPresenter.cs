@@ -12,10 +12,10 @@ internal sealed class DefinitionPresenter(IDefinitionLibrary library)
 {
     private const string ReferenceKey = "WorkflowDefinitionId";
 
-    /// <summary>The whole version with what may be done with it.</summary>
-    public async ValueTask<JsonObject> ModelAsync(DefinitionVersion version, CancellationToken cancellationToken)
+    /// <summary>The whole version with what the caller may do with it.</summary>
+    public async ValueTask<JsonObject> ModelAsync(DefinitionVersion version, CancellationToken cancellationToken, bool mayWrite = true)
     {
-        var model = new JsonObject { ["links"] = JsonSerializer.SerializeToNode(DefinitionLinks.Of(version.Definition), ApiJson.Options) };
+        var model = new JsonObject { ["links"] = JsonSerializer.SerializeToNode(DefinitionLinks.Of(version.Definition, mayWrite), ApiJson.Options) };
         foreach (var (name, value) in (await DocumentAsync(version, cancellationToken)).ToList()) model[name] = value?.DeepClone();
         return model;
     }

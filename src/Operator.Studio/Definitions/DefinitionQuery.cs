@@ -47,13 +47,14 @@ internal sealed record DefinitionQuery
         PageSize = query.Number("pageSize"),
     };
 
-    /// <summary>The page that is asked for, and how many there are in all.</summary>
-    public PagedList<DefinitionSummary> Apply(IReadOnlyList<DefinitionVersion> versions)
+    /// <summary>The page that is asked for, how many there are in all, and what the caller may do with them.</summary>
+    public PagedList<DefinitionSummary> Apply(IReadOnlyList<DefinitionVersion> versions, bool mayWrite)
     {
         var fitting = versions.Where(Fits).ToList();
         var ordered = Ordered(fitting);
         if (PageSize is { } size) ordered = ordered.Skip((int)Math.Min((long)Page * size, int.MaxValue)).Take(size);
-        return new PagedList<DefinitionSummary>([.. ordered.Select(version => DefinitionSummary.Of(version))], fitting.Count, DefinitionLinks.OfList);
+        return new PagedList<DefinitionSummary>(
+            [.. ordered.Select(version => DefinitionSummary.Of(version, isListed: true, mayWrite))], fitting.Count, DefinitionLinks.OfList(mayWrite));
     }
 
     private bool Fits(DefinitionVersion version)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.Writing;
@@ -12,40 +13,41 @@ internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, Defini
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.Get("/workflow-definitions", ListAsync);
-        api.Get("/workflow-definitions/{definitionId}", FindAsync);
-        api.Get("/workflow-definitions/by-definition-id/{definitionId}", FindAsync);
-        api.Get("/workflow-definitions/by-id/{id}", FindByIdAsync);
-        api.Get("/workflow-definitions/many-by-id", FindManyAsync);
-        api.Get("/workflow-definitions/query/count", CountAsync);
-        api.Get("/workflow-definitions/validation/is-name-unique", IsNameUniqueAsync);
-        api.Get("/workflow-definitions/{definitionId}/consumers", ConsumersAsync);
-        api.Get("/workflow-definitions/{definitionId}/versions", VersionsAsync);
-        api.Get("/workflow-definitions/subgraph/{id}", SubGraphAsync);
-        api.Get("/workflow-definitions/subgraph/segments/{id}", SegmentsAsync);
+        api.Get("/workflow-definitions", Permissions.ReadDefinitions, ListAsync);
+        api.Get("/workflow-definitions/{definitionId}", Permissions.ReadDefinitions, FindAsync);
+        api.Get("/workflow-definitions/by-definition-id/{definitionId}", Permissions.ReadDefinitions, FindAsync);
+        api.Get("/workflow-definitions/by-id/{id}", Permissions.ReadDefinitions, FindByIdAsync);
+        api.Get("/workflow-definitions/many-by-id", Permissions.ReadDefinitions, FindManyAsync);
+        api.Get("/workflow-definitions/query/count", Permissions.ReadDefinitions, CountAsync);
+        api.Get("/workflow-definitions/validation/is-name-unique", Permissions.ReadDefinitions, IsNameUniqueAsync);
+        api.Get("/workflow-definitions/{definitionId}/consumers", Permissions.ReadDefinitions, ConsumersAsync);
+        api.Get("/workflow-definitions/{definitionId}/versions", Permissions.ReadDefinitions, VersionsAsync);
+        api.Get("/workflow-definitions/subgraph/{id}", Permissions.ReadDefinitions, SubGraphAsync);
+        api.Get("/workflow-definitions/subgraph/segments/{id}", Permissions.ReadDefinitions, SegmentsAsync);
     }
 
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var query = DefinitionQuery.Read(context.Request.Query);
-        return Answer.Json(query.Apply(await library.ListAsync(query.Version, context.RequestAborted)));
+        return Answer.Json(query.Apply(await library.ListAsync(query.Version, context.RequestAborted), MayWrite(context)));
     }
 
     private async Task<IResult> FindAsync(string definitionId, HttpContext context)
     {
         var selection = Versions.Parse(context.Request.Query.Text("versionOptions"), VersionSelection.Latest);
         var version = await library.FindAsync(definitionId, selection, context.RequestAborted);
-        return await ModelAsync(version, context.RequestAborted);
+        return await ModelAsync(version, context);
     }
 
     private async Task<IResult> FindByIdAsync(string id, HttpContext context) =>
-        await ModelAsync(await library.FindByIdAsync(id, context.RequestAborted), context.RequestAborted);
+        await ModelAsync(await library.FindByIdAsync(id, context.RequestAborted), context);
 
     private async Task<IResult> FindManyAsync(HttpContext context)
     {
         var models = new List<JsonObject>();
         foreach (var id in context.Request.Query.Texts("ids").Distinct())
-            if (await library.FindByIdAsync(id, context.RequestAborted) is { } version) models.Add(await presenter.ModelAsync(version, context.RequestAborted));
+            if (await library.FindByIdAsync(id, context.RequestAborted) is { } version)
+                models.Add(await presenter.ModelAsync(version, context.RequestAborted, MayWrite(context)));
         return Answer.List(models);
     }
 
@@ -87,6 +89,8 @@ internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, Defini
             : throw new ApiFaultException(ApiFaultException.General, "Unknown node ID");
     }
 
-    private async Task<IResult> ModelAsync(DefinitionVersion? version, CancellationToken cancellationToken) =>
-        version is null ? Results.NotFound() : Answer.Json(await presenter.ModelAsync(version, cancellationToken));
+    private async Task<IResult> ModelAsync(DefinitionVersion? version, HttpContext context) =>
+        version is null ? Results.NotFound() : Answer.Json(await presenter.ModelAsync(version, context.RequestAborted, MayWrite(context)));
+
+    private static bool MayWrite(HttpContext context) => Permissions.Allow(context.User, Permissions.WriteDefinitions);
 }

@@ -34,12 +34,12 @@ internal sealed record DefinitionSummary
 
     public bool IsReadonly { get; init; }
 
-    public static DefinitionSummary Of(DefinitionVersion version, bool isListed = true)
+    public static DefinitionSummary Of(DefinitionVersion version, bool isListed, bool mayWrite = true)
     {
         var definition = version.Definition;
         return new DefinitionSummary
         {
-            Links = isListed ? DefinitionLinks.Of(definition) : null,
+            Links = isListed ? DefinitionLinks.Of(definition, mayWrite) : null,
             IsMaterializerAvailable = isListed ? true : null,
             Id = definition.Id,
             DefinitionId = definition.DefinitionId,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -11,19 +12,20 @@ internal sealed class DefinitionWriteEndpoints(
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.Post("/workflow-definitions", SaveAsync);
-        api.Post("/workflow-definitions/{definitionId}/publish", PublishAsync);
-        api.Post("/workflow-definitions/{definitionId}/retract", RetractAsync);
-        api.Post("/workflow-definitions/{definitionId}/revert/{version:int}", RevertAsync);
-        api.Post("/workflow-definitions/{definitionId}/update-references", UpdateReferencesAsync);
-        api.Delete("/workflow-definitions/{definitionId}", DeleteAsync);
-        api.Delete("/workflow-definitions/{definitionId}/version/{version:int}", DeleteByNumberAsync);
-        api.Delete("/workflow-definition-versions/{id}", DeleteVersionAsync);
+        api.Post("/workflow-definitions", Permissions.WriteDefinitions, SaveAsync);
+        api.Post("/workflow-definitions/{definitionId}/publish", Permissions.PublishDefinitions, PublishAsync);
+        api.Post("/workflow-definitions/{definitionId}/retract", Permissions.RetractDefinitions, RetractAsync);
+        api.Post("/workflow-definitions/{definitionId}/revert/{version:int}", Permissions.WriteDefinitions, RevertAsync);
+        api.Post("/workflow-definitions/{definitionId}/update-references", Permissions.PublishDefinitions, UpdateReferencesAsync);
+        api.Delete("/workflow-definitions/{definitionId}", Permissions.DeleteDefinitions, DeleteAsync);
+        api.Delete("/workflow-definitions/{definitionId}/version/{version:int}", Permissions.DeleteDefinitions, DeleteByNumberAsync);
+        api.Delete("/workflow-definition-versions/{id}", Permissions.DeleteDefinitions, DeleteVersionAsync);
     }
 
     private async Task<IResult> SaveAsync(HttpContext context)
     {
         var request = await context.ReadJsonAsync<SaveRequest>();
+        if (request.Publish == true && !Permissions.Allow(context.User, Permissions.PublishDefinitions)) return Results.Forbid();
         var result = await saver.SaveAsync(request.Model, request.Publish == true, context.RequestAborted);
         return Answer.Json(await saver.AnswerAsync(result, context.RequestAborted));
     }

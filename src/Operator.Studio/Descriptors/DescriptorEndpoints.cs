@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Hosting;
@@ -15,22 +16,22 @@ internal sealed class DescriptorEndpoints(ActivityCatalog catalog, IDefinitionLi
 
     public void Map(RouteGroupBuilder api)
     {
-        api.Get("/descriptors/activities", ListAsync);
-        api.Get("/descriptors/activities/{activityTypeName}", FindAsync);
-        api.Post("/descriptors/activities/{activityTypeName}/options/{propertyName}", OptionsAsync);
-        api.Get("/descriptors/expression-descriptors", () => Answer.List(FixedDescriptors.Expressions));
-        api.Get("/descriptors/storage-drivers", () => Answer.Json(new { Items = StorageDrivers.All }));
-        api.Get("/descriptors/variables", () => Answer.Json(new { Items = FixedDescriptors.VariableTypes }));
-        api.Get("/descriptors/workflow-activation-strategies", () => Answer.List(FixedDescriptors.ActivationStrategies));
-        api.Get("/descriptors/incident-strategies", () => Answer.List(FixedDescriptors.IncidentStrategies));
-        api.Get("/descriptors/log-persistence-strategies", () => Answer.List(FixedDescriptors.LogPersistenceStrategies));
-        api.Get("/descriptors/commit-strategies/workflows", () => Answer.List(Array.Empty<StrategyDescriptor>()));
-        api.Get("/descriptors/commit-strategies/activities", () => Answer.List(Array.Empty<StrategyDescriptor>()));
-        api.Get("/descriptors/output-converters", OutputConverters);
-        api.Get("/features/installed", () => Answer.List(FixedDescriptors.Features));
-        api.Get("/features/installed/{fullName}", (string fullName) =>
+        api.Get("/descriptors/activities", Permissions.ReadDescriptors, ListAsync);
+        api.Get("/descriptors/activities/{activityTypeName}", Permissions.ReadDescriptors, FindAsync);
+        api.Post("/descriptors/activities/{activityTypeName}/options/{propertyName}", Permissions.ReadDescriptors, OptionsAsync);
+        api.Get("/descriptors/expression-descriptors", Permissions.ReadDescriptors, () => Answer.List(FixedDescriptors.Expressions));
+        api.Get("/descriptors/storage-drivers", Permissions.ReadDescriptors, () => Answer.Json(new { Items = StorageDrivers.All }));
+        api.Get("/descriptors/variables", Permissions.ReadDescriptors, () => Answer.Json(new { Items = FixedDescriptors.VariableTypes }));
+        api.Get("/descriptors/workflow-activation-strategies", Permissions.ReadDescriptors, () => Answer.List(FixedDescriptors.ActivationStrategies));
+        api.Get("/descriptors/incident-strategies", Permissions.ReadDescriptors, () => Answer.List(FixedDescriptors.IncidentStrategies));
+        api.Get("/descriptors/log-persistence-strategies", Permissions.ReadDescriptors, () => Answer.List(FixedDescriptors.LogPersistenceStrategies));
+        api.Get("/descriptors/commit-strategies/workflows", Permissions.ReadDescriptors, () => Answer.List(Array.Empty<StrategyDescriptor>()));
+        api.Get("/descriptors/commit-strategies/activities", Permissions.ReadDescriptors, () => Answer.List(Array.Empty<StrategyDescriptor>()));
+        api.Get("/descriptors/output-converters", Permissions.ReadDescriptors, OutputConverters);
+        api.Get("/features/installed", Permissions.ReadDescriptors, () => Answer.List(FixedDescriptors.Features));
+        api.Get("/features/installed/{fullName}", Permissions.ReadDescriptors, (string fullName) =>
             Answer.JsonOrNotFound(FixedDescriptors.Features.FirstOrDefault(feature => feature.FullName == fullName)));
-        api.Get("/package/version", () => Answer.Json(new { PackageVersion = FixedDescriptors.ElsaVersion }));
+        api.Get("/package/version", Permissions.ReadDescriptors, () => Answer.Json(new { PackageVersion = FixedDescriptors.ElsaVersion }));
     }
 
     private async Task<IResult> ListAsync(HttpContext context)

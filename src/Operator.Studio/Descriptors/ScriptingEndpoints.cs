@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -8,7 +9,7 @@ namespace Operator.Studio.Descriptors;
 /// <summary>Help for script editors.</summary>
 internal sealed class ScriptingEndpoints(IDefinitionLibrary library)
 {
-    public void Map(RouteGroupBuilder api) => api.Post("/scripting/javascript/type-definitions/{workflowDefinitionId}", DeclareAsync);
+    public void Map(RouteGroupBuilder api) => api.Post("/scripting/javascript/type-definitions/{workflowDefinitionId}", Permissions.ReadDescriptors, DeclareAsync);
 
     private async Task<IResult> DeclareAsync(string workflowDefinitionId, HttpContext context)
     {

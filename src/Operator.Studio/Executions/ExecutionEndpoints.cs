@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -13,15 +14,15 @@ internal sealed class ExecutionEndpoints(IInstanceLog log)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.Post("/activity-executions/report", ReportAsync);
-        api.Get("/activity-executions/list", (HttpContext context) => ListAsync(context, ExecutionModel.Of));
-        api.Get("/activity-execution-summaries/list", (HttpContext context) => ListAsync(context, ExecutionModel.Summary));
-        api.Get("/activity-executions/by-id", (HttpContext context) => FindAsync(context.Request.Query.Text("id") ?? "", context.RequestAborted));
-        api.Get("/activity-executions/{id}", FindAsync);
-        api.Get("/activity-executions/{id}/call-stack", CallStackAsync);
-        api.Get("/activity-executions/count", CountAsync);
-        api.Get("/resilience/strategies", () => Answer.List(Array.Empty<object>()));
-        api.Get("/resilience/retries/{activityInstanceId}", () => Answer.Json(new PagedList<object>([], 0)));
+        api.Post("/activity-executions/report", Permissions.ReadExecutions, ReportAsync);
+        api.Get("/activity-executions/list", Permissions.ReadExecutions, (HttpContext context) => ListAsync(context, ExecutionModel.Of));
+        api.Get("/activity-execution-summaries/list", Permissions.ReadExecutions, (HttpContext context) => ListAsync(context, ExecutionModel.Summary));
+        api.Get("/activity-executions/by-id", Permissions.ReadExecutions, (HttpContext context) => FindAsync(context.Request.Query.Text("id") ?? "", context.RequestAborted));
+        api.Get("/activity-executions/{id}", Permissions.ReadExecutions, FindAsync);
+        api.Get("/activity-executions/{id}/call-stack", Permissions.ReadExecutions, CallStackAsync);
+        api.Get("/activity-executions/count", Permissions.ReadExecutions, CountAsync);
+        api.Get("/resilience/strategies", Permissions.ReadExecutions, () => Answer.List(Array.Empty<object>()));
+        api.Get("/resilience/retries/{activityInstanceId}", Permissions.ReadExecutions, () => Answer.Json(new PagedList<object>([], 0)));
     }
 
     private async Task<IResult> ReportAsync(HttpContext context)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Definitions;
 using Operator.Studio.Executions;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
@@ -15,13 +16,13 @@ internal sealed class InstanceActionEndpoints(IInstanceLog log, IWorkflowHost ho
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.Delete("/workflow-instances/{id}", DeleteAsync);
-        api.Post("/bulk-actions/delete/workflow-instances", DeleteManyAsync);
-        api.Post("/bulk-actions/delete/workflow-instances/by-id", DeleteManyAsync);
-        api.Post("/cancel/workflow-instances/{id}", CancelAsync);
-        api.Post("/bulk-actions/cancel/workflow-instances", CancelManyAsync);
-        api.GetOrPost("/workflow-instances/{id}/export", ExportAsync);
-        api.GetOrPost("/bulk-actions/export/workflow-instances", ExportManyAsync);
+        api.Delete("/workflow-instances/{id}", Permissions.DeleteInstances, DeleteAsync);
+        api.Post("/bulk-actions/delete/workflow-instances", Permissions.DeleteInstances, DeleteManyAsync);
+        api.Post("/bulk-actions/delete/workflow-instances/by-id", Permissions.DeleteInstances, DeleteManyAsync);
+        api.Post("/cancel/workflow-instances/{id}", Permissions.CancelInstances, CancelAsync);
+        api.Post("/bulk-actions/cancel/workflow-instances", Permissions.CancelInstances, CancelManyAsync);
+        api.GetOrPost("/workflow-instances/{id}/export", Permissions.ReadInstances, ExportAsync);
+        api.GetOrPost("/bulk-actions/export/workflow-instances", Permissions.ReadInstances, ExportManyAsync);
     }
 
     private async Task<IResult> DeleteAsync(string id, CancellationToken cancellationToken) =>

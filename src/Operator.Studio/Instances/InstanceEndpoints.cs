@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
@@ -11,12 +12,12 @@ internal sealed class InstanceEndpoints(IInstanceLog log, IWorkflowHost host)
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.Get("/workflow-instances", ListByQueryAsync);
-        api.Post("/workflow-instances", ListAsync);
-        api.Get("/workflow-instances/{id}", FindAsync);
-        api.Get("/workflow-instances/{id}/execution-state", ExecutionStateAsync);
-        api.Get("/workflow-instances/{id}/variables", VariablesAsync);
-        api.Post("/workflow-instances/{id}/variables", SetVariablesAsync);
+        api.Get("/workflow-instances", Permissions.ReadInstances, ListByQueryAsync);
+        api.Post("/workflow-instances", Permissions.ReadInstances, ListAsync);
+        api.Get("/workflow-instances/{id}", Permissions.ReadInstances, FindAsync);
+        api.Get("/workflow-instances/{id}/execution-state", Permissions.ReadInstances, ExecutionStateAsync);
+        api.Get("/workflow-instances/{id}/variables", Permissions.ReadInstances, VariablesAsync);
+        api.Post("/workflow-instances/{id}/variables", Permissions.WriteInstances, SetVariablesAsync);
     }
 
     private async Task<IResult> ListAsync(HttpContext context) =>

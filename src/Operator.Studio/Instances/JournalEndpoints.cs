@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -10,9 +11,9 @@ internal sealed class JournalEndpoints(IInstanceLog log)
 {
     public void Map(RouteGroupBuilder api)
     {
-        api.Get("/workflow-instances/{id}/journal", (string id, HttpContext context) => PageAsync(id, new JournalFilter(), context));
-        api.Post("/workflow-instances/{id}/journal", FilteredAsync);
-        api.Get("/workflow-instances/{id}/journal/{activityId}", LastAsync);
+        api.Get("/workflow-instances/{id}/journal", Permissions.ReadInstances, (string id, HttpContext context) => PageAsync(id, new JournalFilter(), context));
+        api.Post("/workflow-instances/{id}/journal", Permissions.ReadInstances, FilteredAsync);
+        api.Get("/workflow-instances/{id}/journal/{activityId}", Permissions.ReadInstances, LastAsync);
     }
 
     private async Task<IResult> FilteredAsync(string id, HttpContext context) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Definitions;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
@@ -9,7 +10,7 @@ namespace Operator.Studio.Running;
 /// <summary>Trying out single activities.</summary>
 internal sealed class ActivityTestEndpoints(IDefinitionLibrary library, ActivityTester tester)
 {
-    public void Map(RouteGroupBuilder api) => api.Post("/tests/activities", TestAsync);
+    public void Map(RouteGroupBuilder api) => api.Post("/tests/activities", Permissions.RunTests, TestAsync);
 
     private async Task<IResult> TestAsync(HttpContext context)
     {

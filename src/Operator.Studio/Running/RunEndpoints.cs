@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Studio.Instances;
 using Operator.Workflows.Authoring;
@@ -19,12 +20,12 @@ internal sealed class RunEndpoints(IWorkflowHost host)
 
     public void Map(RouteGroupBuilder api)
     {
-        api.Post("/workflow-definitions/{definitionId}/execute", async (string definitionId, HttpContext context) =>
+        api.Post("/workflow-definitions/{definitionId}/execute", Permissions.RunDefinitions, async (string definitionId, HttpContext context) =>
             await ExecuteAsync(definitionId, await context.ReadJsonAsync<RunRequest>(), context));
-        api.Get("/workflow-definitions/{definitionId}/execute", (string definitionId, HttpContext context) =>
+        api.Get("/workflow-definitions/{definitionId}/execute", Permissions.RunDefinitions, (string definitionId, HttpContext context) =>
             ExecuteAsync(definitionId, FromQuery(context.Request.Query), context));
-        api.Post("/workflow-definitions/{definitionId}/dispatch", DispatchAsync);
-        api.Post("/workflow-definitions/{definitionId}/bulk-dispatch", BulkDispatchAsync);
+        api.Post("/workflow-definitions/{definitionId}/dispatch", Permissions.RunDefinitions, DispatchAsync);
+        api.Post("/workflow-definitions/{definitionId}/bulk-dispatch", Permissions.RunDefinitions, BulkDispatchAsync);
     }
 
     private static RunRequest FromQuery(IQueryCollection query) => new()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Access;
@@ -13,10 +14,10 @@ internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
 {
     public void Map(RouteGroupBuilder closed, RouteGroupBuilder signed)
     {
-        closed.Post("/events/{eventName}/trigger", TriggerAsync);
-        closed.Post("/tasks/{taskId}/complete", CompleteTaskAsync);
-        signed.Get("/events/trigger", TriggerSignedAsync);
-        signed.GetOrPost("/bookmarks/resume", ResumeSignedAsync);
+        closed.Post("/events/{eventName}/trigger", Permissions.TriggerEvents, TriggerAsync);
+        closed.Post("/tasks/{taskId}/complete", Permissions.CompleteTasks, CompleteTaskAsync);
+        signed.MapGet("/events/trigger", (Delegate)TriggerSignedAsync);
+        signed.MapMethods("/bookmarks/resume", ["GET", "POST"], (Delegate)ResumeSignedAsync);
     }
 
     private async Task<IResult> TriggerAsync(string eventName, HttpContext context)

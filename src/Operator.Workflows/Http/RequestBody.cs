@@ -19,7 +19,8 @@ internal static class RequestBody
             return true;
         }
 
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = limit + 1;
+        // The server counts the framing of chunks too; the buffer counts what they hold.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server) server.MaxRequestBodySize = null;
         request.EnableBuffering(InMemory, limit);
         var chunk = new byte[16 * 1024];
         var length = 0L;
@@ -27,11 +28,8 @@ internal static class RequestBody
         {
             while (await request.Body.ReadAsync(chunk, cancellationToken).ConfigureAwait(false) is var read and > 0) length += read;
         }
-        catch (IOException) when (!request.HttpContext.RequestAborted.IsCancellationRequested && length >= limit - chunk.Length)
-        {
-            return false;
-        }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (IOException exception) when (exception is not BadHttpRequestException
+            && !request.HttpContext.RequestAborted.IsCancellationRequested && length >= limit - chunk.Length)
         {
             return false;
         }

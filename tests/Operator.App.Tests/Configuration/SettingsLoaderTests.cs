@@ -27,10 +27,24 @@ public sealed class SettingsLoaderTests : IDisposable
         var here = Directory.GetCurrentDirectory();
         Assert.Equal(
             new PathSettings(Path.Combine(here, "data"), Path.Combine(here, "workflows"), Path.Combine(here, "queries.json")), settings.Paths);
-        Assert.Equal(new AdminSettings(null, SimulatorMode.Auto), settings.Admin);
+        Assert.Equal(new AdminSettings("admin", null, null, SimulatorMode.Auto), settings.Admin);
         Assert.Equal(new HttpSettings(null, null), settings.Http);
         Assert.Equal(new LogSettings(LogEventLevel.Information, LogFormat.Text), settings.Log);
         Assert.Empty(settings.Secrets);
+    }
+
+    [Theory]
+    [InlineData("+1.415.555.0101", "+14155550101")]
+    [InlineData("0044 20 7946 0123", "+442079460123")]
+    [InlineData("+44 (0)20 7946 0123", "+442079460123")]
+    [InlineData("whatsapp:+14155550101", "+14155550101")]
+    public void Load_PhoneNumberAsPeopleWriteIt_IsE164(string written, string expected)
+    {
+        var settings = Load(
+            ("AUTHORIZED_NUMBERS", written), ("TWILIO_FROM_NUMBER", written), ("TWILIO_ACCOUNT_SID", "AC0123456789abcdef0123456789abcdef"),
+            ("TWILIO_AUTH_TOKEN", "t"), ("PUBLIC_URL", "https://o.example")).Settings!;
+        Assert.Equal([expected], settings.People.AuthorizedNumbers);
+        Assert.Equal(expected, settings.Twilio.FromNumber);
     }
 
     [Fact]
@@ -67,6 +81,8 @@ public sealed class SettingsLoaderTests : IDisposable
             ("PHONE_SIMULATOR", "off"),
             ("DATA_DIR", "/var/lib/operator"),
             ("WORKFLOWS_DIR", "/etc/operator/workflows"),
+            ("ADMIN_USER", "root@ops"),
+            ("ADMIN_PASSWORD", "a-long-password"),
             ("ADMIN_API_KEY", "0123456789abcdef"),
             ("LOG_LEVEL", "debug"),
             ("LOG_FORMAT", "json"),
@@ -95,11 +111,11 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(8), settings.Monitors.Timeout);
         Assert.Equal(new ReplySettings(ReplyMode.TwiMl, ReplyStyle.Emoji, 2, HelpReply.Never, 60), settings.Reply);
         Assert.Equal(new PathSettings("/var/lib/operator", "/etc/operator/workflows", "/etc/operator/queries.json"), settings.Paths);
-        Assert.Equal(new AdminSettings(new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
+        Assert.Equal(new AdminSettings("root@ops", new Secret("a-long-password"), new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
         Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http);
         Assert.Equal(new LogSettings(LogEventLevel.Debug, LogFormat.Json), settings.Log);
         Assert.Equal(
-            ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "0123456789abcdef"], settings.Secrets);
+            ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "a-long-password", "0123456789abcdef"], settings.Secrets);
     }
 
     [Theory]

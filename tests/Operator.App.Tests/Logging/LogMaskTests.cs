@@ -14,6 +14,7 @@ public sealed class LogMaskTests
     [InlineData("+14155550101,+14155550102", "+***0101,+***0102")]
     [InlineData("+12345678901234567890", "+***7890")]
     [InlineData("+1234567 is too short, 14155550123 has no plus, 1+1", "+1234567 is too short, 14155550123 has no plus, 1+1")]
+    [InlineData("GET /h?access_token=ey.J-_x&a=1 - 101", "GET /h?access_token=***&a=1 - 101")]
     [InlineData("token hush-hush and hush", "token *** and ***")]
     [InlineData("http://u:p%20w%2F1@h and p w/1", "http://u:***@h and ***")]
     [InlineData("abc is too short to be masked", "abc is too short to be masked")]

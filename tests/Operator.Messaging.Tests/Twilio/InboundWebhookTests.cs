@@ -11,7 +11,7 @@ public sealed class InboundWebhookTests
     public void TryParse_Text_GivesItsFields()
     {
         Assert.True(InboundWebhook.TryParse(Form(), out var text, out var problem));
-        Assert.Equal(new InboundText(Sid, "+14155550111", "+14155550100", "sms", " metrics  cpu\n", 0, null), text);
+        Assert.Equal(new InboundText(Sid, MessageChannel.Sms, "+14155550111", "+14155550100", " metrics  cpu\n", 0, null), text);
         Assert.Null(problem);
     }
 
@@ -27,13 +27,23 @@ public sealed class InboundWebhookTests
     }
 
     [Theory]
-    [InlineData("whatsapp:+14155550111", "whatsapp:+14155550100", "whatsapp")]
-    [InlineData("WhatsApp:+14155550111", "WhatsApp:+14155550100", "whatsapp")]
-    [InlineData("rcs:+14155550111", "rcs:+14155550100", "rcs")]
-    public void TryParse_PrefixedAddresses_AreBare(string from, string to, string transport)
+    [InlineData("whatsapp:+14155550111", "whatsapp:+14155550100", MessageChannel.WhatsApp)]
+    [InlineData("WhatsApp:+14155550111", "WhatsApp:+14155550100", MessageChannel.WhatsApp)]
+    [InlineData("rcs:+14155550111", "rcs:+14155550100", MessageChannel.Sms)]
+    public void TryParse_PrefixedAddresses_AreBare(string from, string to, MessageChannel channel)
     {
         Assert.True(InboundWebhook.TryParse(Form(("From", from), ("To", to)), out var text, out _));
-        Assert.Equal(("+14155550111", "+14155550100", transport), (text.From, text.To, text.Transport));
+        Assert.Equal(("+14155550111", "+14155550100", channel), (text.From, text.To, text.Channel));
+        Assert.Equal(channel, text.ToMessage(Guid.Empty, null, default).Channel);
+    }
+
+    [Theory]
+    [InlineData("messenger:14155550111")]
+    [InlineData("x:+14155550111")]
+    public void TryParse_AddressOfAnotherChannel_IsNoPhoneNumber(string from)
+    {
+        Assert.True(InboundWebhook.TryParse(Form(("From", from)), out var text, out _));
+        Assert.Equal(from, text.From);
     }
 
     [Fact]

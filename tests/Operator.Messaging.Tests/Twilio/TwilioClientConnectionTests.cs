@@ -17,7 +17,7 @@ public sealed class TwilioClientConnectionTests
     [Fact]
     public async Task NobodyListens_IsForLater()
     {
-        await using var fixture = new TwilioFixture(At($"http://127.0.0.1:{FreePort.Next()}"));
+        await using var fixture = new TwilioFixture(TestAccount.At($"http://127.0.0.1:{FreePort.Next()}"));
         var later = Assert.IsType<TwilioSendResult.RetryLater>(await fixture.Client.SendAsync(Hello, Cancellation));
         Assert.Equal(
             "Twilio cannot be reached: the connection was refused or timed out. Check the network and TWILIO_API_BASE_URL.",
@@ -28,7 +28,7 @@ public sealed class TwilioClientConnectionTests
     [Fact]
     public async Task UnknownHost_IsForLater()
     {
-        await using var fixture = new TwilioFixture(At("https://twilio.invalid"));
+        await using var fixture = new TwilioFixture(TestAccount.At("https://twilio.invalid"));
         var later = Assert.IsType<TwilioSendResult.RetryLater>(await fixture.Client.SendAsync(Hello, Cancellation));
         Assert.Equal("Twilio cannot be reached: the host name is not known", later.Fault.Reason);
     }
@@ -37,7 +37,7 @@ public sealed class TwilioClientConnectionTests
     public async Task OtherCertificate_IsForLater()
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Status(201), certificateFor: "localhost");
-        await using var fixture = new TwilioFixture(At(server.Url));
+        await using var fixture = new TwilioFixture(TestAccount.At(server.Url));
         var later = Assert.IsType<TwilioSendResult.RetryLater>(await fixture.Client.SendAsync(Hello, Cancellation));
         Assert.Equal("Twilio cannot be reached: TLS failed", later.Fault.Reason);
         Assert.Empty(server.Requests);
@@ -47,14 +47,15 @@ public sealed class TwilioClientConnectionTests
     public async Task NoAnswer_IsUnknownAfterTheTimeout_AndNotRepeated()
     {
         var clock = new FakeTimeProvider();
-        await using var twilio = await FakeTwilio.StartAsync();
-        twilio.Fail(new FakeFault.NoAnswer());
-        await using var fixture = new TwilioFixture(twilio.Options, clock);
+        await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
+        twilio.Faults.Next(1, ApiFault.Withheld);
+        await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl), clock);
         var sending = fixture.Client.SendAsync(Hello, Cancellation);
-        await twilio.Phone(Hello.To).ExpectReplyAsync(Hello.Body);
+        await twilio.Phone(Hello.To).ExpectAsync(Hello.Body, Cancellation);
+        await twilio.Requests.ExpectAsync(request => request.Status is null, Cancellation);
         clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(new TwilioSendResult.Unknown("Twilio got the message, but no answer within 10 s"), await sending);
-        Assert.Equal(1, twilio.CreateRequests);
+        Assert.Single(twilio.Requests);
         Assert.Contains(
             "Warning: Whether Twilio has a message to ***0111 is unknown: Twilio got the message, but no answer within 10 s",
             fixture.Log,
@@ -64,15 +65,16 @@ public sealed class TwilioClientConnectionTests
     [Fact]
     public async Task Cancelled_Throws()
     {
-        await using var twilio = await FakeTwilio.StartAsync();
-        twilio.Fail(new FakeFault.NoAnswer());
-        await using var fixture = new TwilioFixture(twilio.Options);
+        await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
+        twilio.Faults.Next(1, ApiFault.Withheld);
+        await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl));
         using var cancellation = new CancellationTokenSource();
         var sending = fixture.Client.SendAsync(Hello, cancellation.Token);
-        await twilio.Phone(Hello.To).ExpectReplyAsync(Hello.Body);
+        await twilio.Phone(Hello.To).ExpectAsync(Hello.Body, Cancellation);
+        await twilio.Requests.ExpectAsync(request => request.Status is null, Cancellation);
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
-        Assert.Equal(1, twilio.CreateRequests);
+        Assert.Single(twilio.Requests);
     }
 
     [Theory]
@@ -80,8 +82,8 @@ public sealed class TwilioClientConnectionTests
     [InlineData(true)]
     public async Task ResetAfterTheRequest_IsUnknown_AndNotRepeated_AlsoOnAKeptConnection(bool isWarm)
     {
-        await using var twilio = await FakeTwilio.StartAsync();
-        await using var fixture = new TwilioFixture(twilio.Options);
+        await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
+        await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl));
         var expected = 1;
         if (isWarm)
         {
@@ -89,21 +91,20 @@ public sealed class TwilioClientConnectionTests
             expected = 2;
         }
 
-        twilio.Fail(new FakeFault.ResetAfterAccept());
+        twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
         Assert.Equal(new TwilioSendResult.Unknown("Twilio got the message, but the connection broke"), await fixture.Client.SendAsync(Hello, Cancellation));
-        Assert.Equal(expected, twilio.CreateRequests);
+        Assert.Equal(expected, twilio.Requests.Count);
         Assert.Equal(expected, twilio.Messages.Count);
     }
 
     [Fact]
-    public async Task BrokenAnswer_IsUnknown()
+    public async Task BrokenAnswer_IsUnknown_AndTheMessageExists()
     {
-        await using var twilio = await FakeTwilio.StartAsync();
-        twilio.Fail(new FakeFault.BrokenBody());
-        await using var fixture = new TwilioFixture(twilio.Options);
-        Assert.Equal(
-            new TwilioSendResult.Unknown("Twilio took the message, but its answer cannot be read"),
-            await fixture.Client.SendAsync(Hello, Cancellation));
+        await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
+        twilio.Faults.Next(1, ApiFault.Truncated);
+        await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl));
+        Assert.Equal(new TwilioSendResult.Unknown("Twilio got the message, but the connection broke"), await fixture.Client.SendAsync(Hello, Cancellation));
+        Assert.Single(twilio.Requests);
         Assert.Single(twilio.Messages);
     }
 
@@ -111,7 +112,7 @@ public sealed class TwilioClientConnectionTests
     public async Task BodyThatStalls_IsUnknownAfterTheTimeout()
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.StalledBody);
-        await using var fixture = new TwilioFixture(At(server.Url, TimeSpan.FromMilliseconds(300)));
+        await using var fixture = new TwilioFixture(TestAccount.At(server.Url, TimeSpan.FromMilliseconds(300)));
         Assert.Equal(
             new TwilioSendResult.Unknown("Twilio got the message, but no answer within 0.3 s"), await fixture.Client.SendAsync(Hello, Cancellation));
         Assert.Single(server.Requests);
@@ -129,7 +130,7 @@ public sealed class TwilioClientConnectionTests
             "endless" => Canned.Endless,
             _ => Canned.GzipBomb,
         });
-        await using var fixture = new TwilioFixture(At(server.Url));
+        await using var fixture = new TwilioFixture(TestAccount.At(server.Url));
         Assert.Equal(new TwilioSendResult.Unknown($"Twilio got the message, but {reason}"), await fixture.Client.SendAsync(Hello, Cancellation));
         Assert.Single(server.Requests);
     }
@@ -139,7 +140,7 @@ public sealed class TwilioClientConnectionTests
     {
         var port = FreePort.Next();
         var clock = new FakeTimeProvider();
-        await using var fixture = new TwilioFixture(At($"http://127.0.0.1:{port}"), clock);
+        await using var fixture = new TwilioFixture(TestAccount.At($"http://127.0.0.1:{port}"), clock);
         var sending = fixture.Client.SendAsync(Hello, Cancellation);
         await Until.TrueAsync(_ => Task.FromResult(fixture.Log.Contains("OnRetry", StringComparison.Ordinal)), "the first try's failure");
         using var listener = new TcpListener(IPAddress.Loopback, port);
@@ -172,16 +173,16 @@ public sealed class TwilioClientConnectionTests
     [Fact]
     public async Task Logs_HaveNoNumbersTextsOrSecrets()
     {
-        await using var twilio = await FakeTwilio.StartAsync();
-        await using var fixture = new TwilioFixture(twilio.Options);
+        await using var twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
+        await using var fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl));
         await fixture.Client.SendAsync(Hello, Cancellation);
-        twilio.Fail(new FakeFault.ResetAfterAccept());
+        twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
         await fixture.Client.SendAsync(Hello, Cancellation);
-        await fixture.Client.ListMessagesAsync(Hello.To, DateTimeOffset.MinValue, Cancellation);
+        await fixture.Client.ListMessagesAsync(MessageChannel.Sms, Hello.To, DateTimeOffset.MinValue, Cancellation);
         Assert.Contains("***0111", fixture.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("4155550111", fixture.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("private", fixture.Log, StringComparison.Ordinal);
-        Assert.DoesNotContain(FakeTwilio.AuthToken, fixture.Log, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestAccount.AuthToken, fixture.Log, StringComparison.Ordinal);
     }
 
     private static async Task AnswerOnceAsync(TcpListener listener)
@@ -194,13 +195,4 @@ public sealed class TwilioClientConnectionTests
         await stream.WriteAsync(
             System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 201 Created\r\nContent-Length: {json.Length}\r\nConnection: close\r\n\r\n{json}"), Cancellation);
     }
-
-    private static TwilioOptions At(string url, TimeSpan? timeout = null) => new()
-    {
-        AccountSid = FakeTwilio.AccountSid,
-        AuthToken = FakeTwilio.AuthToken,
-        FromNumber = "+14155550100",
-        ApiBaseUrl = new Uri(url),
-        Timeout = timeout ?? TimeSpan.FromSeconds(10),
-    };
 }

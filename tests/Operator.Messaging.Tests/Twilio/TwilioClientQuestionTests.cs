@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Operator.Messaging.Twilio;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
+using TwilioMessage = Operator.Messaging.Twilio.TwilioMessage;
 
 namespace Operator.Messaging.Tests.Twilio;
 
@@ -18,8 +19,8 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        twilio = await FakeTwilio.StartAsync(clock);
-        fixture = new TwilioFixture(twilio.Options);
+        twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio with { Clock = clock, AutomaticDelivery = false });
+        fixture = new TwilioFixture(TestAccount.At(twilio.BaseUrl));
     }
 
     public async ValueTask DisposeAsync()
@@ -43,7 +44,7 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
         Assert.Equal(120, messages.Count);
         Assert.Equal(("text 119", "text 0"), (messages[0].Body, messages[^1].Body));
         Assert.Equal(
-            new TwilioMessage(messages[0].Sid, "+14155550100", Recipient, "text 119", DeliveryStatus.Queued, 1, null, clock.GetUtcNow()),
+            new TwilioMessage(messages[0].Sid, TestAccount.Number, Recipient, "text 119", DeliveryStatus.Queued, 1, null, clock.GetUtcNow()),
             messages[0]);
         Assert.Equal(121, (await ListAsync(DateTimeOffset.MinValue)).Count);
         Assert.Empty(await ListAsync(clock.GetUtcNow().AddSeconds(1)));
@@ -52,10 +53,23 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     [Fact]
     public async Task List_FindsAMessageWhoseAnswerWasLost()
     {
-        twilio.Fail(new FakeFault.ResetAfterAccept());
+        twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
         var result = await fixture.Client.SendAsync(new TwilioSendRequest(Recipient, null, "lost?"), Cancellation);
         Assert.IsType<TwilioSendResult.Unknown>(result);
         Assert.Equal("lost?", Assert.Single(await ListAsync(clock.GetUtcNow())).Body);
+    }
+
+    [Fact]
+    public async Task List_KeepsToTheChannel()
+    {
+        await SendAsync("by SMS");
+        await fixture.Client.SendAsync(new TwilioSendRequest(Recipient, null, "by WhatsApp", Channel: MessageChannel.WhatsApp), Cancellation);
+
+        var answer = await fixture.Client.ListMessagesAsync(MessageChannel.WhatsApp, Recipient, clock.GetUtcNow(), Cancellation);
+
+        var message = Assert.Single(Assert.IsType<TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success>(answer).Value);
+        Assert.Equal(("by WhatsApp", $"whatsapp:{Recipient}"), (message.Body, message.To));
+        Assert.Equal("by SMS", Assert.Single(await ListAsync(clock.GetUtcNow())).Body);
     }
 
     [Theory]
@@ -65,8 +79,8 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     public async Task List_NextPageElsewhere_IsNotAsked(string next)
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Json($$"""{"messages":[],"next_page_uri":"{{next.Replace("\\", "\\\\")}}"}"""));
-        await using var other = new TwilioFixture(At(server));
-        var answer = await other.Client.ListMessagesAsync(Recipient, DateTimeOffset.MinValue, Cancellation);
+        await using var other = new TwilioFixture(TestAccount.At(server.Url));
+        var answer = await other.Client.ListMessagesAsync(MessageChannel.Sms, Recipient, DateTimeOffset.MinValue, Cancellation);
         Assert.Empty(Assert.IsType<TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success>(answer).Value);
         Assert.Single(server.Requests);
     }
@@ -75,8 +89,8 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     public async Task List_PagesWithoutEnd_AreGivenUp()
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Json("""{"messages":[],"next_page_uri":"/again"}"""));
-        await using var other = new TwilioFixture(At(server));
-        await other.Client.ListMessagesAsync(Recipient, DateTimeOffset.MinValue, Cancellation);
+        await using var other = new TwilioFixture(TestAccount.At(server.Url));
+        await other.Client.ListMessagesAsync(MessageChannel.Sms, Recipient, DateTimeOffset.MinValue, Cancellation);
         Assert.Equal(20, server.Requests.Count);
     }
 
@@ -84,10 +98,10 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     public async Task Fetch_GivesTheMessageAsItIsNow()
     {
         var sid = await SendAsync("hello");
-        twilio.SetStatus(sid, "undelivered", 30003);
+        twilio.Settle(sid, MessageStatus.Undelivered, 30003);
         var answer = await fixture.Client.FetchMessageAsync(sid, Cancellation);
         Assert.Equal(
-            new TwilioMessage(sid, "+14155550100", Recipient, "hello", DeliveryStatus.Undelivered, 1, 30003, clock.GetUtcNow()),
+            new TwilioMessage(sid, TestAccount.Number, Recipient, "hello", DeliveryStatus.Undelivered, 1, 30003, clock.GetUtcNow()),
             Assert.IsType<TwilioAnswer<TwilioMessage>.Success>(answer).Value);
     }
 
@@ -106,7 +120,7 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
             (++asked < 2
                 ? Canned.Status(500)
                 : Canned.Json("""{"sid":"SM1","to":"+14155550111","status":"sent","date_created":"Sun, 01 Mar 2026 12:00:00 +0000"}"""))(context));
-        await using var other = new TwilioFixture(At(server));
+        await using var other = new TwilioFixture(TestAccount.At(server.Url));
         var answer = await other.Client.FetchMessageAsync("SM1", Cancellation);
         Assert.Equal(
             new TwilioMessage("SM1", null, Recipient, "", DeliveryStatus.Sent, 0, null, new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)),
@@ -123,7 +137,7 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     public async Task Fetch_OtherJson_IsNotUnderstood(string body)
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Json(body));
-        await using var other = new TwilioFixture(At(server));
+        await using var other = new TwilioFixture(TestAccount.At(server.Url));
         var answer = await other.Client.FetchMessageAsync("SM1", Cancellation);
         Assert.Equal(
             "The answer is not from Twilio's API. Check TWILIO_API_BASE_URL.", Assert.IsType<TwilioAnswer<TwilioMessage>.Failed>(answer).Fault.ToString());
@@ -135,18 +149,19 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     [InlineData("closed", 20005)]
     public async Task Check_AsksForTheAccount(string status, int? code)
     {
-        twilio.AccountStatus = status;
-        Assert.Equal(code, (await fixture.Client.CheckCredentialsAsync(Cancellation))?.Code);
+        await using var account = await FakeTwilio.StartAsync(TestAccount.AtTwilio with { AccountStatus = status });
+        await using var other = new TwilioFixture(TestAccount.At(account.BaseUrl));
+        Assert.Equal(code, (await other.Client.CheckCredentialsAsync(Cancellation))?.Code);
     }
 
     [Theory]
-    [InlineData(FakeTwilio.ApiKeySecret, null)]
+    [InlineData(TestAccount.ApiKeySecret, null)]
     [InlineData("wrong", 20003)]
     public async Task Check_ApiKey_AsksForWhatAKeyMayRead(string secret, int? code)
     {
         await using var other = new TwilioFixture(new TwilioOptions
         {
-            AccountSid = FakeTwilio.AccountSid, ApiKey = FakeTwilio.ApiKey, ApiKeySecret = secret, ApiBaseUrl = twilio.BaseUrl,
+            AccountSid = TestAccount.Sid, ApiKey = TestAccount.ApiKey, ApiKeySecret = secret, ApiBaseUrl = twilio.BaseUrl,
         });
         Assert.Equal(code, (await other.Client.CheckCredentialsAsync(Cancellation))?.Code);
     }
@@ -156,7 +171,7 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
     {
         await using var other = new TwilioFixture(new TwilioOptions
         {
-            AccountSid = "AC9", ApiKey = FakeTwilio.ApiKey, ApiKeySecret = FakeTwilio.ApiKeySecret, ApiBaseUrl = twilio.BaseUrl,
+            AccountSid = "AC9", ApiKey = TestAccount.ApiKey, ApiKeySecret = TestAccount.ApiKeySecret, ApiBaseUrl = twilio.BaseUrl,
         });
         Assert.Equal(20404, (await other.Client.CheckCredentialsAsync(Cancellation))?.Code);
     }
@@ -168,13 +183,10 @@ public sealed class TwilioClientQuestionTests : IAsyncLifetime
         Assert.Equal("Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.", (await other.Client.CheckCredentialsAsync(Cancellation))?.Remedy);
     }
 
-    private static TwilioOptions At(LoopbackHttpServer server) =>
-        new() { AccountSid = FakeTwilio.AccountSid, AuthToken = FakeTwilio.AuthToken, ApiBaseUrl = new Uri(server.Url) };
-
     private async Task<string> SendAsync(string body, string to = Recipient) =>
         Assert.IsType<TwilioSendResult.Accepted>(await fixture.Client.SendAsync(new TwilioSendRequest(to, null, body), Cancellation)).Sid;
 
     private async Task<IReadOnlyList<TwilioMessage>> ListAsync(DateTimeOffset since) =>
         Assert.IsType<TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success>(
-            await fixture.Client.ListMessagesAsync(Recipient, since, Cancellation)).Value;
+            await fixture.Client.ListMessagesAsync(MessageChannel.Sms, Recipient, since, Cancellation)).Value;
 }

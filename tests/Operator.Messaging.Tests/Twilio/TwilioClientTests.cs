@@ -1,4 +1,5 @@
 using Operator.Messaging.Twilio;
+using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
 namespace Operator.Messaging.Tests.Twilio;
@@ -10,7 +11,11 @@ public sealed class TwilioClientTests : IAsyncLifetime
 
     private FakeTwilio twilio = null!;
 
-    public async ValueTask InitializeAsync() => twilio = await FakeTwilio.StartAsync();
+    private static TwilioSendRequest Hello => new(Recipient, null, "hello");
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => twilio = await FakeTwilio.StartAsync(TestAccount.AtTwilio);
 
     public ValueTask DisposeAsync() => twilio.DisposeAsync();
 
@@ -21,9 +26,11 @@ public sealed class TwilioClientTests : IAsyncLifetime
             Recipient, null, new string('a', 161), new Uri("https://ops.example.com/sms/status/0198c5?x=ä"), TimeSpan.FromSeconds(89.2)));
         Assert.Equal(new TwilioSendResult.Accepted("SM00000000000000000000000000000001", DeliveryStatus.Queued, 2, null), result);
         var message = Assert.Single(twilio.Messages);
-        Assert.Equal((Recipient, "+14155550100", null), (message.To, message.From, message.MessagingServiceSid));
-        Assert.Equal(("https://ops.example.com/sms/status/0198c5?x=%C3%A4", 90), (message.StatusCallback, message.ValidityPeriod));
-        Assert.Equal(new string('a', 161), (await twilio.Phone(Recipient).ExpectReplyAsync()).Body);
+        Assert.Equal((Recipient, TestAccount.Number, null), (message.To, message.From, message.MessagingServiceSid));
+        var form = Assert.Single(twilio.Requests).Form;
+        Assert.Equal("https://ops.example.com/sms/status/0198c5?x=%C3%A4", form["StatusCallback"]);
+        Assert.Equal("90", form["ValidityPeriod"]);
+        await twilio.Phone(Recipient).ExpectAsync(new string('a', 161), Cancellation);
     }
 
     [Fact]
@@ -31,32 +38,57 @@ public sealed class TwilioClientTests : IAsyncLifetime
     {
         const string body = "a&b=c +%20 “ü” 🔥\nnext €";
         await SendAsync(new TwilioSendRequest(Recipient, null, body));
-        await twilio.Phone(Recipient).ExpectReplyAsync(body);
+        await twilio.Phone(Recipient).ExpectAsync(body, Cancellation);
     }
 
     [Fact]
     public async Task Send_Reply_LeavesFromTheNumberThatWasTexted()
     {
-        await SendAsync(new TwilioSendRequest(Recipient, "+14155550101", "OK"));
-        Assert.Equal("+14155550101", Assert.Single(twilio.Messages).From);
+        await SendAsync(new TwilioSendRequest(Recipient, TestAccount.SecondNumber, "OK"));
+        Assert.Equal(TestAccount.SecondNumber, Assert.Single(twilio.Messages).From);
     }
 
     [Fact]
     public async Task Send_MessagingService_TakesTheFromsPlace()
     {
         var result = await SendAsync(
-            new TwilioSendRequest(Recipient, "+14155550101", "OK"), Options(messagingService: FakeTwilio.MessagingServiceSid));
+            new TwilioSendRequest(Recipient, TestAccount.SecondNumber, "OK"), Options(messagingService: TestAccount.MessagingServiceSid));
         Assert.Equal(new TwilioSendResult.Accepted("SM00000000000000000000000000000001", DeliveryStatus.Accepted, 0, null), result);
-        Assert.Equal(FakeTwilio.MessagingServiceSid, Assert.Single(twilio.Messages).MessagingServiceSid);
+        Assert.Equal(TestAccount.MessagingServiceSid, Assert.Single(twilio.Messages).MessagingServiceSid);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(TestAccount.MessagingServiceSid)]
+    public async Task Send_WhatsAppReply_LeavesFromTheNumberThatWasTextedOnWhatsApp(string? messagingService)
+    {
+        var request = new TwilioSendRequest(Recipient, TestAccount.SecondNumber, "OK", Channel: MessageChannel.WhatsApp);
+        Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(request, Options(messagingService: messagingService)));
+        var text = await twilio.Phone($"whatsapp:{Recipient}").ExpectAsync("OK", Cancellation);
+        Assert.Equal($"whatsapp:{TestAccount.SecondNumber}", text.From);
+        Assert.Empty(twilio.Phone(Recipient).Received);
+    }
+
+    [Theory]
+    [InlineData(null, TestAccount.Number)]
+    [InlineData(TestAccount.MessagingServiceSid, null)]
+    public async Task Send_WhatsAppWithoutASender_LeavesAsOtherTextsDo(string? messagingService, string? from)
+    {
+        var request = new TwilioSendRequest(Recipient, null, "OK", Channel: MessageChannel.WhatsApp);
+        Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(request, Options(messagingService: messagingService)));
+        var form = Assert.Single(twilio.Requests).Form;
+        Assert.Equal($"whatsapp:{Recipient}", form["To"]);
+        Assert.Equal(from is null ? null : $"whatsapp:{from}", form.TryGetValue("From", out var given) ? given.ToString() : null);
+        Assert.Equal(messagingService, form.TryGetValue("MessagingServiceSid", out var service) ? service.ToString() : null);
     }
 
     [Fact]
     public async Task Send_ApiKey_OpensTheAccount() =>
-        Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(Hello, Options(apiKey: FakeTwilio.ApiKey, apiSecret: FakeTwilio.ApiKeySecret)));
+        Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(Hello, Options(apiKey: TestAccount.ApiKey, apiSecret: TestAccount.ApiKeySecret)));
 
     [Theory]
     [InlineData("wrong", null, null)]
-    [InlineData(FakeTwilio.AuthToken, FakeTwilio.ApiKey, "wrong")]
+    [InlineData(TestAccount.AuthToken, TestAccount.ApiKey, "wrong")]
     public async Task Send_WrongCredentials_AreAConfigurationFault(string token, string? apiKey, string? apiSecret)
     {
         var rejected = Assert.IsType<TwilioSendResult.Rejected>(await SendAsync(Hello, Options(token, apiKey, apiSecret)));
@@ -68,22 +100,22 @@ public sealed class TwilioClientTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(null, FakeTwilio.AuthToken, null, null, "Set TWILIO_ACCOUNT_SID.")]
+    [InlineData(null, TestAccount.AuthToken, null, null, "Set TWILIO_ACCOUNT_SID.")]
     [InlineData(null, null, null, null, "Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.")]
-    [InlineData(FakeTwilio.AccountSid, FakeTwilio.AuthToken, FakeTwilio.ApiKey, "", "Set TWILIO_API_KEY_SECRET.")]
+    [InlineData(TestAccount.Sid, TestAccount.AuthToken, TestAccount.ApiKey, "", "Set TWILIO_API_KEY_SECRET.")]
     public async Task Send_WithoutSettings_SaysWhichOnesAndAsksNobody(string? account, string? token, string? key, string? secret, string remedy)
     {
         var options = new TwilioOptions { AccountSid = account, AuthToken = token, ApiKey = key, ApiKeySecret = secret, ApiBaseUrl = twilio.BaseUrl };
         var rejected = Assert.IsType<TwilioSendResult.Rejected>(await SendAsync(Hello, options));
         Assert.Equal(new TwilioFault(null, TwilioErrorClass.Configuration, "Twilio is not set up", remedy), rejected.Fault);
-        Assert.Equal(0, twilio.CreateRequests);
+        Assert.Empty(twilio.Requests);
     }
 
     [Theory]
     [InlineData("+1", null, "x", 21211, TwilioErrorClass.Recipient)]
     [InlineData(Recipient, "+14155550999", "x", 21606, TwilioErrorClass.Configuration)]
     [InlineData(Recipient, "OPS", "x", 21212, TwilioErrorClass.Configuration)]
-    [InlineData("+14155550100", null, "x", 21266, TwilioErrorClass.Configuration)]
+    [InlineData(TestAccount.Number, null, "x", 21266, TwilioErrorClass.Configuration)]
     [InlineData(Recipient, null, "", 21602, TwilioErrorClass.Message)]
     public async Task Send_Refused_IsRejectedWithItsClass(string to, string? from, string body, int code, TwilioErrorClass expected)
     {
@@ -103,21 +135,22 @@ public sealed class TwilioClientTests : IAsyncLifetime
     [Fact]
     public async Task Send_LocalCallback_IsAConfigurationFault()
     {
-        twilio.RefusesLocalCallbacks = true;
-        var rejected = Assert.IsType<TwilioSendResult.Rejected>(
-            await SendAsync(new TwilioSendRequest(Recipient, null, "x", new Uri("http://localhost:5000/sms/status/1"))));
+        await using var strict = await FakeTwilio.StartAsync(TestAccount.AtTwilio with { AllowLocalCallbacks = false });
+        var request = new TwilioSendRequest(Recipient, null, "x", new Uri("http://localhost:5000/sms/status/1"));
+        var rejected = Assert.IsType<TwilioSendResult.Rejected>(await SendAsync(request, TestAccount.At(strict.BaseUrl)));
         Assert.Equal((21609, TwilioErrorClass.Configuration), (rejected.Fault.Code, rejected.Fault.Class));
     }
 
     [Fact]
     public async Task Send_ToAPhoneThatTextedStop_IsOptedOutUntilStart()
     {
-        twilio.SmsUrl = new Uri(twilio.BaseUrl, "/no-such-page");
+        await using var app = await LoopbackHttpServer.StartAsync(Canned.Status(204));
+        twilio.ConnectUrl = new Uri(app.Url);
         var phone = twilio.Phone(Recipient);
-        await phone.TextAsync("Stop");
+        await phone.TextAsync("Stop", Cancellation);
         var rejected = Assert.IsType<TwilioSendResult.Rejected>(await SendAsync(Hello));
         Assert.Equal((21610, TwilioErrorClass.OptedOut), (rejected.Fault.Code, rejected.Fault.Class));
-        await phone.TextAsync("start");
+        await phone.TextAsync("start", Cancellation);
         Assert.IsType<TwilioSendResult.Accepted>(await SendAsync(Hello));
     }
 
@@ -127,11 +160,11 @@ public sealed class TwilioClientTests : IAsyncLifetime
     [InlineData(null, null)]
     public async Task Send_TooManyRequests_IsForLater(int? header, int? expectedSeconds)
     {
-        twilio.Fail(new FakeFault.TooManyRequests(header));
+        twilio.Faults.Next(1, ApiFault.TooManyRequests(header is { } seconds ? TimeSpan.FromSeconds(seconds) : null));
         var later = Assert.IsType<TwilioSendResult.RetryLater>(await SendAsync(Hello));
         Assert.Equal(expectedSeconds, later.After?.TotalSeconds);
         Assert.Equal((20429, TwilioErrorClass.Temporary), (later.Fault.Code, later.Fault.Class));
-        Assert.Equal(1, twilio.CreateRequests);
+        Assert.Single(twilio.Requests);
     }
 
     [Theory]
@@ -140,9 +173,9 @@ public sealed class TwilioClientTests : IAsyncLifetime
     [InlineData(400, "{\"code\":21611,\"message\":\"queue overflow\",\"status\":400}")]
     public async Task Send_TemporaryRefusal_IsForLaterAndNotRepeatedHere(int status, string body)
     {
-        twilio.Fail(new FakeFault.Answer(status, body, "application/json"));
-        Assert.IsType<TwilioSendResult.RetryLater>(await SendAsync(Hello));
-        Assert.Equal(1, twilio.CreateRequests);
+        await using var server = await LoopbackHttpServer.StartAsync(Canned.Json(body, status));
+        Assert.IsType<TwilioSendResult.RetryLater>(await SendAsync(Hello, TestAccount.At(server.Url)));
+        Assert.Single(server.Requests);
     }
 
     [Theory]
@@ -153,9 +186,9 @@ public sealed class TwilioClientTests : IAsyncLifetime
     [InlineData(200, "{\"status\":\"queued\"}", "Twilio took the message, but its answer cannot be read")]
     public async Task Send_AnswerThatLeavesItOpen_IsUnknown(int status, string body, string reason)
     {
-        twilio.Fail(new FakeFault.Answer(status, body));
-        Assert.Equal(new TwilioSendResult.Unknown(reason), await SendAsync(Hello));
-        Assert.Equal(1, twilio.CreateRequests);
+        await using var server = await LoopbackHttpServer.StartAsync(Canned.Text(body, "text/html", status));
+        Assert.Equal(new TwilioSendResult.Unknown(reason), await SendAsync(Hello, TestAccount.At(server.Url)));
+        Assert.Single(server.Requests);
     }
 
     [Theory]
@@ -164,35 +197,34 @@ public sealed class TwilioClientTests : IAsyncLifetime
     [InlineData(403, "Twilio refuses the credentials")]
     public async Task Send_AnswerFromSomebodyElse_IsAConfigurationFault(int status, string reason)
     {
-        twilio.Fail(new FakeFault.Answer(status, "<html>Sign in</html>"));
-        var rejected = Assert.IsType<TwilioSendResult.Rejected>(await SendAsync(Hello));
+        await using var server = await LoopbackHttpServer.StartAsync(Canned.Text("<html>Sign in</html>", "text/html", status));
+        var rejected = Assert.IsType<TwilioSendResult.Rejected>(await SendAsync(Hello, TestAccount.At(server.Url)));
         Assert.Equal((TwilioErrorClass.Configuration, reason), (rejected.Fault.Class, rejected.Fault.Reason));
     }
 
     [Fact]
     public async Task Send_AcceptedButFailedAlready_HasItsCode()
     {
-        twilio.Fail(new FakeFault.Answer(201, "{\"sid\":\"SM1\",\"status\":\"failed\",\"error_code\":30007,\"num_segments\":\"3\"}", "application/json"));
-        Assert.Equal(new TwilioSendResult.Accepted("SM1", DeliveryStatus.Failed, 3, 30007), await SendAsync(Hello));
+        await using var server = await LoopbackHttpServer.StartAsync(
+            Canned.Json("""{"sid":"SM1","status":"failed","error_code":30007,"num_segments":"3"}""", 201));
+        Assert.Equal(new TwilioSendResult.Accepted("SM1", DeliveryStatus.Failed, 3, 30007), await SendAsync(Hello, TestAccount.At(server.Url)));
     }
 
-    private static TwilioSendRequest Hello => new(Recipient, null, "hello");
-
     private TwilioOptions Options(
-        string token = FakeTwilio.AuthToken, string? apiKey = null, string? apiSecret = null, string? messagingService = null) => new()
+        string token = TestAccount.AuthToken, string? apiKey = null, string? apiSecret = null, string? messagingService = null) => new()
     {
-        AccountSid = FakeTwilio.AccountSid,
+        AccountSid = TestAccount.Sid,
         AuthToken = token,
         ApiKey = apiKey,
         ApiKeySecret = apiSecret,
         MessagingServiceSid = messagingService,
-        FromNumber = "+14155550100",
+        FromNumber = TestAccount.Number,
         ApiBaseUrl = twilio.BaseUrl,
     };
 
     private async Task<TwilioSendResult> SendAsync(TwilioSendRequest request, TwilioOptions? options = null)
     {
-        await using var fixture = new TwilioFixture(options ?? twilio.Options);
-        return await fixture.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        await using var fixture = new TwilioFixture(options ?? TestAccount.At(twilio.BaseUrl));
+        return await fixture.Client.SendAsync(request, Cancellation);
     }
 }

@@ -5,11 +5,11 @@ namespace Operator.Messaging.Tests.Twilio;
 public sealed class TwilioErrorCatalogTests
 {
     [Theory]
-    [InlineData(TwilioErrorClass.Configuration, 20003, 21606, 21212, 21608, 21408, 30034, 30032, 21609, 30002)]
-    [InlineData(TwilioErrorClass.Recipient, 21211, 21614, 21635, 21612, 30004, 30005, 30006)]
+    [InlineData(TwilioErrorClass.Configuration, 20003, 21606, 21212, 21608, 21408, 30034, 30032, 21609, 21910, 30002, 63007)]
+    [InlineData(TwilioErrorClass.Recipient, 21211, 21614, 21635, 21612, 30004, 30005, 30006, 63003)]
     [InlineData(TwilioErrorClass.OptedOut, 21610)]
     [InlineData(TwilioErrorClass.Message, 21602, 21617, 14103, 21620, 11751, 63016, 30007)]
-    [InlineData(TwilioErrorClass.Temporary, 20429, 21611, 30001, 30003, 30008)]
+    [InlineData(TwilioErrorClass.Temporary, 20429, 21611, 30001, 30003, 30008, 63018)]
     public void Find_KnownCode_HasItsClassWordsAndRemedy(TwilioErrorClass expected, params int[] codes) => Assert.All(codes, code =>
     {
         var fault = TwilioErrorCatalog.Find(code);

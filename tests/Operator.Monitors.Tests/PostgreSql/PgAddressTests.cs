@@ -23,10 +23,17 @@ public sealed class PgAddressTests
     [Theory]
     [InlineData("localhost:5432", "'localhost:5432' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
     [InlineData("mysql://u:geheim@h/d", "'mysql://***@h/d' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
-    [InlineData("postgres://u:ge#heim@h/d", "'postgres://***@h/d' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
+    [InlineData("postgres://u:ge#heim@h/d", "'postgres://***' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
     [InlineData("postgres://u:p@h/d#x", "a '#' in the password or database must be written %23")]
     [InlineData("postgres://u:p@h/d?sslmode=always", "sslmode is 'always'; use disable, prefer, require, verify-ca or verify-full")]
     [InlineData("postgres://u:p@h/d?sslmode=require&target=any", "the option 'target' is not known; only sslmode is")]
+    [InlineData("postgres://u:ge?heim@h/d", "'postgres://***' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
+    [InlineData("postgres://u:geheim", "'postgres://u:***' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
+    [InlineData("postgres://u:12?34@h/d", "a '/', '?' or '@' in the password or database must be written %2F, %3F or %40")]
+    [InlineData("postgres://u:12/34@h/d", "a '/', '?' or '@' in the password or database must be written %2F, %3F or %40")]
+    [InlineData("postgres://u:12#34@h/d", "a '#' in the password or database must be written %23")]
+    [InlineData("postgres://u:12?geheim", "what follows the '?' is no option; only sslmode=... is known, and a '?' in the password must be written %3F")]
+    [InlineData("postgres://u:p@h/d?Ge heim=1", "what follows the '?' is no option; only sslmode=... is known, and a '?' in the password must be written %3F")]
     [InlineData("", "'' is no address; use postgres://user:password@host:port/database, special characters percent-encoded")]
     public void Parse_BadAddress_TellsWhatWouldBeRight(string url, string expected)
     {

@@ -25,12 +25,15 @@ internal sealed class ApiCaller : IDisposable
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Posts a message from the account's number; given fields replace the usual ones, an empty one is left out.</summary>
-    public async Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] fields)
+    public Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] fields) => PostAsync(Token, fields);
+
+    /// <summary>The same, with a caller that may give up.</summary>
+    public async Task<HttpResponseMessage> PostAsync(CancellationToken patience, params (string Name, string Value)[] fields)
     {
         Dictionary<string, string> form = new() { ["To"] = Anna, ["From"] = "+15005550006", ["Body"] = "All systems up." };
         foreach (var (name, value) in fields) form[name] = value;
         using var content = new FormUrlEncodedContent(form.Where(pair => pair.Value.Length > 0));
-        return await _http.PostAsync(_messages, content, Token);
+        return await _http.PostAsync(_messages, content, patience);
     }
 
     /// <summary>Posts a message that must be accepted, and gives its resource.</summary>

@@ -80,6 +80,39 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_answer_that_never_comes_leaves_the_message_sent()
+    {
+        await using var twilio = await FakeTwilio.StartAsync();
+        using var api = new ApiCaller(twilio);
+        using var patience = new CancellationTokenSource();
+        twilio.Faults.Next(1, ApiFault.Withheld);
+
+        var sending = api.PostAsync(patience.Token);
+        await twilio.Phone(Anna).ExpectAsync("All systems up.", Token);
+        await twilio.Requests.ExpectAsync(request => request.Status is null, Token);
+        Assert.False(sending.IsCompleted);
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        await twilio.DrainAsync();
+        Assert.Equal("delivered", Assert.Single(twilio.Messages).Status);
+    }
+
+    [Fact]
+    public async Task A_caller_still_waiting_is_cut_off_when_the_fake_ends()
+    {
+        var twilio = await FakeTwilio.StartAsync();
+        using var api = new ApiCaller(twilio);
+        twilio.Faults.Next(1, ApiFault.Withheld);
+        var sending = api.PostAsync();
+        await twilio.Phone(Anna).ExpectAsync("All systems up.", Token);
+
+        await twilio.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => sending);
+    }
+
+    [Fact]
     public async Task A_slow_answer_comes_after_its_time()
     {
         await using var twilio = await FakeTwilio.StartAsync();

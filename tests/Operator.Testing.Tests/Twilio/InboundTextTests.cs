@@ -32,6 +32,19 @@ public sealed class InboundTextTests
     }
 
     [Fact]
+    public async Task A_text_comes_to_the_number_on_its_own_channel()
+    {
+        await using var app = await TinyApp.StartAsync();
+        await using var twilio = await FakeTwilio.StartAsync(new FakeTwilioOptions { ConnectUrl = app.Url });
+
+        await twilio.Phone("whatsapp:+4930123456").TextAsync("status", Token);
+
+        var form = Assert.Single(app.Seen).Form;
+        Assert.Equal(("whatsapp:+4930123456", "whatsapp:+15005550006"), (form["From"], form["To"]));
+        Assert.Equal(("DE", "US"), (form["FromCountry"], form["ToCountry"]));
+    }
+
+    [Fact]
     public async Task A_text_is_signed_over_the_public_url_and_sent_to_the_other()
     {
         await using var app = await TinyApp.StartAsync();

@@ -38,9 +38,28 @@ public sealed class MessagesApiTests
 
         Assert.Equal("accepted", message.GetProperty("status").GetString());
         Assert.Null(message.GetProperty("from").GetString());
+        Assert.Equal("0", message.GetProperty("num_segments").GetString());
         var sid = message.GetProperty("sid").GetString()!;
         await twilio.DeliverAsync(sid, Token);
         Assert.Equal("+15005550006", twilio.Message(sid)!.From);
+        var later = await api.GetJsonAsync(message.GetProperty("uri").GetString()!);
+        Assert.Equal("1", later.GetProperty("num_segments").GetString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_keeps_to_its_channel(bool throughService)
+    {
+        await using var twilio = await FakeTwilio.StartAsync();
+        using var api = new ApiCaller(twilio);
+        var sender = throughService ? ("MessagingServiceSid", twilio.MessagingServiceSid) : ("From", "whatsapp:+15005550006");
+
+        await api.SendAsync(("From", ""), ("To", "whatsapp:+15551230001"), sender);
+
+        var text = await twilio.Phone("whatsapp:+15551230001").ExpectAsync("All systems up.", Token);
+        Assert.Equal("whatsapp:+15005550006", text.From);
+        Assert.Empty(twilio.Phone(Anna).Received);
     }
 
     [Theory]
@@ -81,6 +100,8 @@ public sealed class MessagesApiTests
     [InlineData("From", "", 21603)]
     [InlineData("From", "someone", 21212)]
     [InlineData("From", "+15005550009", 21606)]
+    [InlineData("From", "whatsapp:+15005550006", 21910)]
+    [InlineData("To", "whatsapp:+15551230001", 21910)]
     [InlineData("MessagingServiceSid", "MG00000000000000000000000000000001", 21603)]
     [InlineData("Body", "", 21602)]
     [InlineData("StatusCallback", "ftp://operator.example/status", 21609)]
@@ -146,14 +167,39 @@ public sealed class MessagesApiTests
         await api.SendAsync();
     }
 
+    [Theory]
+    [InlineData("active")]
+    [InlineData("suspended")]
+    [InlineData("closed")]
+    public async Task The_account_says_its_status(string status)
+    {
+        await using var twilio = await FakeTwilio.StartAsync(new FakeTwilioOptions { AccountStatus = status });
+        using var api = new ApiCaller(twilio);
+
+        var account = await api.GetJsonAsync($"/2010-04-01/Accounts/{twilio.AccountSid}.json");
+
+        Assert.Equal((twilio.AccountSid, status), (account.GetProperty("sid").GetString(), account.GetProperty("status").GetString()));
+    }
+
     [Fact]
-    public async Task The_account_can_be_read_and_the_unknown_is_not_found()
+    public async Task A_key_may_read_the_messages_but_not_the_account()
+    {
+        await using var twilio = await FakeTwilio.StartAsync();
+        using var api = new ApiCaller(twilio, twilio.ApiKey, twilio.ApiKeySecret);
+
+        using var refused = await api.GetAsync($"/2010-04-01/Accounts/{twilio.AccountSid}.json");
+
+        Assert.Equal(401, (int)refused.StatusCode);
+        Assert.Equal(20003, (await JsonOfAsync(refused)).GetProperty("code").GetInt32());
+        Assert.Empty((await api.ListAsync("PageSize=1")).GetProperty("messages").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task The_unknown_is_not_found()
     {
         await using var twilio = await FakeTwilio.StartAsync();
         using var api = new ApiCaller(twilio);
 
-        var account = await api.GetJsonAsync($"/2010-04-01/Accounts/{twilio.AccountSid}.json");
-        Assert.Equal("active", account.GetProperty("status").GetString());
         using var missing = await api.GetAsync($"/2010-04-01/Accounts/{twilio.AccountSid}/Messages/SM7.json");
         Assert.Equal(404, (int)missing.StatusCode);
         Assert.Equal(20404, (await JsonOfAsync(missing)).GetProperty("code").GetInt32());

@@ -36,6 +36,7 @@ internal sealed record ApiError(int Code, string Message)
         21614 => $"'To' number: {subject}, is not a valid mobile number",
         21617 => "The concatenated message body exceeds the 1600 character limit.",
         21701 => $"The Messaging Service {subject} does not exist",
+        21910 => "Invalid 'From' and 'To' pair. 'From' and 'To' should be of the same channel",
         _ => $"Error {code}",
     });
 }

@@ -59,7 +59,7 @@ internal sealed class ApiServer(
 
     private static async Task WriteAsync(HttpContext context, ApiAnswer answer, ApiFaultKind? fault)
     {
-        if (fault is ApiFaultKind.ResetAfterAccepting)
+        if (fault is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld)
         {
             context.Abort();
             return;

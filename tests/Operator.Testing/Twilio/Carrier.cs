@@ -78,7 +78,7 @@ internal sealed class Carrier(FakeTwilioOptions options, WebhookClient webhooks,
             {
                 Status = status,
                 ErrorCode = errorCode,
-                From = message.From ?? options.Numbers[0],
+                From = SenderOf(message),
                 DateSent = message.DateSent ?? (MessageStatus.Rank(status) >= MessageStatus.Rank(MessageStatus.Sent) ? now : null),
                 DateUpdated = now,
             });
@@ -103,6 +103,9 @@ internal sealed class Carrier(FakeTwilioOptions options, WebhookClient webhooks,
 
     public static string NewToken() => Guid.NewGuid().ToString();
 
+    /// <summary>A Messaging Service chooses a sender on the recipient's channel.</summary>
+    private string SenderOf(TwilioMessage message) => message.From ?? ChannelAddress.ChannelOf(message.To) + options.Numbers[0];
+
     private static bool IsDeliveryError(int code) => code is >= 30000 and < 31000;
 
     private void Progress(TwilioMessage message, Task answered)
@@ -122,7 +125,7 @@ internal sealed class Carrier(FakeTwilioOptions options, WebhookClient webhooks,
         if (before.HasArrived) return;
 
         phone(message.To).Received.Add(new PhoneText(
-            sid, message.From ?? options.Numbers[0], message.Body, message.Segments, message.Direction, options.Clock.GetUtcNow()));
+            sid, SenderOf(message), message.Body, message.Segments, message.Direction, options.Clock.GetUtcNow()));
     }
 
     private List<KeyValuePair<string, string>> CallbackForm(TwilioMessage message, string status, int? errorCode)
@@ -135,7 +138,7 @@ internal sealed class Carrier(FakeTwilioOptions options, WebhookClient webhooks,
             new("To", message.To),
             new("MessageSid", message.Sid),
             new("AccountSid", options.AccountSid),
-            new("From", message.From ?? options.Numbers[0]),
+            new("From", SenderOf(message)),
             new("ApiVersion", "2010-04-01"),
         ];
         if (errorCode is { } code) form.Add(new("ErrorCode", code.ToString("D")));

@@ -18,6 +18,7 @@ public sealed class FakePhone
         AnswersOfTwilio = new($"Twilio's own texts to {number}", options.ExpectationLimit);
     }
 
+    /// <summary>Its address; on another channel than SMS with the channel's name before it, as in <c>whatsapp:+15551230001</c>.</summary>
     public string Number { get; }
 
     /// <summary>The texts the app sent, by REST or TwiML, in order.</summary>

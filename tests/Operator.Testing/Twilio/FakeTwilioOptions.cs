@@ -7,6 +7,9 @@ public sealed record FakeTwilioOptions
 
     public string AuthToken { get; init; } = "fake-auth-token";
 
+    /// <summary><c>active</c>, <c>suspended</c> or <c>closed</c>, as the account's resource says.</summary>
+    public string AccountStatus { get; init; } = "active";
+
     public string ApiKey { get; init; } = "SK00000000000000000000000000000001";
 
     public string ApiKeySecret { get; init; } = "fake-api-key-secret";

@@ -8,7 +8,7 @@ internal sealed class InboundSms(FakeTwilioOptions options, WebhookClient webhoo
         string from, string body, IReadOnlyDictionary<string, string> extra, string signingToken, CancellationToken cancellationToken)
     {
         var sid = carrier.NextSid();
-        var to = extra.GetValueOrDefault("To", options.Numbers[0]);
+        var to = extra.GetValueOrDefault("To", ChannelAddress.ChannelOf(from) + options.Numbers[0]);
         var now = options.Clock.GetUtcNow();
         carrier.Messages.Add(new TwilioMessage
         {
@@ -106,7 +106,7 @@ internal sealed class InboundSms(FakeTwilioOptions options, WebhookClient webhoo
         return [.. form];
     }
 
-    private static string CountryOf(string number) => number[(number.IndexOf(':', StringComparison.Ordinal) + 1)..] switch
+    private static string CountryOf(string address) => ChannelAddress.NumberOf(address) switch
     {
         ['+', '1', ..] => "US",
         ['+', '4', '4', ..] => "GB",

@@ -38,7 +38,8 @@ internal sealed partial class MessageRequest(IReadOnlyDictionary<string, StringV
         }
 
         if (!Sender.IsMatch(From)) return ApiError.Of(21212, From);
-        if (!options.Numbers.Contains(Bare(From))) return ApiError.Of(21606, From);
+        if (!options.Numbers.Contains(ChannelAddress.NumberOf(From))) return ApiError.Of(21606, From);
+        if (ChannelAddress.ChannelOf(From) != ChannelAddress.ChannelOf(To)) return ApiError.Of(21910);
         return From == To ? ApiError.Of(21266, To) : null;
     }
 
@@ -59,8 +60,6 @@ internal sealed partial class MessageRequest(IReadOnlyDictionary<string, StringV
         [172, var second, ..] => second is >= 16 and < 32,
         _ => false,
     };
-
-    private static string Bare(string address) => address[(address.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
     private static string Field(IReadOnlyDictionary<string, StringValues> form, string name) =>
         form.TryGetValue(name, out var values) ? values.ToString() : "";

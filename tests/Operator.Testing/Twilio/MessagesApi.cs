@@ -17,8 +17,9 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
     public ApiAnswer Answer(HttpRequest request, IReadOnlyDictionary<string, StringValues> form, Task answered)
     {
         var path = request.Path.Value!;
-        if (!IsAuthentic(request.Headers.Authorization.ToString())) return ApiAnswer.Of(ApiError.Of(20003));
-        if (path == $"{_account}.json" && HttpMethods.IsGet(request.Method)) return ApiAnswer.Of(200, Account());
+        var authorization = request.Headers.Authorization.ToString();
+        if (!IsToken(authorization) && !IsKey(authorization)) return ApiAnswer.Of(ApiError.Of(20003));
+        if (path == $"{_account}.json" && HttpMethods.IsGet(request.Method)) return Account(authorization);
         if (path == $"{_account}/Messages.json" && HttpMethods.IsPost(request.Method)) return Create(new MessageRequest(form), answered);
         if (path == $"{_account}/Messages.json" && HttpMethods.IsGet(request.Method)) return List(request);
         if (path.StartsWith($"{_account}/Messages/", StringComparison.Ordinal) && HttpMethods.IsGet(request.Method) &&
@@ -30,8 +31,9 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
         return ApiAnswer.Of(ApiError.Of(20404, path));
     }
 
-    private bool IsAuthentic(string authorization) =>
-        authorization == Basic(options.AccountSid, options.AuthToken) || authorization == Basic(options.ApiKey, options.ApiKeySecret);
+    private bool IsToken(string authorization) => authorization == Basic(options.AccountSid, options.AuthToken);
+
+    private bool IsKey(string authorization) => authorization == Basic(options.ApiKey, options.ApiKeySecret);
 
     private static string Basic(string user, string password) =>
         $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
@@ -94,15 +96,18 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
         query.Where(pair => pair.Key != "PageToken")
             .Append(new("PageToken", next.ToString(CultureInfo.InvariantCulture))));
 
-    private object Account() => new
-    {
-        Sid = options.AccountSid,
-        FriendlyName = "Fake",
-        Status = "active",
-        Type = "Full",
-        OwnerAccountSid = options.AccountSid,
-        Uri = $"{_account}.json",
-    };
+    /// <summary>The account's resource; a standard API key may not read it.</summary>
+    private ApiAnswer Account(string authorization) => IsKey(authorization)
+        ? ApiAnswer.Of(ApiError.Of(20003))
+        : ApiAnswer.Of(200, new
+        {
+            Sid = options.AccountSid,
+            FriendlyName = "Fake",
+            Status = options.AccountStatus,
+            Type = "Full",
+            OwnerAccountSid = options.AccountSid,
+            Uri = $"{_account}.json",
+        });
 
     private object Resource(TwilioMessage message) => new
     {
@@ -119,7 +124,7 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
         message.From,
         message.MessagingServiceSid,
         NumMedia = message.MediaCount.ToString(CultureInfo.InvariantCulture),
-        NumSegments = message.Segments.ToString(CultureInfo.InvariantCulture),
+        NumSegments = (message.From is null ? 0 : message.Segments).ToString(CultureInfo.InvariantCulture),
         Price = (string?)null,
         PriceUnit = "USD",
         message.Status,

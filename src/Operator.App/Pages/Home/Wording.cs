@@ -24,6 +24,14 @@ internal static class Wording
         _ => "quiet",
     };
 
+    /// <summary>How a text came, or null for the usual way, SMS.</summary>
+    public static string? Of(MessageChannel channel) => channel switch
+    {
+        MessageChannel.Simulator => "simulator",
+        MessageChannel.WhatsApp => "WhatsApp",
+        _ => null,
+    };
+
     public static string Of(InboundOutcome outcome) => outcome switch
     {
         InboundOutcome.Answered => "Answered",

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Operator.Conversation.Tests;
+namespace Operator.Testing.Servers;
 
 /// <summary>
 /// What a node exporter tells of a machine whose processor is a quarter busy and whose memory is 40 % full. The counters come with the

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Builds Operator and what it is measured with, measures, and prints the figures beside their targets and ratios.
+#
+#   ./bench.sh                      everything; a quarter of an hour on two quiet cores
+#   ./bench.sh methods|start|texts  a part: parsing and workflows; start and memory; replies a second
+#   ./bench.sh --save               everything, and writes the figures to docs/benchmarks.md
+#   ./bench.sh --filter '*Parse*'   BenchmarkDotNet with its own arguments and its own table
+set -euo pipefail
+
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+
+if [[ ${1-} == --help || ${1-} == -h ]]; then
+    sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"
+    exit 0
+fi
+
+command -v prometheus >/dev/null || {
+    echo 'bench.sh: needs Prometheus: apt-get install prometheus (./test.sh installs it too)' >&2
+    exit 1
+}
+
+dotnet build benchmarks/Operator.Benchmarks -c Release --nologo -v quiet -tl:off </dev/null
+exec dotnet artifacts/bin/Operator.Benchmarks/release/Operator.Benchmarks.dll "$@"

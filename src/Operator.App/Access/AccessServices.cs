@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Operator.App.Configuration;
+using Operator.App.Pages.Accounts;
+
+namespace Operator.App.Access;
+
+/// <summary>Signing in: accounts, cookies, access tokens, permissions.</summary>
+internal static class AccessServices
+{
+    /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512, which is what Identity hashes with.</summary>
+    public const int HashIterations = 210_000;
+
+    /// <summary>Where keys are kept: those that protect cookies, and the one that signs access tokens.</summary>
+    public static string KeysFolder(OperatorSettings settings) => Path.Combine(settings.Paths.Data, "keys");
+
+    /// <summary>Adds the accounts, for the server and the command line.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddScoped<IUserStore<User>, UserStore>();
+        services.AddScoped<IUserClaimsPrincipalFactory<User>, UserClaims>();
+        services.AddScoped<IdentityErrorDescriber, AccountMessages>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
+        services.AddIdentityCore<User>(Configure)
+            .AddUserManager<AccountManager>()
+            .AddUserValidator<AccountRules>()
+            .AddPasswordValidator<AccountRules>();
+        return services.AddScoped<FirstAccount>();
+    }
+
+    /// <summary>Adds what a server needs to let people in.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services, OperatorSettings settings)
+    {
+        services.AddDataProtection().SetApplicationName("Operator");
+        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((options, logging) =>
+            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder(KeysFolder(settings)), logging));
+        services.AddSingleton<SigningKey>().AddSingleton<AccessTokens>().AddSingleton<PasswordTurns>().AddScoped<PasswordCheck>();
+        new IdentityBuilder(typeof(User), services).AddSignInManager();
+        services.AddAuthentication(AccessSchemes.Any)
+            .AddPolicyScheme(AccessSchemes.Any, null, options => options.ForwardDefaultSelector = Choose)
+            .AddCookie(AccessSchemes.Cookie, CookieSetup.Configure)
+            .AddJwtBearer();
+        services.AddOptions<JwtBearerOptions>(AccessSchemes.Bearer).Configure<AccessTokens>(BearerSetup.Configure);
+        services.AddRateLimiter(SignInLimit.Configure);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "operator.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        return services.AddScoped<AntiforgeryStateProvider, FormTokens>();
+    }
+
+    /// <summary>Puts it in front of the endpoints.</summary>
+    public static void UseAccess(this WebApplication app, OperatorSettings settings)
+    {
+        if (settings.Http.PublicUrl is { } address)
+        {
+            app.Use(PublicScheme(address));
+        }
+
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.Use(ClosedPaths.InvokeAsync);
+        app.UseAuthorization();
+    }
+
+    // Behind a proxy that ends TLS, requests arrive in the clear; cookies and origins are those of the public address all the same.
+    private static Func<HttpContext, RequestDelegate, Task> PublicScheme(Uri address) => (context, next) =>
+    {
+        if (string.Equals(context.Request.Host.Value, address.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            context.Request.Scheme = address.Scheme;
+        }
+
+        return next(context);
+    };
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.User.AllowedUserNameCharacters = AccountRules.NameCharacters;
+        options.Password = new PasswordOptions
+        {
+            RequiredLength = AccountRules.ShortestPassword,
+            RequireDigit = false,
+            RequireLowercase = false,
+            RequireUppercase = false,
+            RequireNonAlphanumeric = false,
+        };
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        options.ClaimsIdentity.UserIdClaimType = UserClaims.Id;
+        options.ClaimsIdentity.UserNameClaimType = UserClaims.Name;
+        options.ClaimsIdentity.RoleClaimType = UserClaims.Role;
+        options.ClaimsIdentity.SecurityStampClaimType = UserClaims.Stamp;
+    }
+
+    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+    private static string Choose(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (header.StartsWith($"{AccessSchemes.Bearer} ", StringComparison.OrdinalIgnoreCase) ||
+            (AccessPaths.IsHub(context.Request) && context.Request.Query.ContainsKey(BearerSetup.TokenParameter)))
+        {
+            return AccessSchemes.Bearer;
+        }
+
+        return header.StartsWith($"{AccessSchemes.ApiKey} ", StringComparison.OrdinalIgnoreCase) ? AccessSchemes.ApiKey : AccessSchemes.Cookie;
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Operator.App.Configuration;
+using Operator.App.Sending;
+using Operator.Messaging;
+using Operator.Messaging.Twilio;
+using Operator.Testing.Twilio;
+
+namespace Operator.App.Tests.Sending;
+
+public sealed class TwilioTransportTests : IAsyncLifetime
+{
+    private const string Ann = "+14155550101";
+    private const string Service = "+14155550100";
+
+    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
+    private FakeTwilio twilio = null!;
+    private ServiceProvider services = null!;
+    private TwilioTransport transport = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        twilio = await FakeTwilio.StartAsync(new FakeTwilioOptions { Numbers = [Service], Clock = clock, AutomaticDelivery = false });
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddTwilio(new TwilioOptions { AccountSid = twilio.AccountSid, AuthToken = twilio.AuthToken, ApiBaseUrl = twilio.BaseUrl })
+            .BuildServiceProvider();
+        var settings = SettingsLoader.Load(new Dictionary<string, string> { ["PUBLIC_URL"] = "https://operator.example.com" }, Path.GetTempPath());
+        transport = new TwilioTransport(services.GetRequiredService<TwilioClient>(), settings.Settings!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await twilio.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(MessageChannel.Sms, "")]
+    [InlineData(MessageChannel.WhatsApp, "whatsapp:")]
+    public async Task A_message_keeps_to_its_channel(MessageChannel channel, string prefix)
+    {
+        var outbound = Outbound(channel);
+
+        var outcome = await transport.SendAsync(outbound, Token);
+
+        var message = Assert.Single(twilio.Messages);
+        Assert.Equal(new SendOutcome.Accepted(DeliveryStatus.Queued, message.Sid), outcome);
+        Assert.Equal((prefix + Ann, prefix + Service, "All well."), (message.To, message.From, message.Body));
+        Assert.Equal($"https://operator.example.com/sms/status/{outbound.Message.Id:N}", message.StatusCallback!.AbsoluteUri);
+        Assert.Contains(channel, transport.Channels);
+    }
+
+    [Theory]
+    [InlineData(MessagePriority.Reply, "1800")]
+    [InlineData(MessagePriority.Alert, null)]
+    public async Task Only_a_reply_loses_its_use_while_it_waits_at_Twilio(MessagePriority priority, string? seconds)
+    {
+        await transport.SendAsync(Outbound(priority: priority), Token);
+
+        var form = Assert.Single(twilio.Requests).Form;
+        Assert.Equal(seconds, form.TryGetValue("ValidityPeriod", out var validity) ? validity.ToString() : null);
+    }
+
+    [Theory]
+    [InlineData(MessageChannel.Sms)]
+    [InlineData(MessageChannel.WhatsApp)]
+    public async Task A_second_attempt_finds_what_the_first_one_sent(MessageChannel channel)
+    {
+        var outbound = Outbound(channel);
+        twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
+        Assert.Equal(
+            new SendOutcome.RetryLater(null, null, "Twilio got the message, but the connection broke"), await transport.SendAsync(outbound, Token));
+
+        var outcome = await transport.SendAsync(outbound with { Attempts = 1 }, Token);
+
+        var message = Assert.Single(twilio.Messages);
+        Assert.Equal(new SendOutcome.Accepted(DeliveryStatus.Queued, message.Sid), outcome);
+    }
+
+    [Fact]
+    public async Task A_second_attempt_sends_what_the_first_one_did_not()
+    {
+        var outbound = Outbound();
+        twilio.Faults.Next(1, ApiFault.ServerError);
+        Assert.Equal(20500, Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(outbound, Token)).ErrorCode);
+
+        Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(outbound with { Attempts = 1 }, Token));
+        Assert.Single(twilio.Messages);
+    }
+
+    [Fact]
+    public async Task The_same_words_on_the_other_channel_are_another_message()
+    {
+        await transport.SendAsync(Outbound(), Token);
+
+        await transport.SendAsync(Outbound(MessageChannel.WhatsApp) with { Attempts = 1 }, Token);
+
+        Assert.Equal(["+14155550101", "whatsapp:+14155550101"], twilio.Messages.Select(message => message.To));
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_look_it_does_not_send()
+    {
+        twilio.Faults.Next(2, ApiFault.Unavailable);
+
+        var later = Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound() with { Attempts = 1 }, Token));
+
+        Assert.StartsWith("Could not look for an earlier attempt: ", later.ErrorText, StringComparison.Ordinal);
+        Assert.Empty(twilio.Messages);
+    }
+
+    [Fact]
+    public async Task A_refusal_tells_the_code_and_what_to_do()
+    {
+        twilio.FailFor(Ann, 21610);
+
+        Assert.Equal(
+            new SendOutcome.Rejected(21610, "The recipient texted STOP (Twilio error 21610). They must text START to the number first."),
+            await transport.SendAsync(Outbound(), Token));
+    }
+
+    [Fact]
+    public async Task Too_many_requests_wait_as_long_as_Twilio_asks()
+    {
+        twilio.Faults.Next(1, ApiFault.TooManyRequests(TimeSpan.FromSeconds(9)));
+
+        var later = Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(), Token));
+
+        Assert.Equal((TimeSpan.FromSeconds(9), 20429), (later.After, later.ErrorCode));
+    }
+
+    private OutboundState Outbound(MessageChannel channel = MessageChannel.Sms, MessagePriority priority = MessagePriority.Reply)
+    {
+        var now = clock.GetUtcNow();
+        var message = new OutboundMessage(Guid.CreateVersion7(now), channel, Service, Ann, "All well.", null, priority, now);
+        return new OutboundState(message, DeliveryStatus.Pending, null, null, null, 0, now, now);
+    }
+}
