@@ -8,7 +8,7 @@ namespace Operator.Studio.Tests.Conformance;
 /// <summary>The built program, without any workflow of its own, asked over HTTP.</summary>
 public sealed class ConformanceProcess : IAsyncLifetime
 {
-    private const string Key = "the key of the recorded cases";
+    private const string Key = "the-key-of-the-recorded-cases";
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private readonly OperatorProcess _process = OperatorProcess.Prepare();
     private readonly HttpClient _api = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
