@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Operator.Testing;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
@@ -163,7 +164,7 @@ public sealed partial class CommandLineTests : IAsyncLifetime
         var run = await program.RunAsync("settings");
 
         Assert.Equal(0, run.ExitCode);
-        var example = File.ReadAllLines(Path.Combine(Testing.Repository.Root, ".env.example"));
+        var example = File.ReadAllLines(Path.Combine(Repository.Root, ".env.example"));
         var variables = example.Where(line => line.StartsWith('#') && line.Contains('=', StringComparison.Ordinal) && line[1] != ' ').Select(line => line[1..].Split('=')[0]);
         Assert.True(variables.Count() > 30);
         Assert.All(variables, variable => Assert.Contains($"\n  {variable}\n", run.Output, StringComparison.Ordinal));

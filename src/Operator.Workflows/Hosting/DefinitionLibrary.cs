@@ -127,6 +127,6 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         return new DefinitionEntry(latest, published, compiled.Plan, triggers);
     }
 
-    [LoggerMessage(1615, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
+    [LoggerMessage(1610, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
     private static partial void LogFaulty(ILogger logger, string definitionId, int version, WorkflowFault fault);
 }

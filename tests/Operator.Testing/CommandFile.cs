@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Operator.Conversation.Tests;
+namespace Operator.Testing;
 
 /// <summary>A command as a person writes it: a definition of two nodes, the SMS command and its reply.</summary>
-internal sealed record CommandFile(string Id, string Usage)
+public sealed record CommandFile(string Id, string Usage)
 {
     /// <summary>The reply's text, in the expression language <see cref="Language"/>.</summary>
     public string Reply { get; init; } = "";
