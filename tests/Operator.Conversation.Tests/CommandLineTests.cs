@@ -127,10 +127,10 @@ public sealed partial class CommandLineTests : IAsyncLifetime
             row => Assert.Equal("File|Node|Reason", row),
             row => Assert.Equal("commands/filter.json|Answer.Text|The Liquid template uses a filter that there is not: 'upcas'.", row),
             row => Assert.StartsWith("commands/half.json|$|Not readable as JSON (at most 256 levels deep): ", row, StringComparison.Ordinal),
-            row => Assert.StartsWith("commands/kind.json|Command|Usage line 'kind <n:integer>': 'integer' at character 9 is not a kind of value.", row, StringComparison.Ordinal),
+            row => Assert.StartsWith("commands/kind.json|Command.Usage|Usage line 'kind <n:integer>': 'integer' at character 9 is not a kind of value.", row, StringComparison.Ordinal),
             row => Assert.Equal("commands/late.json|Command.DeadlineSeconds|The deadline is N s; 1 to 300 are allowed.", row.Replace("301 s", "N s", StringComparison.Ordinal)),
             row => Assert.StartsWith("commands/script.json|Answer.Text|The script is not well formed: ", row, StringComparison.Ordinal),
-            row => Assert.StartsWith("commands/taken.json|Command|'status' could take the same text as 'status' of command ", row, StringComparison.Ordinal));
+            row => Assert.StartsWith("commands/taken.json|Command.Usage|'status' could take the same text as 'status' of command ", row, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -51,6 +51,7 @@ internal sealed class WorkflowFolder
         if (mayFit)
         {
             pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File));
+            pending.ExceptWith(removed);
         }
 
         if (pending.Count == 0 && removed.Count == 0 && problem == folderProblem && !isFirstLook)

@@ -175,6 +175,19 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Removed_faulty_file_takes_its_faults_along()
+    {
+        Write("a.json", "not json");
+        await folder.RefreshAsync(Token);
+        Assert.NotEmpty(folder.Faults);
+
+        File.Delete(Path.Combine(Files, "a.json"));
+        await folder.RefreshAsync(Token);
+
+        Assert.Empty(folder.Faults);
+    }
+
+    [Fact]
     public async Task Folder_that_is_not_there_is_a_fault_and_takes_nothing_until_it_is()
     {
         Directory.Delete(Files);
