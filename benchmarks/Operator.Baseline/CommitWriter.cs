@@ -24,7 +24,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     {
         _connection = new SqliteConnection($"Data Source={file};Pooling=False");
         _connection.Open();
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 4000;");
         Execute("CREATE TABLE inbound (seq INTEGER PRIMARY KEY, sid TEXT NOT NULL UNIQUE, sender TEXT, recipient TEXT, body TEXT, at INTEGER)");
         Execute("CREATE TABLE outbound (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sender TEXT, recipient TEXT, body TEXT, at INTEGER)");
         _inbound = Prepare("INSERT INTO inbound (sid, sender, recipient, body, at) VALUES (@0, @1, @2, @3, @4) ON CONFLICT DO NOTHING");

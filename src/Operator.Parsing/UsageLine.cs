@@ -37,6 +37,20 @@ public sealed class UsageLine
         return UsageLineParser.Parse(text);
     }
 
+    /// <summary>
+    /// The word that a usage line or an alias begins with, found without reading the rest; empty when it begins with none. Commands whose
+    /// lines and aliases begin with other words, in any letter case, can't be mistaken for each other.
+    /// </summary>
+    /// <param name="text">The usage line as its author wrote it, sound or not.</param>
+    public static string FirstWordOf(string text)
+    {
+        var line = TextNormalizer.Normalize(text);
+        var length = 0;
+        while (length < line.Length && UsageTokenizer.IsWordCharacter(line[length]))
+            length++;
+        return line[..length];
+    }
+
     /// <summary>The line as people read it on a phone, without the kinds of its values: <c>db [&lt;topic&gt;]</c>.</summary>
     public string ToShortString() => string.Join(' ', Elements.Select(element => element.ToShortString()));
 

@@ -25,8 +25,8 @@ public sealed class LogTests
         settings["API_GATEWAY_URL"] = gateway.Url;
         settings["KONG_ADMIN_TOKEN"] = "secret-of-kong";
         settings["HEALTH_ENDPOINTS"] = $"web={gateway.Url.Replace("//", "//bob:secret-of-bob@", StringComparison.Ordinal)}/health?token=secret-of-health";
-        settings["ADMIN_API_KEY"] = "secret-of-programs";
-        settings["ADMIN_PASSWORD"] = "secret-of-administrators";
+        settings["ADMIN_API_KEY"] = "secret-of-administrators";
+        settings["ADMIN_PASSWORD"] = "secret-of-first-start";
         await conversation.Program.StartAsync();
         var phone = conversation.NewPhone();
         conversation.Twilio.FailFor(phone.Number, 21211);

@@ -94,7 +94,7 @@ public sealed class WebhookTests(PlainFixture plain)
         await stranger.ExpectNothingMoreAsync(Twilio.DrainAsync);
         Assert.EndsWith(
             "WRN Ignored a text from +***9876: the number is not in AUTHORIZED_NUMBERS or ADMIN_NUMBERS",
-            Assert.Single(Conversation.Program.Lines, line => line.Contains("Ignored a text", StringComparison.Ordinal)),
+            Assert.Single(Conversation.Program.Lines, line => line.Contains("Ignored a text from +***9876", StringComparison.Ordinal)),
             StringComparison.Ordinal);
     }
 

@@ -23,6 +23,17 @@ public sealed class UsageLineTests
     }
 
     [Theory]
+    [MemberData(nameof(Accepted))]
+    public void FirstWordOf_IsTheWordTheParserReads(string[] row) =>
+        Assert.Equal(Assert.IsType<UsageLineResult.Parsed>(UsageLine.Parse(row[0])).Line.Command.Split(' ')[0], UsageLine.FirstWordOf(row[0]));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("<name> status", "")]
+    [InlineData("db(", "db")]
+    public void FirstWordOf_TakesFaultyLinesToo(string usage, string word) => Assert.Equal(word, UsageLine.FirstWordOf(usage));
+
+    [Theory]
     [InlineData("gateway status [<name>]", "gateway status")]
     [InlineData("logs", "logs")]
     [InlineData("scale <service> to <replicas:int>", "scale")]

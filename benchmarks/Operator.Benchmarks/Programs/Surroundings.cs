@@ -30,7 +30,7 @@ internal sealed class Surroundings : IAsyncDisposable
     public Task<ChildProgram> StartOperatorAsync(IEnumerable<string> numbers, string? workflows = null) => ChildProgram.StartAsync(
         "Operator",
         "Operator.App",
-        _folder.FullName,
+        NewFolder(),
         _ => [],
         port => new Dictionary<string, string>
         {
@@ -52,8 +52,9 @@ internal sealed class Surroundings : IAsyncDisposable
     public Task<ChildProgram> StartBaselineAsync(bool commitsTogether) => ChildProgram.StartAsync(
         commitsTogether ? "by hand, shared commits" : "by hand",
         "Operator.Baseline",
-        _folder.FullName,
+        NewFolder(),
         port => Arguments(
+            ("hostBuilder:reloadConfigOnChange", "false"),
             ("ListenUrl", $"http://127.0.0.1:{port}"),
             ("PublicUrl", PublicUrl),
             ("PrometheusUrl", _prometheus.Url),

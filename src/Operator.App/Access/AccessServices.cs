@@ -1,10 +1,11 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Identity;
 using Operator.App.Configuration;
+using Operator.App.Pages.Accounts;
 
 namespace Operator.App.Access;
 
@@ -45,14 +46,14 @@ internal static class AccessServices
             .AddJwtBearer();
         services.AddOptions<JwtBearerOptions>(AccessSchemes.Bearer).Configure<AccessTokens>(BearerSetup.Configure);
         services.AddRateLimiter(SignInLimit.Configure);
-        services.Configure<AntiforgeryOptions>(options =>
+        services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "operator.form";
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
-        return services;
+        return services.AddScoped<AntiforgeryStateProvider, FormTokens>();
     }
 
     /// <summary>Puts it in front of the endpoints.</summary>

@@ -27,7 +27,8 @@ internal static class OperatorServer
     public static WebApplication Build(
         OperatorSettings settings, IReadOnlyList<MonitorOptions> monitors, IReadOnlyList<string> warnings, string? urls)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings count at the start only. A watcher would follow every write to a database below the working directory.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.WebHost.UseUrls(urls ?? settings.Http.ListenUrls ?? DefaultUrl);

@@ -32,12 +32,7 @@ internal sealed class CommandValidator(Func<IDefinitionLibrary> library) : IDefi
             own[spec.Id] = (trigger, spec);
         }
 
-        // Those in force come first, so that the newcomer is the one that does not fit.
-        var others = library().FindTriggers(Command.TriggerName)
-            .Where(trigger => trigger.DefinitionId != plan.Definition.DefinitionId)
-            .Select(trigger => Command.Of(trigger, string.Empty).Spec);
-        var grammar = own.Count == 0 ? null : CommandGrammar.Compile([.. others, .. own.Values.Select(entry => entry.Spec)]);
-        foreach (var fault in grammar?.Faults ?? [])
+        foreach (var fault in FindFaults(plan.Definition.DefinitionId, [.. own.Values.Select(entry => entry.Spec)]))
         {
             if (own.TryGetValue(fault.CommandId, out var entry))
             {
@@ -47,6 +42,26 @@ internal sealed class CommandValidator(Func<IDefinitionLibrary> library) : IDefi
 
         return faults;
     }
+
+    /// <summary>What is wrong with commands, alone and beside those in force that begin with the same word; others can't be mistaken for them.</summary>
+    private IReadOnlyList<CommandFault> FindFaults(string definitionId, IReadOnlyList<CommandSpec> own)
+    {
+        if (own.Count == 0)
+        {
+            return [];
+        }
+
+        var words = own.SelectMany(spec => spec.Aliases.Append(spec.Usage)).Select(UsageLine.FirstWordOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        // Those in force come first, so that the newcomer is the one that does not fit.
+        var others = library().FindTriggers(Command.TriggerName)
+            .Where(trigger => trigger.DefinitionId != definitionId && BeginsWithOneOf(words, (SmsCommandPayload)trigger.Payload))
+            .Select(trigger => Command.SpecOf(trigger.DefinitionId, trigger.ActivityId, (SmsCommandPayload)trigger.Payload));
+        return CommandGrammar.Compile([.. others, .. own]).Faults;
+    }
+
+    private static bool BeginsWithOneOf(HashSet<string> words, SmsCommandPayload command) =>
+        words.Contains(UsageLine.FirstWordOf(command.Usage)) || command.Aliases.Any(alias => words.Contains(UsageLine.FirstWordOf(alias)));
 
     private static WorkflowFault Fault(WorkflowTrigger trigger, string input, string reason) =>
         new(FaultSeverity.Error, trigger.Path, reason, trigger.ActivityId, trigger.Activity.Name, input);

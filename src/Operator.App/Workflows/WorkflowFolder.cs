@@ -50,7 +50,8 @@ internal sealed class WorkflowFolder
         var pending = new SortedSet<string>(changed, StringComparer.Ordinal);
         if (mayFit)
         {
-            pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File).Except(removed));
+            pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File));
+            pending.ExceptWith(removed);
         }
 
         if (pending.Count == 0 && removed.Count == 0 && problem == folderProblem && !isFirstLook)
@@ -110,9 +111,12 @@ internal sealed class WorkflowFolder
         do
         {
             before = pending.Count;
-            foreach (var path in pending.ToList())
+            foreach (var earlier in await LoadAsync([.. pending], cancellationToken))
             {
-                var loaded = await TakeAsync(path, cancellationToken);
+                var path = earlier.File;
+
+                // What had a fault may be right now that others before it have been published.
+                var loaded = await TakeAsync(earlier.IsGood ? earlier : await loader.LoadAsync(folder, path, cancellationToken), cancellationToken);
                 if (files.GetValueOrDefault(path)?.Definition is { } old && old.DefinitionId != loaded.Definition?.DefinitionId && loaded.IsGood)
                 {
                     await RetireAsync(old.DefinitionId, cancellationToken);
@@ -128,23 +132,36 @@ internal sealed class WorkflowFolder
         while (pending.Count > 0 && pending.Count < before);
     }
 
-    private async Task<LoadedDefinition> TakeAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Reads and compiles files on all cores.</summary>
+    private async Task<LoadedDefinition[]> LoadAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
-        var loaded = await loader.LoadAsync(folder, path, cancellationToken);
+        var loaded = new LoadedDefinition[paths.Count];
+        await Parallel.ForAsync(
+            0, paths.Count, cancellationToken, async (i, token) => loaded[i] = await loader.LoadAsync(folder, paths[i], token));
+        return loaded;
+    }
+
+    private async Task<LoadedDefinition> TakeAsync(LoadedDefinition loaded, CancellationToken cancellationToken)
+    {
         if (!loaded.IsGood)
         {
             return loaded;
         }
 
+        var path = loaded.File;
         var id = loaded.Definition!.DefinitionId;
         if (files.Values.FirstOrDefault(file => file.File != path && file.IsGood && file.Definition!.DefinitionId == id) is { } owner)
         {
             return Faulty(loaded, "$.definitionId", $"The definition id '{id}' is also in {owner.File}; give one of them another.");
         }
 
+        if (IsTaken(await library.FindAsync(id, VersionSelection.Latest, cancellationToken), loaded))
+        {
+            return loaded;
+        }
+
         var versions = await library.ListVersionsAsync(id, cancellationToken);
-        if (versions.LastOrDefault(version => version.Provider == Provider) is { } published
-            && FolderContent.IsSame(published.Definition.Document, loaded.Definition.Document))
+        if (IsTaken(versions.LastOrDefault(version => version.Provider == Provider), loaded))
         {
             return loaded;
         }
@@ -158,6 +175,9 @@ internal sealed class WorkflowFolder
         var errors = DefinitionLoader.Errors(path, await library.ValidateAsync(loaded.Document, cancellationToken)).ToList();
         return errors.Count > 0 ? loaded with { Faults = errors } : await SaveAsync(loaded, publish: true, cancellationToken);
     }
+
+    private static bool IsTaken(DefinitionVersion? version, LoadedDefinition loaded) =>
+        version is { Provider: Provider } && FolderContent.IsSame(version.Definition.Document, loaded.Definition!.Document);
 
     private async Task<LoadedDefinition> SaveAsync(LoadedDefinition loaded, bool publish, CancellationToken cancellationToken)
     {

@@ -27,5 +27,5 @@ internal static class UsageTokenizer
         .Match(Span.WithAll(IsWordCharacter), UsageToken.Word)
         .Build();
 
-    private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || (c != ' ' && WordSigns.Contains(c, StringComparison.Ordinal));
+    public static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || (c != ' ' && WordSigns.Contains(c, StringComparison.Ordinal));
 }

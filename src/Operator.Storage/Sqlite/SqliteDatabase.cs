@@ -102,6 +102,8 @@ public sealed class SqliteDatabase : IAsyncDisposable
                 PRAGMA journal_mode = WAL;
                 PRAGMA synchronous = FULL;
                 PRAGMA temp_store = MEMORY;
+                PRAGMA cache_size = -8192;
+                PRAGMA wal_autocheckpoint = 4000;
                 PRAGMA journal_size_limit = 67108864;
                 """;
             settings.ExecuteNonQuery();

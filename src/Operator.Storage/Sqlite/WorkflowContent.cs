@@ -22,7 +22,7 @@ internal static class WorkflowContent
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 
     /// <summary>The record of an execution.</summary>
-    public static byte[] Write(ActivityExecutionRecord record) => TryWrite(record) ?? Write<ActivityExecutionRecord>(record with
+    public static byte[] Write(ActivityExecutionRecord record) => TryWrite(record) is { Length: <= MaxRecordBytes } json ? json : Write<ActivityExecutionRecord>(record with
     {
         ActivityState = Shorten(record.ActivityState),
         Payload = Shorten(record.Payload),
@@ -32,14 +32,13 @@ internal static class WorkflowContent
 
     /// <summary>The journal entries of a burst.</summary>
     public static byte[] Write(IReadOnlyList<JournalRecord> entries) =>
-        TryWrite(entries) ?? Write<IReadOnlyList<JournalRecord>>([.. entries.Select(entry => entry with { Payload = Shorten(entry.Payload) })]);
+        TryWrite(entries) is { Length: <= MaxRecordBytes } json ? json : Write<IReadOnlyList<JournalRecord>>([.. entries.Select(entry => entry with { Payload = Shorten(entry.Payload) })]);
 
     private static byte[]? TryWrite<T>(T value)
     {
         try
         {
-            var json = JsonSerializer.SerializeToUtf8Bytes(value, Options);
-            return json.Length <= MaxRecordBytes ? json : null;
+            return JsonSerializer.SerializeToUtf8Bytes(value, Options);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

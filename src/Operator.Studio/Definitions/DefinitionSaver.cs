@@ -50,7 +50,11 @@ internal sealed class DefinitionSaver(IDefinitionLibrary library, DefinitionPres
     }
 
     private static List<string> Reasons(IReadOnlyList<WorkflowFault> faults) =>
-        [.. faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(fault => fault.ToString())];
+        [.. faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(Reason)];
+
+    /// <summary>For people who see the designer, not the document: the activity and its input rather than a place in the JSON.</summary>
+    private static string Reason(WorkflowFault fault) =>
+        fault.Input is null ? fault.Reason : $"Activity '{fault.ActivityName ?? fault.ActivityId}', input '{fault.Input}': {fault.Reason}";
 
     private async ValueTask RefuseReadonlyAsync(JsonObject document, CancellationToken cancellationToken)
     {

@@ -2,8 +2,16 @@ using System.Globalization;
 
 namespace Operator.Workflows.Execution;
 
-/// <summary>New ids: random 64-bit numbers in hexadecimal digits.</summary>
+/// <summary>
+/// New ids: twelve hexadecimal digits of milliseconds since 1970 and twelve of a counter that begins anywhere. They ascend, so that the
+/// indexes of stores grow at one end and do not have to be rewritten all over.
+/// </summary>
 internal static class Identifiers
 {
-    public static string Next() => Random.Shared.NextInt64(1, long.MaxValue).ToString("x", CultureInfo.InvariantCulture);
+    private const long CounterMask = 0xFFFF_FFFF_FFFF;
+    private static long counter = Random.Shared.NextInt64();
+
+    public static string Next() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds():x12}{Interlocked.Increment(ref counter) & CounterMask:x12}");
 }

@@ -44,17 +44,24 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     /// <summary>The compiler that knows the library's own definitions as activities.</summary>
     public WorkflowCompiler Compiler { get; }
 
-    /// <summary>Reads what is stored and compiles what is published.</summary>
+    /// <summary>Reads what is stored and compiles what is published, on all cores.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken = default)
     {
         var versions = (await _store.ReadCurrentDefinitionsAsync(cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion()).ToList();
         foreach (var version in versions) _index.SetActivity(version);
-        foreach (var group in versions.GroupBy(version => version.Definition.DefinitionId))
-        {
-            var latest = group.MaxBy(version => version.Definition.Version)!;
-            var published = group.FirstOrDefault(version => version.Definition.IsPublished);
-            _index.Set(await EntryAsync(latest, published, cancellationToken).ConfigureAwait(false));
-        }
+        List<IGrouping<string, DefinitionVersion>> groups = [.. versions.GroupBy(version => version.Definition.DefinitionId)];
+        var entries = new DefinitionEntry[groups.Count];
+        await Parallel.ForAsync(
+            0,
+            groups.Count,
+            cancellationToken,
+            async (i, token) =>
+            {
+                var latest = groups[i].MaxBy(version => version.Definition.Version)!;
+                var published = groups[i].FirstOrDefault(version => version.Definition.IsPublished);
+                entries[i] = await EntryAsync(latest, published, token).ConfigureAwait(false);
+            }).ConfigureAwait(false);
+        foreach (var entry in entries) _index.Set(entry);
     }
 
     /// <inheritdoc />
@@ -127,6 +134,6 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         return new DefinitionEntry(latest, published, compiled.Plan, triggers);
     }
 
-    [LoggerMessage(1601, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
+    [LoggerMessage(1610, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
     private static partial void LogFaulty(ILogger logger, string definitionId, int version, WorkflowFault fault);
 }

