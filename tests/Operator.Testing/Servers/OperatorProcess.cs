@@ -32,7 +32,7 @@ public sealed class OperatorProcess : IAsyncDisposable
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.Next()}");
 
     /// <summary>Every line it wrote since it was prepared, on either output.</summary>
-    public Arrivals<string> Lines { get; } = new("lines of Operator's output", TimeSpan.FromSeconds(30));
+    public Arrivals<string> Lines { get; } = new("lines of Operator's output", Patience);
 
     /// <summary>Makes the folder; nothing runs yet.</summary>
     public static OperatorProcess Prepare()
