@@ -9,7 +9,7 @@ public abstract class MonitoringActivity : Activity<IDictionary<string, object?>
     [Input(
         DisplayName = "System",
         Description = "The name of the system to ask; empty asks the first one that is configured.",
-        UIHint = InputUIHints.SingleLine,
+        UIHint = InputUIHints.DropDown,
         Category = "Advanced")]
     public Input<string?> System { get; set; } = new((string?)null);
 

@@ -42,10 +42,7 @@ internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaA
     {
         foreach (var source in options)
         {
-            if (await source.FindAsync(descriptor.TypeName, input.Name, context.RequestAborted) is not { } found) continue;
-            var choices = EditorSpecifications.DropDown(found);
-            choices[EditorSpecifications.Refresh] = true;
-            return choices;
+            if (await source.FindAsync(descriptor.TypeName, input.Name, context.RequestAborted) is { } found) return EditorSpecifications.DropDown(found);
         }
 
         if (descriptor.TypeName == HttpEndpoint && input.Name == "Path") return EditorSpecifications.Prefixed($"{BaseUrl(context)}{apiOptions.ActivityBasePath}/");

@@ -9,9 +9,6 @@ namespace Operator.Studio.Descriptors;
 /// <summary>What a designer's editors need to know besides their kind (<c>uiSpecifications</c>).</summary>
 internal static class EditorSpecifications
 {
-    /// <summary>A member that asks designers to fetch the specifications again when they open the editor.</summary>
-    public const string Refresh = "Refresh";
-
     public static JsonObject Of(InputDescriptor input) => input.UIHint switch
     {
         InputUIHints.DropDown => Options(input) is { Count: > 0 } options ? DropDown(options) : [],
@@ -28,9 +25,9 @@ internal static class EditorSpecifications
     public static JsonObject DropDown(IEnumerable<InputOption> options) =>
         new() { ["dropdown"] = new JsonObject { ["selectList"] = new JsonObject { ["items"] = Items(options) } } };
 
-    /// <summary>A line with a fixed text before it.</summary>
+    /// <summary>A line with a fixed text before it. <c>Refresh</c> makes designers ask for it again and again while they show it.</summary>
     public static JsonObject Prefixed(string prefix) =>
-        new() { ["singleline"] = new JsonObject { ["adornmentText"] = prefix, ["enableCopyAdornment"] = true }, [Refresh] = true };
+        new() { ["singleline"] = new JsonObject { ["adornmentText"] = prefix, ["enableCopyAdornment"] = true }, ["Refresh"] = true };
 
     private static JsonArray Items(IEnumerable<InputOption> options) =>
         new([.. options.Select(option => JsonSerializer.SerializeToNode(option, ApiJson.Options))]);
