@@ -155,13 +155,13 @@ internal sealed class WorkflowFolder
             return Faulty(loaded, "$.definitionId", $"The definition id '{id}' is also in {owner.File}; give one of them another.");
         }
 
-        if (IsTaken(await library.FindAsync(id, VersionSelection.Latest, cancellationToken), loaded))
+        if (await IsTakenAsync(loaded, await library.FindAsync(id, VersionSelection.Latest, cancellationToken), cancellationToken))
         {
             return loaded;
         }
 
         var versions = await library.ListVersionsAsync(id, cancellationToken);
-        if (IsTaken(versions.LastOrDefault(version => version.Provider == Provider), loaded))
+        if (await IsTakenAsync(loaded, versions.LastOrDefault(version => version.Provider == Provider), cancellationToken))
         {
             return loaded;
         }
@@ -176,8 +176,14 @@ internal sealed class WorkflowFolder
         return errors.Count > 0 ? loaded with { Faults = errors } : await SaveAsync(loaded, publish: true, cancellationToken);
     }
 
-    private static bool IsTaken(DefinitionVersion? version, LoadedDefinition loaded) =>
-        version is { Provider: Provider } && FolderContent.IsSame(version.Definition.Document, loaded.Definition!.Document);
+    /// <summary>
+    /// Whether a file was taken up before. One that was gone and is back counts anew; but what was retracted in the designer stays so when the
+    /// program starts.
+    /// </summary>
+    private async Task<bool> IsTakenAsync(LoadedDefinition loaded, DefinitionVersion? version, CancellationToken cancellationToken) =>
+        version is { Provider: Provider }
+        && FolderContent.IsSame(version.Definition.Document, loaded.Definition!.Document)
+        && (isFirstLook || loaded.IsDraft || await library.FindAsync(version.Definition.DefinitionId, VersionSelection.Published, cancellationToken) is not null);
 
     private async Task<LoadedDefinition> SaveAsync(LoadedDefinition loaded, bool publish, CancellationToken cancellationToken)
     {

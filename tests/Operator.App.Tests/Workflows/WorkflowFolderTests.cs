@@ -175,6 +175,33 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task File_that_was_gone_counts_again_when_it_is_back()
+    {
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        File.Delete(Path.Combine(Files, "a.json"));
+        await folder.RefreshAsync(Token);
+        Assert.Empty(Usages());
+
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+
+        Assert.Equal(["alpha"], Usages());
+    }
+
+    [Fact]
+    public async Task What_the_designer_retracts_stays_so_after_a_restart()
+    {
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        await library.RetractAsync("alpha", Token);
+
+        await RestartAsync();
+
+        Assert.Empty(Usages());
+    }
+
+    [Fact]
     public async Task Removed_faulty_file_takes_its_faults_along()
     {
         Write("a.json", "not json");

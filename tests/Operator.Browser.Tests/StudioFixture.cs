@@ -1,0 +1,19 @@
+using Operator.Testing.Servers;
+
+namespace Operator.Browser.Tests;
+
+/// <summary>The built program, with an administrator whose password is known.</summary>
+public sealed class StudioFixture : IAsyncLifetime
+{
+    internal const string Password = "a-password-for-tests";
+
+    internal OperatorProcess Program { get; } = OperatorProcess.Prepare();
+
+    public async ValueTask InitializeAsync()
+    {
+        Program.Settings["ADMIN_PASSWORD"] = Password;
+        await Program.StartAsync();
+    }
+
+    public ValueTask DisposeAsync() => Program.DisposeAsync();
+}
