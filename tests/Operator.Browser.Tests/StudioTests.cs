@@ -87,7 +87,7 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
     private ILocator Node(string name) => Page.GetByText(name, new() { Exact = true }).First;
 
     /// <summary>A button of Studio's tool bar: they have no names, only pictures.</summary>
-    private ILocator Button(string pictureBegins) => Page.Locator($"button:has(path[d^='{pictureBegins}'])").First;
+    private ILocator Button(string pictureBegins) => Page.Locator($"button.mud-icon-button:has(path[d^='{pictureBegins}'])").First;
 
     private async Task SignInAsync(string path)
     {
