@@ -1,6 +1,7 @@
 using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Status;
+using Operator.Studio.Designer;
 using Spectre.Console;
 
 namespace Operator.App.Cli;
@@ -30,6 +31,7 @@ internal static partial class Welcome
         console.MarkupLine("[bold]Operator[/] is ready: your infrastructure, one text away.");
         Line(console, "phone", settings.Admin.Simulator == SimulatorMode.Off ? "off (PHONE_SIMULATOR)" : $"{address}/phone");
         Line(console, "console", $"{address}/");
+        Line(console, "studio", StudioOptions.BesideProgram.IsInstalled ? $"{address}{StudioEndpoints.BasePath}" : "not installed: it needs Node.js 20, then ./run.sh again");
         Line(console, "health", $"{address}/health");
         Line(console, "twilio", Twilio(app.Services.GetRequiredService<TwilioState>(), settings));
         SignIn(console, address, first);

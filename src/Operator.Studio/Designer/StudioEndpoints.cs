@@ -15,7 +15,7 @@ public static class StudioEndpoints
     public static IEndpointConventionBuilder MapStudio(this IEndpointRouteBuilder endpoints, StudioOptions options)
     {
         var group = endpoints.MapGroup(BasePath);
-        var isThere = File.Exists(Path.Combine(options.Directory, "_framework", "blazor.webassembly.js"));
+        var isThere = options.IsInstalled;
         var page = Page(isThere ? "studio.html" : "missing.html", isThere ? 200 : 503);
         foreach (var route in new[] { "", "workflows/{definitionId}", "instances", "instances/{instanceId}" }) group.MapGet(route, page);
         group.MapGet("shell/{name}", Shell);
