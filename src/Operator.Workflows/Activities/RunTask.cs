@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Runtime.CompilerServices;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
@@ -10,6 +11,8 @@ namespace Operator.Workflows.Activities;
 [Activity("Elsa", "Primitives", "Has a task done outside and waits for its result.")]
 public class RunTask([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Activity<object>(source, line)
 {
+    private const int IdBytes = 8;
+
     /// <summary>The kind of task.</summary>
     [Input(Description = "The kind of task.")]
     public Input<string>? TaskName { get; set; }
@@ -18,14 +21,14 @@ public class RunTask([CallerFilePath] string? source = null, [CallerLineNumber] 
     [Input(Description = "Details of the task.")]
     public Input<IDictionary<string, object>>? Payload { get; set; }
 
-    /// <summary>The task's id.</summary>
+    /// <summary>The task's id: 16 hexadecimal digits that nobody can guess.</summary>
     public Output<string>? TaskId { get; set; }
 
     /// <inheritdoc />
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var id = Identifiers.Next();
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
         var name = context.Get(TaskName) ?? "";
         context.Set(TaskId, id);
         context.CreateBookmark(new RunTaskStimulus(id, name), OnCompletedAsync, includeActivityInstanceId: false);

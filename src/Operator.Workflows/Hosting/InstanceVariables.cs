@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Expressions;
@@ -8,12 +9,14 @@ namespace Operator.Workflows.Hosting;
 /// <summary>The variables in the stored state of an instance.</summary>
 internal static class InstanceVariables
 {
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
     /// <summary>The variables that the workflow itself declares; without a stored value they have their defaults.</summary>
     public static IReadOnlyList<InstanceVariable> Read(WorkflowPlan plan, WorkflowState state)
     {
         var stored = state.ActivityExecutionContexts is [.., var root] ? Values(root) : [];
         var legacy = state.Properties.TryGetValue(StateKeys.LegacyVariables, out var kept) ? Dictionary(kept) : [];
-        return [.. plan.Root.Variables.Select(variable => new InstanceVariable(variable.Id, variable.Name, Value(variable, stored, legacy)))];
+        return [.. plan.Root.Variables.Select(variable => new InstanceVariable(variable.Id, variable.Name, Shown(variable, Value(variable, stored, legacy))))];
     }
 
     public static WorkflowState Write(WorkflowPlan plan, WorkflowState state, IReadOnlyDictionary<string, object?> valuesById, DateTimeOffset now) => state with
@@ -43,6 +46,12 @@ internal static class InstanceVariables
         if (values.TryGetValue(variable.Id, out var value)) return value;
         return variable.DefaultText is { } text ? ValueConverter.ConvertOrDefault(text, variable.ValueType) : variable.Value;
     }
+
+    /// <summary>A text variable may hold an object, since outputs are stored unconverted; it is shown as the text it becomes.</summary>
+    private static object? Shown(Variable variable, object? value) =>
+        variable.ValueType == typeof(string) && value is not null and not string && value is System.Collections.IEnumerable
+            ? JsonSerializer.Serialize(value, Readable)
+            : value;
 
     private static Dictionary<string, object?> Values(ActivityExecutionContextState context) =>
         context.Properties.TryGetValue(StateKeys.Variables, out var values) ? Dictionary(values) : [];

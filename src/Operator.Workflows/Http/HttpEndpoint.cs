@@ -135,7 +135,8 @@ public class HttpEndpoint([CallerFilePath] string? source = null, [CallerLineNum
         context.Set(Result, http.Request);
         context.Set(RouteData, Plain(http.Request.RouteValues.Select(value => KeyValuePair.Create(value.Key, new StringValues(value.Value?.ToString())))));
         context.Set(QueryStringData, Plain(http.Request.Query));
-        context.Set(Headers, Plain(EndpointPolicy.Parse(context.Get(Authorize), context.Get(Policy)) is { } policy ? http.Request.Headers.Where(field => !policy.IsSecret(field.Key)) : http.Request.Headers));
+        var policy = EndpointPolicy.Parse(context.Get(Authorize), context.Get(Policy));
+        context.Set(Headers, Plain(http.Request.Headers.Where(field => policy?.IsSecret(field.Key) != true && !HostCredentials.AreIn(field))));
         if (exchange.IsTooLarge)
         {
             await RefuseAsync(context, exchange, new UploadRefusal(413, RequestTooLarge, "The request is larger than is allowed here."), ExposeRequestTooLargeOutcome).ConfigureAwait(false);
