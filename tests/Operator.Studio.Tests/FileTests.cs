@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Operator.Studio.Tests.Kit;
+using Operator.Workflows.Hosting;
 
 namespace Operator.Studio.Tests;
 
@@ -99,6 +101,22 @@ public sealed class FileTests
         Assert.Equal("Their.Own", (string?)original["type"]);
         Assert.Equal("kept", (string?)original["value"]!["expression"]!["value"]);
         Assert.Single(again.Json["root"]!["customProperties"]!["notFoundConnections"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_root_of_an_unknown_type_survives_the_designer()
+    {
+        await using var server = await StudioServer.StartAsync();
+        var model = Models.Short("flow");
+        model["root"] = Models.Activity("odd", "Their.Own", "value", "kept");
+        var shown = await server.SaveAsync(model, publish: false);
+        Assert.Equal("Elsa.NotFoundActivity", (string?)shown["root"]!["type"]);
+
+        await server.SaveAsync(shown.DeepClone().AsObject(), publish: false);
+        var stored = await server.Services.GetRequiredService<IDefinitionLibrary>().FindAsync("flow", VersionSelection.Latest, StudioServer.Token);
+        var root = JsonObject.Create(stored!.Definition.Root)!;
+        Assert.Equal("Their.Own", (string?)root["type"]);
+        Assert.Equal("kept", (string?)root["value"]!["expression"]!["value"]);
     }
 
     private static string Content(JsonNode file)

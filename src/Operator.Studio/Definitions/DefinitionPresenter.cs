@@ -15,16 +15,16 @@ internal sealed class DefinitionPresenter(IDefinitionLibrary library)
     /// <summary>The whole version with what the caller may do with it.</summary>
     public async ValueTask<JsonObject> ModelAsync(DefinitionVersion version, CancellationToken cancellationToken, bool mayWrite = true)
     {
-        var model = new JsonObject { ["links"] = JsonSerializer.SerializeToNode(DefinitionLinks.Of(version.Definition, mayWrite), ApiJson.Options) };
-        foreach (var (name, value) in (await DocumentAsync(version, cancellationToken)).ToList()) model[name] = value?.DeepClone();
+        var model = await DocumentAsync(version, cancellationToken);
+        model.Insert(0, "links", JsonSerializer.SerializeToNode(DefinitionLinks.Of(version.Definition, mayWrite), ApiJson.Options));
         return model;
     }
 
     /// <summary>The version as an exported file.</summary>
     public async ValueTask<JsonObject> FileAsync(DefinitionVersion version, CancellationToken cancellationToken)
     {
-        var file = new JsonObject { ["$schema"] = DefinitionWriter.Schema };
-        foreach (var (name, value) in (await DocumentAsync(version, cancellationToken)).ToList()) file[name] = value?.DeepClone();
+        var file = await DocumentAsync(version, cancellationToken);
+        file.Insert(0, "$schema", DefinitionWriter.Schema);
         return file;
     }
 

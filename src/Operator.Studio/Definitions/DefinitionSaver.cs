@@ -20,7 +20,7 @@ internal sealed class DefinitionSaver(IDefinitionLibrary library, DefinitionPres
         json.Remove("links");
         json.Remove("$schema");
         json["root"] ??= new JsonObject { ["type"] = "Elsa.Sequence", ["version"] = 1, ["activities"] = new JsonArray() };
-        Placeholders.Restore(json["root"]);
+        Placeholders.Restore(json);
         var result = await library.SaveAsync(JsonSerializer.SerializeToUtf8Bytes<JsonNode>(json, ApiJson.Options), publish, provider: null, cancellationToken);
         var isDone = result.Version is { } version && (!publish || version.Definition.IsPublished);
         if (!isDone) throw new ApiFaultException(ApiFaultException.General, Reasons(result.Faults));
@@ -58,7 +58,7 @@ internal sealed class DefinitionSaver(IDefinitionLibrary library, DefinitionPres
 
     private async ValueTask RefuseReadonlyAsync(JsonObject document, CancellationToken cancellationToken)
     {
-        if (document["definitionId"] is not JsonValue value || !value.TryGetValue(out string? id) || string.IsNullOrEmpty(id)) return;
+        if (document["definitionId"].AsText() is not { Length: > 0 } id) return;
         if (await library.FindAsync(id, VersionSelection.Latest, cancellationToken) is { Definition.IsReadonly: true })
             throw new ApiFaultException(ApiFaultException.General, $"The definition '{id}' is read-only.");
     }

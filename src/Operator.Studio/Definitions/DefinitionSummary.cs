@@ -46,7 +46,7 @@ internal sealed record DefinitionSummary
             Name = definition.Name,
             Description = definition.Description,
             Version = definition.Version,
-            ToolVersion = ToolVersionOf(version),
+            ToolVersion = definition.ToolVersion,
             IsLatest = definition.IsLatest,
             IsPublished = definition.IsPublished,
             ProviderName = version.Provider,
@@ -54,10 +54,4 @@ internal sealed record DefinitionSummary
             IsReadonly = definition.IsReadonly,
         };
     }
-
-    private static string? ToolVersionOf(DefinitionVersion version) =>
-        version.Definition.Document.ValueKind == System.Text.Json.JsonValueKind.Object
-        && version.Definition.Document.TryGetProperty("toolVersion", out var tool) && tool.ValueKind == System.Text.Json.JsonValueKind.String
-            ? tool.GetString()
-            : null;
 }

@@ -29,7 +29,7 @@ internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPre
             var plan = await library.FindPlanAsync(consumer.Definition.Id, cancellationToken);
             var document = DefinitionWriter.Write(consumer, plan);
             if (!Update(document["root"], published)) continue;
-            Placeholders.Restore(document["root"]);
+            Placeholders.Restore(document);
             var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(document, ApiJson.Options);
             await library.SaveAsync(bytes, consumer.Definition.IsPublished, consumer.Provider, cancellationToken);
             changed.Add(consumer.Definition.Name ?? id);
@@ -46,8 +46,8 @@ internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPre
                 return items.Aggregate(false, (changed, item) => Update(item, published) || changed);
             case JsonObject json:
                 var changed = json.Aggregate(false, (any, member) => Update(member.Value, published) || any);
-                if (Text(json["workflowDefinitionId"]) != published.Definition.DefinitionId) return changed;
-                if (Text(json["workflowDefinitionVersionId"]) is not { } current || current == published.Definition.Id) return changed;
+                if (json["workflowDefinitionId"].AsText() != published.Definition.DefinitionId) return changed;
+                if (json["workflowDefinitionVersionId"].AsText() is not { } current || current == published.Definition.Id) return changed;
                 json["workflowDefinitionVersionId"] = published.Definition.Id;
                 json["version"] = published.Definition.Version;
                 return true;
@@ -55,6 +55,4 @@ internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPre
                 return false;
         }
     }
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -38,7 +38,7 @@ internal sealed class ActivityTester(DefinitionLibrary library, WorkflowRunner r
         var variables = document["variables"]!.AsArray();
         Collect(document["root"], nodeId, variables);
         if (document["customProperties"]?[TestValues] is JsonObject values) SetValues(variables, values);
-        document["root"] = DefinitionWriter.WriteSubGraph(plan, nodeId).Activity.DeepClone();
+        document["root"] = DefinitionWriter.WriteSubGraph(plan, nodeId).Activity;
         Placeholders.Restore(document);
         var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(document, ApiJson.Options);
         return WorkflowDefinitionReader.Read(bytes).Definition ?? version.Definition;
@@ -61,7 +61,7 @@ internal sealed class ActivityTester(DefinitionLibrary library, WorkflowRunner r
         foreach (var variable in variables.OfType<JsonObject>())
         {
             if (variable["id"]?.GetValue<string>() is not { } id || values[id] is not { } value) continue;
-            variable["value"] = value is JsonValue text && text.TryGetValue(out string? plain) ? plain : value.ToJsonString();
+            variable["value"] = value.AsText() ?? value.ToJsonString();
         }
     }
 

@@ -19,6 +19,9 @@ public sealed record WorkflowDefinition
     /// <summary>What it does, for people.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The version of the tool that wrote it; null when it does not say.</summary>
+    public string? ToolVersion => Document.Text("toolVersion");
+
     /// <summary>The version, from 1.</summary>
     public int Version { get; init; } = 1;
 

@@ -31,7 +31,7 @@ public static class DefinitionWriter
         AddText(json, "description", definition.Description);
         json["createdAt"] = JsonValue.Create(version.CreatedAt);
         json["version"] = definition.Version;
-        AddText(json, "toolVersion", definition.Document.Text("toolVersion"));
+        AddText(json, "toolVersion", definition.ToolVersion);
         json["variables"] = new JsonArray([.. definition.Variables.Select(variable => MemberWriter.Variable(variable.Json))]);
         json["inputs"] = new JsonArray([.. definition.Inputs.Select(input => MemberWriter.Input(input.Json))]);
         json["outputs"] = new JsonArray([.. definition.Outputs.Select(output => MemberWriter.Output(output.Json))]);

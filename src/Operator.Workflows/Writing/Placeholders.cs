@@ -59,8 +59,8 @@ public static class Placeholders
     {
         if (flowchart["activities"] is not JsonArray activities || flowchart["connections"] is not JsonArray connections) return;
         var missing = activities.OfType<JsonObject>()
-            .Where(activity => Text(activity["type"]) == TypeName && activity.ContainsKey(Original))
-            .Select(activity => Text(activity["id"]))
+            .Where(activity => activity["type"].AsText() == TypeName && activity.ContainsKey(Original))
+            .Select(activity => activity["id"].AsText())
             .ToHashSet(StringComparer.Ordinal);
         if (missing.Count == 0) return;
         var aside = connections.Where(connection => missing.Contains(End(connection, "source")) || missing.Contains(End(connection, "target"))).ToList();
@@ -73,7 +73,7 @@ public static class Placeholders
 
     private static void Replace(JsonNode? value, Action<JsonNode?> set)
     {
-        if (value is JsonObject json && Text(json["type"]) == TypeName && Text(json[Original]) is { Length: > 0 } text && Parse(text) is { } original)
+        if (value is JsonObject json && json["type"].AsText() == TypeName && json[Original].AsText() is { Length: > 0 } text && Parse(text) is { } original)
         {
             if (json["metadata"]?["designer"] is { } designer)
             {
@@ -113,9 +113,7 @@ public static class Placeholders
 
     private static string? End(JsonNode? connection, string end) => connection is not JsonObject json ? null : json[end] switch
     {
-        JsonObject place => Text(place["activity"]),
-        var plain => Text(plain),
+        JsonObject place => place["activity"].AsText(),
+        var plain => plain.AsText(),
     };
-
-    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }
