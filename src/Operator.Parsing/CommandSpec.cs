@@ -11,4 +11,11 @@ public sealed record CommandSpec(
     string Usage,
     IReadOnlyList<string> Aliases,
     string Summary,
-    IReadOnlyList<string> Examples);
+    IReadOnlyList<string> Examples)
+{
+    /// <summary>The usage line. A copy keeps it, because <see cref="ShortUsage"/> follows from it.</summary>
+    public string Usage { get; } = Usage;
+
+    /// <summary>The usage line as people read it, without the kinds of its values; the line itself when it is none.</summary>
+    public string ShortUsage { get; } = UsageLine.Parse(Usage) is UsageLineResult.Parsed parsed ? parsed.Line.ToShortString() : Usage;
+}

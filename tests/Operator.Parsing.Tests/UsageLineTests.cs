@@ -46,4 +46,15 @@ public sealed class UsageLineTests
     [InlineData("light <state:on|off> (hall|yard) <n:int>...", "light (on|off) (hall|yard) <n>...")]
     public void ToShortString_LeavesOutKinds(string usage, string shown) =>
         Assert.Equal(shown, Assert.IsType<UsageLineResult.Parsed>(UsageLine.Parse(usage)).Line.ToShortString());
+
+    [Theory]
+    [InlineData("silence <alert:word>", "silence <alert>")]
+    [InlineData("silence <alert", "silence <alert")]
+    public void A_command_knows_its_line_as_people_read_it(string usage, string shown)
+    {
+        var spec = new CommandSpec("id", usage, [], "", []);
+        Assert.Equal(shown, spec.ShortUsage);
+        Assert.Equal(spec, spec with { });
+        Assert.NotEqual(spec, spec with { Id = "other" });
+    }
 }

@@ -33,7 +33,7 @@ public sealed class ListCommands : Activity<IDictionary<string, object?>>
 
     private static object Describe(CommandSpec command) => new Dictionary<string, object?>
     {
-        ["Usage"] = UsageLine.Parse(command.Usage) is UsageLineResult.Parsed parsed ? parsed.Line.ToShortString() : command.Usage,
+        ["Usage"] = command.ShortUsage,
         ["Summary"] = command.Summary,
         ["Examples"] = command.Examples.ToList<object?>(),
         ["Aliases"] = command.Aliases.ToList<object?>(),

@@ -12,7 +12,7 @@ internal static class MonitorValues
         ["System"] = failure.Monitor,
         ["Message"] = failure.Message,
         ["Remedy"] = failure.Remedy,
-        ["Text"] = failure.Remedy is null ? $"{failure.Monitor}: {failure.Message}" : $"{failure.Monitor}: {failure.Message.TrimEnd('.')}. {failure.Remedy}",
+        ["Text"] = $"{failure.Monitor}: {failure.Explanation}",
     };
 
     public static Dictionary<string, object?> Describe(StatsResult stats, IMonitor monitor, TimeSpan elapsed) => new()

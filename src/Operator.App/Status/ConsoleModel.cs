@@ -34,7 +34,7 @@ internal sealed class ConsoleModel(
             clock.GetUtcNow() - StartedAt,
             Systems(),
             [.. commands.ById.Values.OrderBy(command => command.Spec.Usage, StringComparer.Ordinal)
-                .Select(command => new CommandRow(command.ShortUsage, command.Spec.Summary, command.Source))],
+                .Select(command => new CommandRow(command.Spec.ShortUsage, command.Spec.Summary, command.Source))],
             [.. commands.Faults.Select(fault => new FaultRow(fault.File, fault.Node.Length == 0 ? null : fault.Node, fault.Reason))],
             warnings.All,
             twilio.Describe(),

@@ -29,8 +29,7 @@ internal sealed class SystemCheck(
         if (!answer.IsSuccess)
         {
             var failure = answer.Failure;
-            var problem = failure.Remedy is null ? failure.Message : $"{failure.Message.TrimEnd('.')}. {failure.Remedy}";
-            return new CheckRow(monitor.Name, false, failure.Kind.ToString().ToLowerInvariant(), answer.Elapsed, problem, monitor.Setting);
+            return new CheckRow(monitor.Name, false, failure.Kind.ToString().ToLowerInvariant(), answer.Elapsed, failure.Explanation, monitor.Setting);
         }
 
         var isWell = answer.Value.Status == HealthStatus.Healthy;

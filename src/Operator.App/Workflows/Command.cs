@@ -19,9 +19,6 @@ internal sealed record Command(CommandSpec Spec, PersonRole Role, TimeSpan Deadl
     /// <summary>The words people text for it, before any value: <c>metrics</c>.</summary>
     public string Word { get; } = Spec.Usage.Split([' ', '<', '['], 2)[0];
 
-    /// <summary>The usage line as people read it, without the kinds of its values.</summary>
-    public string ShortUsage { get; } = UsageLine.Parse(Spec.Usage) is UsageLineResult.Parsed parsed ? parsed.Line.ToShortString() : Spec.Usage;
-
     /// <summary>The command of a trigger named <see cref="TriggerName"/>.</summary>
     public static Command Of(PublishedTrigger trigger, string source)
     {
