@@ -9,6 +9,9 @@ namespace Operator.Workflows.Http;
 /// <param name="Precedence">How exact the route is; less is more exact.</param>
 internal sealed record EndpointMatch(HttpEndpointBookmarkPayload Payload, RouteValueDictionary RouteValues, decimal Precedence)
 {
+    /// <summary>The precedence of a path without parameters; no route is more exact.</summary>
+    public const decimal Literal = 0;
+
     public PublishedTrigger? Trigger { get; init; }
 
     public StoredBookmark? Bookmark { get; init; }

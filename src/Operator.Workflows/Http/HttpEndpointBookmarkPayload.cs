@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Operator.Workflows.Authoring;
-using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Expressions;
 using Operator.Workflows.Hosting;
 
@@ -27,9 +26,6 @@ public sealed record HttpEndpointBookmarkPayload(
     public const string StimulusName = "Elsa.HttpEndpoint";
 
     string IExclusiveStimulus.ConflictMessage => $"The {Path} path and {Method} method are already in use by another workflow!";
-
-    /// <summary>The hash that triggers and bookmarks with that template and method have.</summary>
-    public static string HashOf(string path, string method) => StimulusHash.Of(StimulusName, new HttpEndpointBookmarkPayload(path, method));
 
     /// <summary>A path as it is compared.</summary>
     [SuppressMessage("Globalization", "CA1308", Justification = "The format compares paths in lower case.")]

@@ -23,7 +23,7 @@ internal sealed partial class HttpWorkflowFront(
     {
         PathString path = $"/{context.Request.RouteValues[PathParameter]}";
         var caller = HttpCaller.Of(context.Request);
-        var matches = caller.Choose(await routes.FindAsync(context, path).ConfigureAwait(false));
+        var matches = caller.Choose(await routes.FindAsync(context, path, caller).ConfigureAwait(false));
         if (matches.Count == 0)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -54,11 +54,12 @@ internal static class OutgoingHttp
             buffer.Write(chunk, 0, read);
         }
 
-        var content = new ByteArrayContent(buffer.ToArray());
+        var body = buffer.ToArray();
+        var content = new ByteArrayContent(body);
         foreach (var (name, values) in response.Content.Headers)
             if (!string.Equals(name, "Content-Length", StringComparison.OrdinalIgnoreCase)) content.Headers.TryAddWithoutValidation(name, values);
         response.Content.Dispose();
         response.Content = content;
-        return new OutgoingResponse(response, buffer.ToArray());
+        return new OutgoingResponse(response, body);
     }
 }
