@@ -11,7 +11,7 @@ namespace Operator.Workflows.Activities;
 public class FlowSwitch([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Activity(source, line), IShapedActivity
 {
     /// <summary>The cases in the order in which they are tried.</summary>
-    [Input(UIHint = "flow-switch-editor")]
+    [Input(UIHint = "flow-switch-editor", Description = "The cases in the order in which they are tried, each with its condition.")]
     public ICollection<FlowSwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first matching case counts or all of them.</summary>

@@ -17,7 +17,7 @@ public class Switch : Activity, IShapedActivity
         : base(source, line) => _onChildCompleted = OnChildCompletedAsync;
 
     /// <summary>The cases in the order in which they are tried.</summary>
-    [Input(UIHint = "switch-editor")]
+    [Input(UIHint = "switch-editor", Description = "The cases in the order in which they are tried, each with its condition.")]
     public ICollection<SwitchCase> Cases { get; set; } = [];
 
     /// <summary>Whether the first matching case runs or all of them.</summary>

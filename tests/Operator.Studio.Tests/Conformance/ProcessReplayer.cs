@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Operator.Testing.Servers;
@@ -122,12 +121,7 @@ internal sealed partial class ProcessReplayer(string folder, ConformanceProcess 
 
     private async Task RequestAsync(JsonNode argument)
     {
-        using var request = new HttpRequestMessage(new HttpMethod((string)argument["method"]!), (string)argument["path"]!);
-        if ((string?)argument["body"] is { } body) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        else if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put) request.Content = new ByteArrayContent([]);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
-        foreach (var (name, value) in argument["headers"]?.AsObject() ?? [])
-            if (!request.Headers.TryAddWithoutValidation(name, (string?)value)) request.Content!.Headers.TryAddWithoutValidation(name, (string?)value);
+        using var request = CaseRequest.Of(argument);
         using var response = await process.Web.SendAsync(request, Token);
         var text = await response.Content.ReadAsStringAsync(Token);
         var written = Respond((int)response.StatusCode);

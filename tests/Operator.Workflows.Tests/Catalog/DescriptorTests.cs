@@ -56,7 +56,13 @@ public sealed class DescriptorTests
     [Fact]
     public void Every_built_in_activity_and_its_browsable_inputs_have_a_text() => Assert.All(
         Catalog.Descriptors.Where(descriptor => descriptor.IsBrowsable),
-        descriptor => Assert.False(string.IsNullOrWhiteSpace(descriptor.Description), descriptor.TypeName));
+        descriptor =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(descriptor.Description), descriptor.TypeName);
+            Assert.Empty(descriptor.Inputs
+                .Where(input => input.IsBrowsable && string.IsNullOrWhiteSpace(input.Description))
+                .Select(input => $"{descriptor.TypeName}.{input.Name}"));
+        });
 
     private static object Describe(ActivityDescriptor descriptor) => new
     {

@@ -79,23 +79,20 @@ internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, Loop
                 _snapshots[(string)argument!] = await InstancesAsync();
                 break;
             case "cancel":
-                await kit.Host.CancelAsync(await IdAsync(argument!), HostKit.Token);
-                Respond(200);
+                await CancelAsync(await IdAsync(argument!));
                 break;
             case "retract":
                 Respond(await kit.Library.RetractAsync((string?)argument ?? _firstDefinition, HostKit.Token) is null ? 400 : 200);
                 break;
             case "delete":
-                await kit.Library.DeleteAsync((string?)argument ?? _firstDefinition, HostKit.Token);
-                Respond(204);
+                Respond(await kit.Library.DeleteAsync((string?)argument ?? _firstDefinition, HostKit.Token) ? 204 : 404);
                 break;
             case "completeTask":
                 await CompleteTaskAsync(argument!);
                 break;
             case "setVariables":
                 var values = argument!["variables"]!.AsArray().ToDictionary(variable => (string)variable!["id"]!, variable => Plain(variable!["value"]));
-                await kit.Host.WriteVariablesAsync(await IdAsync(argument), values, HostKit.Token);
-                Respond(200);
+                Respond(await kit.Host.WriteVariablesAsync(await IdAsync(argument), values, HostKit.Token) ? 200 : 404);
                 break;
             default:
                 throw new NotSupportedException($"The step '{verb}' is not replayed in process.");
@@ -142,13 +139,7 @@ internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, Loop
 
     private async Task RequestAsync(JsonNode argument)
     {
-        using var request = new HttpRequestMessage(new HttpMethod((string)argument["method"]!), (string)argument["path"]!);
-        if ((string?)argument["body"] is { } body) request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-        else if (request.Method == HttpMethod.Post || request.Method == HttpMethod.Put) request.Content = new ByteArrayContent([]);
-        request.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
-        foreach (var (name, value) in argument["headers"]?.AsObject() ?? [])
-            if (!request.Headers.TryAddWithoutValidation(name, (string?)value)) request.Content!.Headers.TryAddWithoutValidation(name, (string?)value);
-
+        using var request = CaseRequest.Of(argument);
         using var response = await web.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync(HostKit.Token);
         var written = new JsonObject { ["step"] = _step, ["status"] = (int)response.StatusCode };
@@ -169,8 +160,17 @@ internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, Loop
         var publication = new EventPublication((string)argument["name"]!, (string?)argument["correlationId"], instance, Plain(argument["input"]));
         if ((string?)argument["mode"] is null or "Synchronous") await kit.Host.DeliverAsync(StimulusDelivery.OfEvent(publication), HostKit.Token);
         else kit.Host.QueueDelivery(StimulusDelivery.OfEvent(publication));
+
+        // The answer is the same whoever waits for the event.
         Respond(200);
         await kit.Host.IdleAsync();
+    }
+
+    /// <summary>That it has ended already is no fault.</summary>
+    private async Task CancelAsync(string id)
+    {
+        await kit.Host.CancelAsync(id, HostKit.Token);
+        Respond(await kit.Store.FindAsync(id, HostKit.Token) is { Status: WorkflowStatus.Finished } ? 200 : 404);
     }
 
     private async Task CompleteTaskAsync(JsonNode argument)
@@ -178,8 +178,7 @@ internal sealed class CaseReplayer(string folder, HostKit kit, HttpKit web, Loop
         var state = await kit.Store.FindStateAsync(await IdAsync(argument), HostKit.Token);
         var bookmark = state!.Bookmarks.Single(candidate => candidate.Name == "Elsa.RunTask");
         var taskId = (string)((IDictionary<string, object?>)bookmark.Payload!)["taskId"]!;
-        Assert.True(await kit.Host.CompleteTaskAsync(taskId, Plain(argument["result"]), HostKit.Token));
-        Respond(200);
+        Respond(await kit.Host.CompleteTaskAsync(taskId, Plain(argument["result"]), HostKit.Token) ? 200 : 404);
         await kit.Host.IdleAsync();
     }
 
