@@ -29,7 +29,7 @@ public static class ElsaApi
 
     /// <summary>
     /// Registers the API. The host registers what it asks: a definition library, a workflow host, an instance log, the activity catalog, the compiler
-    /// and the runner.
+    /// the runner and the options of HTTP workflows.
     /// </summary>
     public static IServiceCollection AddElsaApi(this IServiceCollection services, ElsaApiOptions options)
     {
@@ -89,7 +89,7 @@ public static class ElsaApi
         services.GetRequiredService<ExecutionEndpoints>().Map(closed);
         closed.Map("/{**rest}", () => Results.NotFound());
 
-        // A signed link is its own credential: without a valid one these answer 401 like all others.
+        // A signed link is its own credential: without a valid one the answer is 401 as everywhere.
         var signed = api.MapGroup("").AllowAnonymous();
         signed.AddEndpointFilter<ApiFilter>();
         services.GetRequiredService<StimulusEndpoints>().Map(closed, signed);

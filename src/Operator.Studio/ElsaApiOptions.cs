@@ -12,17 +12,8 @@ public sealed record ElsaApiOptions
     /// <summary>Where the host can be reached from outside, for links; the address of the request when null.</summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>The path under which workflows answer HTTP requests.</summary>
-    public string ActivityBasePath { get; init; } = "/workflows";
-
     /// <summary>How large a request's body may be, in bytes; 10 MiB by default.</summary>
     public long MaxBodyBytes { get; init; } = 10 * 1024 * 1024;
-
-    /// <summary>How large the files of an upload may be in all once unpacked, in bytes; 64 MiB by default.</summary>
-    public long MaxUnpackedBytes { get; init; } = 64 * 1024 * 1024;
-
-    /// <summary>How long signed links work unless their maker says otherwise; 30 days by default.</summary>
-    public TimeSpan LinkLifetime { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>The authentication schemes that let callers in, the key's among them; hosts add their own.</summary>
     public IReadOnlyList<string> AuthenticationSchemes { get; init; } = [ElsaApi.ApiKeyScheme];

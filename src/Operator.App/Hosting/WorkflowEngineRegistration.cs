@@ -42,7 +42,6 @@ internal static class WorkflowEngineRegistration
             AdminApiKeySetting = HostCatalogue.AdminApiKey.Name,
             AuthenticationSchemes = [AccessSchemes.Any],
             PublicUrl = settings.Http.PublicUrl,
-            ActivityBasePath = HttpWorkflowOptions.Default.BasePath,
         });
 
     private static HttpWorkflowOptions Options(OperatorSettings settings) => new()

@@ -22,7 +22,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<ApiKeyOptions> options, ILog
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.NoResult());
         if (string.IsNullOrEmpty(Options.Key)) return Task.FromResult(AuthenticateResult.Fail("There is no key."));
         if (!IsSame(header[Prefix.Length..].Trim(), Options.Key)) return Task.FromResult(AuthenticateResult.Fail("The key is wrong."));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "admin"), new Claim("permissions", "*")], Scheme.Name);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "admin"), new Claim(Permissions.ClaimType, Permissions.All)], Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
     }
 

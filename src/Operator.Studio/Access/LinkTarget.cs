@@ -1,7 +1,6 @@
 namespace Operator.Studio.Access;
 
-/// <summary>What a signed link does to one instance: trigger an event or resume a bookmark.</summary>
+/// <summary>What a signed link does: trigger an event of one instance.</summary>
 /// <param name="WorkflowInstanceId">The instance.</param>
-/// <param name="EventName">The event, of a link that triggers one.</param>
-/// <param name="BookmarkId">The bookmark, of a link that resumes one.</param>
-internal sealed record LinkTarget(string WorkflowInstanceId, string? EventName = null, string? BookmarkId = null);
+/// <param name="EventName">The event.</param>
+internal sealed record LinkTarget(string WorkflowInstanceId, string EventName);

@@ -12,16 +12,17 @@ namespace Operator.Studio.Access;
 internal sealed class LinkTokens(ElsaApiOptions options, TimeProvider time)
 {
     private const int MaxLength = 4096;
+    private static readonly TimeSpan DefaultLifetime = TimeSpan.FromDays(30);
     private readonly byte[]? _key = options.AdminApiKey is { Length: > 0 } secret
         ? HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "Operator.Studio link tokens"u8.ToArray())
         : null;
 
-    /// <summary>Makes a token.</summary>
+    /// <summary>Makes a token that works for that long, 30 days when it is not said.</summary>
     /// <exception cref="InvalidOperationException">There is no admin key.</exception>
     public string Create(LinkTarget target, TimeSpan? lifetime)
     {
         if (_key is null) throw new InvalidOperationException($"Links are signed with {options.AdminApiKeySetting}; set it first.");
-        var claim = new LinkClaim(target, (time.GetUtcNow() + (lifetime ?? options.LinkLifetime)).ToUnixTimeSeconds());
+        var claim = new LinkClaim(target, (time.GetUtcNow() + (lifetime ?? DefaultLifetime)).ToUnixTimeSeconds());
         var content = JsonSerializer.SerializeToUtf8Bytes(claim);
         return $"{WebEncoders.Base64UrlEncode(content)}.{WebEncoders.Base64UrlEncode(HMACSHA256.HashData(_key, content))}";
     }

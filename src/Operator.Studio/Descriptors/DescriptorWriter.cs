@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Operator.Studio.Http;
 using Operator.Workflows.Catalog;
+using Operator.Workflows.Http;
 
 namespace Operator.Studio.Descriptors;
 
 /// <summary>Writes activity types as designers read them.</summary>
-internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaApiOptions apiOptions)
+internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaApiOptions apiOptions, HttpWorkflowOptions httpOptions)
 {
     private const string HttpEndpoint = "Elsa.HttpEndpoint";
 
@@ -45,7 +46,7 @@ internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaA
             if (await source.FindAsync(descriptor.TypeName, input.Name, context.RequestAborted) is { } found) return EditorSpecifications.DropDown(found);
         }
 
-        if (descriptor.TypeName == HttpEndpoint && input.Name == "Path") return EditorSpecifications.Prefixed($"{BaseUrl(context)}{apiOptions.ActivityBasePath}/");
+        if (descriptor.TypeName == HttpEndpoint && input.Name == "Path") return EditorSpecifications.Prefixed($"{BaseUrl(context)}{httpOptions.BasePath.TrimEnd('/')}/");
         return EditorSpecifications.Of(input);
     }
 

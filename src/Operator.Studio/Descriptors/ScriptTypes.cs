@@ -36,6 +36,8 @@ internal static class ScriptTypes
         declare function bytesFromBase64(value: string): any;
         declare function stringToBase64(value: string): string;
         declare function stringFromBase64(value: string): string;
+        declare function streamToBytes(value: any): any;
+        declare function streamToBase64(value: any): string;
         declare function createEventTriggerUrl(eventName: string, lifetime?: any): string;
 
         """;

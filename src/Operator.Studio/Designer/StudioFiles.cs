@@ -16,7 +16,7 @@ internal static class StudioFiles
     private const string Forever = "public, max-age=31536000, immutable";
     private static readonly (string Encoding, string Extension)[] Compressed = [("br", ".br"), ("gzip", ".gz")];
     private static readonly string[] Unhashed = ["blazor.webassembly.js", "dotnet.js"];
-    private static readonly FileExtensionContentTypeProvider ContentTypes = MakeContentTypes();
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
 
     /// <summary>A handler for the files; what it has not is answered by 404.</summary>
     public static RequestDelegate Handle(IEndpointRouteBuilder endpoints, string directory)
@@ -65,12 +65,5 @@ internal static class StudioFiles
         response.ContentType = ContentTypes.TryGetContentType(path, out var type) ? type : "application/octet-stream";
         response.Headers.CacheControl =
             path.StartsWith("/_framework/", StringComparison.Ordinal) && !Unhashed.Contains(Path.GetFileName(path)) ? Forever : "no-cache";
-    }
-
-    private static FileExtensionContentTypeProvider MakeContentTypes()
-    {
-        var types = new FileExtensionContentTypeProvider();
-        types.Mappings[".dat"] = "application/octet-stream";
-        return types;
     }
 }

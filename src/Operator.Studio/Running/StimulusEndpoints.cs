@@ -9,7 +9,7 @@ using Operator.Workflows.Ports;
 
 namespace Operator.Studio.Running;
 
-/// <summary>What waiting workflows wait for: events, tasks, bookmarks.</summary>
+/// <summary>What waiting workflows wait for: events and tasks.</summary>
 internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
 {
     public void Map(RouteGroupBuilder closed, RouteGroupBuilder signed)
@@ -17,7 +17,6 @@ internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
         closed.Post("/events/{eventName}/trigger", Permissions.TriggerEvents, TriggerAsync);
         closed.Post("/tasks/{taskId}/complete", Permissions.CompleteTasks, CompleteTaskAsync);
         signed.MapGet("/events/trigger", (Delegate)TriggerSignedAsync);
-        signed.MapMethods("/bookmarks/resume", ["GET", "POST"], (Delegate)ResumeSignedAsync);
     }
 
     private async Task<IResult> TriggerAsync(string eventName, HttpContext context)
@@ -41,19 +40,8 @@ internal sealed class StimulusEndpoints(IWorkflowHost host, LinkTokens tokens)
 
     private async Task<IResult> TriggerSignedAsync(HttpContext context)
     {
-        if (tokens.Read(context.Request.Query.Text("t")) is not { EventName: { } eventName } target) return Results.Unauthorized();
-        return await DeliverAsync(StimulusDelivery.OfEvent(new EventPublication(eventName, null, target.WorkflowInstanceId, null)), context);
-    }
-
-    private async Task<IResult> ResumeSignedAsync(HttpContext context)
-    {
-        var query = context.Request.Query;
-        if (tokens.Read(query.Text("t")) is not { BookmarkId: { } bookmarkId } target) return Results.Unauthorized();
-        var input = HttpMethods.IsPost(context.Request.Method)
-            ? (await context.ReadJsonAsync<ResumeRequest>()).Input
-            : query.Text("in") is { } text ? JsonText.Parse(System.Text.Encoding.UTF8.GetBytes(text)) : default;
-        await host.ResumeAsync(target.WorkflowInstanceId, bookmarkId, RunRequest.Values(input, "input")?.ToDictionary(), CancellationToken.None);
-        return Results.Ok();
+        if (tokens.Read(context.Request.Query.Text("t")) is not { } target) return Results.Unauthorized();
+        return await DeliverAsync(StimulusDelivery.OfEvent(new EventPublication(target.EventName, null, target.WorkflowInstanceId, null)), context);
     }
 
     /// <summary>Delivers now; a workflow that it starts or resumes may answer the request.</summary>

@@ -2,7 +2,7 @@
 const studio = document.getElementById('studio');
 const endpoint = new URL('/elsa/api', location.origin).href;
 
-const go = path => () => id => location.assign(`/studio/${path}/${encodeURIComponent(id)}`);
+const go = path => id => location.assign(`/studio/${path}/${encodeURIComponent(id)}`);
 
 const pages = [
   { pattern: /^\/studio\/?$/, view: 'workflows', title: 'Workflows', element: 'elsa-workflow-definition-list', callbacks: { editWorkflowDefinition: go('workflows') } },
@@ -28,5 +28,5 @@ document.querySelector('#blazor-error-ui .dismiss').addEventListener('click', ev
 await Promise.all(['elsa-backend-provider', page.element].map(name => customElements.whenDefined(name)));
 const element = create(page.element, page.id, id && decodeURIComponent(id));
 studio.replaceChildren(create('elsa-backend-provider'), element);
-for (const [name, callback] of Object.entries(page.callbacks)) element[name] = callback();
+for (const [name, callback] of Object.entries(page.callbacks)) element[name] = callback;
 studio.removeAttribute('aria-busy');
