@@ -60,8 +60,7 @@ internal sealed class AccessTokens(SigningKey key, TimeProvider clock)
             Audience = Issuer,
             IssuedAt = now.UtcDateTime,
             Expires = (now + lifetime).UtcDateTime,
-            Claims = UserClaims.Of(account).Append(new Claim(Use, use)).GroupBy(claim => claim.Type)
-                .ToDictionary(claims => claims.Key, claims => claims.Count() == 1 ? claims.Single().Value : (object)claims.Select(claim => claim.Value).ToArray()),
+            Subject = new ClaimsIdentity(UserClaims.Of(account).Append(new Claim(Use, use))),
             SigningCredentials = new SigningCredentials(key.Value, SecurityAlgorithms.HmacSha256),
         });
     }

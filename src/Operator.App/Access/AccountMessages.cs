@@ -11,6 +11,9 @@ internal sealed class AccountMessages : IdentityErrorDescriber
     public const string Different = "The new password and its repetition differ.";
     public const string TooManyAttempts = "Too many attempts. Wait a minute, then try again.";
 
+    /// <summary>All reasons why something failed, as one text.</summary>
+    public static string Of(IdentityResult result) => string.Join(' ', result.Errors.Select(error => error.Description));
+
     /// <summary>The account takes no password for now.</summary>
     public static string Locked(TimeSpan left) => left > TimeSpan.FromMinutes(1)
         ? $"Too many wrong passwords: the account is locked for {Math.Ceiling(left.TotalMinutes):0} minutes."

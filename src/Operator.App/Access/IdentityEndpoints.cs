@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Identity;
+using Operator.App.Hosting;
 
 namespace Operator.App.Access;
 
@@ -57,11 +57,7 @@ internal static class IdentityEndpoints
 
     private static async Task<LoginRequest?> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
+        context.LimitBody(LargestBody);
         try
         {
             return context.Request.HasJsonContentType()

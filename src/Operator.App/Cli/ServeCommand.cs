@@ -35,7 +35,7 @@ internal static class ServeCommand
         var first = await CreateFirstAccountAsync(app.Services, cancellationToken);
         if (first is { Result.Succeeded: false })
         {
-            OperatorHost.PrintError($"ADMIN_PASSWORD can't be used: {string.Join(' ', first.Result.Errors.Select(error => error.Description))}");
+            OperatorHost.PrintError($"ADMIN_PASSWORD can't be used: {AccountMessages.Of(first.Result)}");
             await app.StopAsync(CancellationToken.None);
             return ExitCodes.InvalidSettings;
         }

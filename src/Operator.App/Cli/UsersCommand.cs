@@ -29,7 +29,7 @@ internal static class UsersCommand
             table.AddRow(Markup.Escape(account.Name), account.Role.ToString(), at);
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Out.Write(table);
         return ExitCodes.Ok;
     }
 
@@ -46,11 +46,11 @@ internal static class UsersCommand
         var made = await accounts.ResetPasswordAsync(user);
         if (!made.Result.Succeeded)
         {
-            OperatorHost.PrintError(string.Join(' ', made.Result.Errors.Select(error => error.Description)));
+            OperatorHost.PrintError(AccountMessages.Of(made.Result));
             return ExitCodes.Failed;
         }
 
-        AnsiConsole.MarkupLineInterpolated($"[bold]{made.Password}[/] [dim]is {made.Name}'s one-time password; it is shown this once.[/]");
+        Terminal.Out.MarkupLineInterpolated($"[bold]{made.Password}[/] [dim]is {made.Name}'s one-time password; it is shown this once.[/]");
         return ExitCodes.Ok;
     }
 }

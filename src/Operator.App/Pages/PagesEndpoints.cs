@@ -42,8 +42,8 @@ public static class PagesEndpoints
     };
 
     /// <summary>
-    /// Answers with a component as it is at this moment. The renderer is used by itself, without ASP.NET Core's services for interactive
-    /// components: those would keep keys on disk that nothing here needs.
+    /// Answers with a component as it is at this moment. The renderer is used by itself: pages need none of ASP.NET Core's services for
+    /// interactive components.
     /// </summary>
     internal static async Task RenderAsync<TComponent>(
         HttpContext context, int statusCode = 200, Dictionary<string, object?>? parameters = null)

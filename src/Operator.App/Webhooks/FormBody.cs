@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Operator.App.Hosting;
 
 namespace Operator.App.Webhooks;
 
@@ -17,11 +17,7 @@ internal static class FormBody
             return (null, StatusCodes.Status415UnsupportedMediaType);
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = MaxBytes;
-        }
-
+        context.LimitBody(MaxBytes);
         try
         {
             var pairs = new List<KeyValuePair<string, string>>();

@@ -44,7 +44,7 @@ internal sealed class CommandLibrary : ICommandLibrary, ICommandDirectory
     }
 
     /// <summary>The definitions are others than before.</summary>
-    public void Invalidate()
+    private void Invalidate()
     {
         Interlocked.Increment(ref changes);
         Volatile.Write(ref current, null);

@@ -18,6 +18,7 @@ internal sealed class WorkflowFolder
     private readonly SortedDictionary<string, LoadedDefinition> files = new(StringComparer.Ordinal);
     private IReadOnlyList<DefinitionFileFault> faults = [];
     private IReadOnlyDictionary<string, string> fileOf = new Dictionary<string, string>();
+    private readonly HashSet<string> gone = new(StringComparer.Ordinal);
     private string? folderProblem;
     private bool isFirstLook = true;
     private int elsewhereChanged;
@@ -44,17 +45,19 @@ internal sealed class WorkflowFolder
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
     {
         var (changed, removed, problem) = Look();
+        gone.UnionWith(removed);
+        gone.ExceptWith(changed);
 
         // What did not fit may fit now that other definitions have changed.
-        var mayFit = Interlocked.Exchange(ref elsewhereChanged, 0) == 1 || changed.Count > 0 || removed.Count > 0;
+        var mayFit = Interlocked.Exchange(ref elsewhereChanged, 0) == 1 || changed.Count > 0 || gone.Count > 0;
         var pending = new SortedSet<string>(changed, StringComparer.Ordinal);
         if (mayFit)
         {
             pending.UnionWith(files.Values.Where(file => !file.IsGood).Select(file => file.File));
-            pending.ExceptWith(removed);
+            pending.ExceptWith(gone);
         }
 
-        if (pending.Count == 0 && removed.Count == 0 && problem == folderProblem && !isFirstLook)
+        if (pending.Count == 0 && gone.Count == 0 && problem == folderProblem && !isFirstLook)
         {
             return false;
         }
@@ -63,9 +66,10 @@ internal sealed class WorkflowFolder
 
         try
         {
-            foreach (var path in removed)
+            foreach (var path in gone.ToList())
             {
                 await ForgetAsync(path, cancellationToken);
+                gone.Remove(path);
             }
 
             await TakeAllAsync(pending, cancellationToken);
@@ -111,12 +115,10 @@ internal sealed class WorkflowFolder
         do
         {
             before = pending.Count;
-            foreach (var earlier in await LoadAsync([.. pending], cancellationToken))
+            foreach (var read in await LoadAsync([.. pending], cancellationToken))
             {
-                var path = earlier.File;
-
-                // What had a fault may be right now that others before it have been published.
-                var loaded = await TakeAsync(earlier.IsGood ? earlier : await loader.LoadAsync(folder, path, cancellationToken), cancellationToken);
+                var path = read.File;
+                var loaded = await TakeAsync(read, cancellationToken);
                 if (files.GetValueOrDefault(path)?.Definition is { } old && old.DefinitionId != loaded.Definition?.DefinitionId && loaded.IsGood)
                 {
                     await RetireAsync(old.DefinitionId, cancellationToken);
@@ -193,35 +195,31 @@ internal sealed class WorkflowFolder
 
     private async Task ForgetAsync(string path, CancellationToken cancellationToken)
     {
-        if (files.Remove(path, out var old) && old.Definition is { } definition
-            && !files.Values.Any(file => file.Definition?.DefinitionId == definition.DefinitionId))
+        if (files.GetValueOrDefault(path)?.Definition is { } definition
+            && !files.Values.Any(file => file.File != path && file.Definition?.DefinitionId == definition.DefinitionId))
         {
             await RetireAsync(definition.DefinitionId, cancellationToken);
         }
+
+        files.Remove(path);
     }
 
     /// <summary>Files may have gone while the program was not running. While one can't be read, nobody knows whose it is.</summary>
     private async Task RetireMissingAsync(CancellationToken cancellationToken)
     {
-        if (!isFirstLook)
+        if (isFirstLook && files.Values.All(file => file.Definition is not null))
         {
-            return;
+            var present = files.Values.Select(file => file.Definition!.DefinitionId).ToHashSet(StringComparer.Ordinal);
+            foreach (var version in await library.ListAsync(VersionSelection.Published, cancellationToken))
+            {
+                if (!present.Contains(version.Definition.DefinitionId))
+                {
+                    await RetireAsync(version.Definition.DefinitionId, cancellationToken);
+                }
+            }
         }
 
         isFirstLook = false;
-        if (files.Values.Any(file => file.Definition is null))
-        {
-            return;
-        }
-
-        var present = files.Values.Select(file => file.Definition!.DefinitionId).ToHashSet(StringComparer.Ordinal);
-        foreach (var version in await library.ListAsync(VersionSelection.Published, cancellationToken))
-        {
-            if (!present.Contains(version.Definition.DefinitionId))
-            {
-                await RetireAsync(version.Definition.DefinitionId, cancellationToken);
-            }
-        }
     }
 
     /// <summary>Takes a definition back whose file is gone; its instances and their history stay.</summary>

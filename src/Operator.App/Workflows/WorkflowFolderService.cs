@@ -16,7 +16,6 @@ internal sealed partial class WorkflowFolderService(
     {
         await library.LoadAsync(cancellationToken);
         await folder.RefreshAsync(cancellationToken);
-        commands.Invalidate();
         LogFaults();
         LogLoaded(logger, commands.Current.ById.Count, folder.FileCount);
         await base.StartAsync(cancellationToken);

@@ -87,9 +87,9 @@ internal sealed class SqliteAccountStore(SqliteDatabase database) : IAccountStor
                     SecurityStamp = rows.GetString(5),
                     MustChangePassword = rows.GetBoolean(6),
                     FailedAttempts = rows.GetInt32(7),
-                    LockedUntil = Instant(rows, 8),
+                    LockedUntil = WorkflowRows.Instant(rows, 8),
                     CreatedAt = MessageRows.Instant(rows, 9),
-                    SignedInAt = Instant(rows, 10),
+                    SignedInAt = WorkflowRows.Instant(rows, 10),
                     Version = rows.GetInt32(11),
                 });
             }
@@ -97,6 +97,4 @@ internal sealed class SqliteAccountStore(SqliteDatabase database) : IAccountStor
             return accounts;
         }
     }
-
-    private static DateTimeOffset? Instant(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : MessageRows.Instant(row, column);
 }

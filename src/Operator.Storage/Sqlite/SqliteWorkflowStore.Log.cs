@@ -9,12 +9,17 @@ internal sealed partial class SqliteWorkflowStore
     public async ValueTask<Page<InstanceSummary>> QueryAsync(InstanceQuery query, CancellationToken cancellationToken)
     {
         var filter = new InstanceFilter(query);
-        var total = await ReadAsync($"SELECT COUNT(*) FROM instance {filter.Where}", row => row.GetInt64(0), cancellationToken, filter.Parameters);
         var items = await ReadAsync(
             $"SELECT {WorkflowRows.InstanceColumns} FROM instance {filter.Where} {filter.Order} {filter.Limit}",
             WorkflowRows.Instance,
             cancellationToken,
             filter.Parameters);
+        if (query is { Skip: 0, Take: null })
+        {
+            return new Page<InstanceSummary>(items, items.Count);
+        }
+
+        var total = await ReadAsync($"SELECT COUNT(*) FROM instance {filter.Where}", row => row.GetInt64(0), cancellationToken, filter.Parameters);
         return new Page<InstanceSummary>(items, total[0]);
     }
 

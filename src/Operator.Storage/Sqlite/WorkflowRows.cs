@@ -26,7 +26,7 @@ internal static class WorkflowRows
         row.GetBoolean(4),
         row.GetBoolean(5),
         Instant(row, 6)!.Value,
-        Text(row, 7),
+        MessageRows.Text(row, 7),
         row.GetFieldValue<byte[]>(8));
 
     public static InstanceSummary Instance(SqliteDataReader row) => new()
@@ -35,9 +35,9 @@ internal static class WorkflowRows
         DefinitionId = row.GetString(1),
         DefinitionVersionId = row.GetString(2),
         Version = row.GetInt32(3),
-        ParentWorkflowInstanceId = Text(row, 4),
-        CorrelationId = Text(row, 5),
-        Name = Text(row, 6),
+        ParentWorkflowInstanceId = MessageRows.Text(row, 4),
+        CorrelationId = MessageRows.Text(row, 5),
+        Name = MessageRows.Text(row, 6),
         Status = (WorkflowStatus)row.GetInt32(7),
         SubStatus = (WorkflowSubStatus)row.GetInt32(8),
         IncidentCount = row.GetInt32(9),
@@ -47,10 +47,8 @@ internal static class WorkflowRows
     };
 
     public static StoredBookmark Bookmark(SqliteDataReader row) => new(
-        row.GetString(0), Text(row, 1), WorkflowContent.Read<BookmarkState>(row.GetFieldValue<byte[]>(2)), Instant(row, 3));
+        row.GetString(0), MessageRows.Text(row, 1), WorkflowContent.Read<BookmarkState>(row.GetFieldValue<byte[]>(2)), Instant(row, 3));
 
     public static DateTimeOffset? Instant(SqliteDataReader row, int column) =>
         row.IsDBNull(column) ? null : new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero);
-
-    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

@@ -37,14 +37,14 @@ internal sealed class DescriptorEndpoints(ActivityCatalog catalog, IDefinitionLi
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var items = new List<JsonObject>();
-        foreach (var descriptor in await DescriptorsAsync(context.RequestAborted)) items.Add(await writer.WriteAsync(descriptor, context));
+        foreach (var descriptor in Descriptors()) items.Add(await writer.WriteAsync(descriptor, context));
         return Answer.List(items);
     }
 
     private async Task<IResult> FindAsync(string activityTypeName, HttpContext context)
     {
         var version = context.Request.Query.Number("version");
-        var descriptors = (await DescriptorsAsync(context.RequestAborted)).Where(descriptor => descriptor.TypeName == activityTypeName).ToList();
+        var descriptors = Descriptors().Where(descriptor => descriptor.TypeName == activityTypeName).ToList();
         var found = version is null ? descriptors.MaxBy(descriptor => descriptor.Version) : descriptors.Find(descriptor => descriptor.Version == version);
         return found is null ? Results.NotFound() : Answer.Json(await writer.WriteAsync(found, context));
     }
@@ -52,7 +52,7 @@ internal sealed class DescriptorEndpoints(ActivityCatalog catalog, IDefinitionLi
     /// <summary>The context in the body, the values of the other inputs, changes none of our choices.</summary>
     private async Task<IResult> OptionsAsync(string activityTypeName, string propertyName, HttpContext context)
     {
-        var descriptor = (await DescriptorsAsync(context.RequestAborted)).FirstOrDefault(candidate => candidate.TypeName == activityTypeName);
+        var descriptor = Descriptors().FirstOrDefault(candidate => candidate.TypeName == activityTypeName);
         var input = descriptor?.Inputs.FirstOrDefault(candidate => string.Equals(candidate.Name, propertyName, StringComparison.OrdinalIgnoreCase));
         return descriptor is null || input is null
             ? Results.NotFound()
@@ -60,10 +60,9 @@ internal sealed class DescriptorEndpoints(ActivityCatalog catalog, IDefinitionLi
     }
 
     /// <summary>The activity types, and each version of each workflow that may be used as one. A designer fails when two have one name and version.</summary>
-    private async ValueTask<IEnumerable<ActivityDescriptor>> DescriptorsAsync(CancellationToken cancellationToken)
+    private IEnumerable<ActivityDescriptor> Descriptors()
     {
-        var workflows = (await library.ListAsync(VersionSelection.AllVersions, cancellationToken))
-            .Where(version => version.Definition.Options.UsableAsActivity)
+        var workflows = library.ListActivities()
             .OrderByDescending(version => version.Definition.IsPublished)
             .Select(version => WorkflowActivityDescriber.Describe(WorkflowActivityDescriber.TypeName(version.Definition), version.Definition)
                 with { IsBrowsable = version.Definition.IsPublished });

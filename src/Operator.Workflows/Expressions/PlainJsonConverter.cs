@@ -12,6 +12,7 @@ internal sealed class PlainJsonConverter : JsonConverter<object>
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
+        if (PlainValues.TryWrite(writer, value)) return;
         if (value.GetType() == typeof(object)) writer.WriteRawValue("{}");
         else JsonSerializer.Serialize(writer, value, value.GetType(), options);
     }

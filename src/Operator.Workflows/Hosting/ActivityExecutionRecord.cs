@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Execution;
 
@@ -28,16 +29,16 @@ public sealed record ActivityExecutionRecord
     public string? ActivityName { get; init; }
 
     /// <summary>The evaluated inputs, JSON-like; sensitive ones are left out.</summary>
-    public IReadOnlyDictionary<string, object?> ActivityState { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> ActivityState { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>Further details such as the outcomes, JSON-like.</summary>
-    public IReadOnlyDictionary<string, object?> Payload { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Payload { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>The outputs, JSON-like.</summary>
-    public IReadOnlyDictionary<string, object?> Outputs { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Outputs { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>The properties kept with the execution, JSON-like.</summary>
-    public IReadOnlyDictionary<string, object?> Properties { get; init; } = new Dictionary<string, object?>();
+    public IReadOnlyDictionary<string, object?> Properties { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>What went wrong.</summary>
     public ExceptionState? Exception { get; init; }

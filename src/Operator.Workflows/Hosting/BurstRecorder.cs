@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
@@ -9,6 +10,7 @@ namespace Operator.Workflows.Hosting;
 internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWorkflowJournal
 {
     private const string NotSerializable = "(not serializable)";
+    private static readonly IReadOnlyDictionary<string, object?> None = ReadOnlyDictionary<string, object?>.Empty;
     private readonly LogPersistence _persistence = LogPersistence.Of(plan);
     private readonly List<JournalRecord> _journal = [];
     private readonly Dictionary<ActivityExecutionContext, ActivityExecutionRecord?> _executions = new(ReferenceEqualityComparer.Instance);
@@ -67,11 +69,10 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
             ActivityType = context.Activity.Type,
             ActivityTypeVersion = context.Activity.Version,
             ActivityName = context.Activity.Name,
-            ActivityState = context.ActivityState.Where(input => _persistence.IncludesInput(node, input.Key)).ToDictionary(),
+            ActivityState = Inputs(context),
             Payload = Details(context, includesState),
-            Outputs = node.Outputs.Where(output => _persistence.IncludesOutput(node, output.Name))
-                .ToDictionary(output => output.Name, output => output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable),
-            Properties = includesState ? Copy(extras?.Properties) : [],
+            Outputs = Outputs(context),
+            Properties = includesState ? Copy(extras?.Properties) : None,
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
             StartedAt = context.StartedAt,
             CompletedAt = context.CompletedAt,
@@ -84,15 +85,36 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
         };
     }
 
-    private static Dictionary<string, object?> Details(ActivityExecutionContext context, bool includesState)
+    private ReadOnlyDictionary<string, object?> Inputs(ActivityExecutionContext context)
     {
-        var details = includesState ? Copy(context.ExtrasIfAny?.JournalData) : [];
-        if (context.Result is Outcomes outcomes) details["Outcomes"] = outcomes.Names;
-        return details;
+        var (node, state) = (context.Node, context.ActivityState);
+        if (!_persistence.IncludesAll(node))
+            foreach (var name in state.Keys.Where(name => !_persistence.IncludesInput(node, name)).ToList()) state.Remove(name);
+        return state.AsReadOnly();
     }
 
-    private static Dictionary<string, object?> Copy(Dictionary<string, object>? values) =>
-        values is null ? [] : values.ToDictionary(pair => pair.Key, object? (pair) => pair.Value);
+    private IReadOnlyDictionary<string, object?> Outputs(ActivityExecutionContext context)
+    {
+        var node = context.Node;
+        if (node.Outputs.Length == 0) return None;
+        var outputs = new Dictionary<string, object?>(node.Outputs.Length);
+        foreach (var output in node.Outputs)
+        {
+            if (!_persistence.IncludesOutput(node, output.Name)) continue;
+            outputs[output.Name] = output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable;
+        }
+
+        return outputs;
+    }
+
+    private static IReadOnlyDictionary<string, object?> Details(ActivityExecutionContext context, bool includesState)
+    {
+        var data = includesState ? Copy(context.ExtrasIfAny?.JournalData) : None;
+        return context.Result is Outcomes outcomes ? new Dictionary<string, object?>(data) { ["Outcomes"] = outcomes.Names } : data;
+    }
+
+    private static IReadOnlyDictionary<string, object?> Copy(Dictionary<string, object>? values) =>
+        values is null or { Count: 0 } ? None : values.ToDictionary(pair => pair.Key, object? (pair) => pair.Value);
 
     private static int Depth(ActivityExecutionContext context)
     {

@@ -18,6 +18,11 @@ internal sealed class DefinitionIndex
     private readonly ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableList<DefinitionVersion>> _activities = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _activityNames = new(StringComparer.Ordinal);
+
+    /// <summary>The versions that are offered as activities.</summary>
+    public IEnumerable<DefinitionVersion> Activities => _activities.Values.SelectMany(versions => versions);
+
     public IEnumerable<DefinitionEntry> Entries => _byId.Values;
 
     public DefinitionEntry? Find(string definitionId) => _byId.GetValueOrDefault(definitionId);
@@ -42,7 +47,7 @@ internal sealed class DefinitionIndex
         if (!_byId.TryRemove(definitionId, out var old)) return;
         foreach (var version in old.Versions) _byVersionId.TryRemove(version.Definition.Id, out _);
         SetTriggers(old.Triggers, []);
-        foreach (var name in _activities.Keys) ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.DefinitionId == definitionId));
+        foreach (var version in Activities.Where(version => version.Definition.DefinitionId == definitionId).ToList()) RemoveActivity(version.Definition.Id);
     }
 
     /// <summary>Offers a version as an activity, in place of what was known of it.</summary>
@@ -51,12 +56,13 @@ internal sealed class DefinitionIndex
         RemoveActivity(version.Definition.Id);
         if (!version.Definition.Options.UsableAsActivity) return;
         var name = WorkflowActivityDescriber.TypeName(version.Definition);
+        _activityNames[version.Definition.Id] = name;
         _activities.AddOrUpdate(name, [version], (_, list) => list.Add(version));
     }
 
     public void RemoveActivity(string versionId)
     {
-        foreach (var name in _activities.Keys) ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.Id == versionId));
+        if (_activityNames.Remove(versionId, out var name)) ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.Id == versionId));
     }
 
     /// <summary>The definition that an activity type stands for: the version that is named, else the published one.</summary>

@@ -12,6 +12,9 @@ namespace Operator.Workflows.Hosting;
 /// </summary>
 public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
 {
+    // Plans of versions that are not published: those of waiting instances.
+    private const int CachedPlans = 128;
+
     private readonly IDefinitionStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<DefinitionLibrary> _logger;
@@ -33,7 +36,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         _store = store;
         _clock = clock;
         _logger = logger;
-        _plans = new PlanCache(options.MaxCachedPlans);
+        _plans = new PlanCache(CachedPlans);
         Compiler = new WorkflowCompiler(catalog, options.Expressions, options.Compile with { FindWorkflow = _index.FindActivity });
         _checks = new DefinitionChecks(_index, Compiler, [.. validators], options.RefusesFaultyActivities);
     }
@@ -47,7 +50,8 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     /// <summary>Reads what is stored and compiles what is published, on all cores.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken = default)
     {
-        var versions = (await _store.ReadCurrentDefinitionsAsync(cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion()).ToList();
+        var records = await _store.ReadCurrentDefinitionsAsync(cancellationToken).ConfigureAwait(false);
+        List<DefinitionVersion> versions = [.. records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(record => record.ToVersion())];
         foreach (var version in versions) _index.SetActivity(version);
         List<IGrouping<string, DefinitionVersion>> groups = [.. versions.GroupBy(version => version.Definition.DefinitionId)];
         var entries = new DefinitionEntry[groups.Count];
@@ -104,6 +108,10 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
 
     /// <inheritdoc />
     public IReadOnlyList<PublishedTrigger> FindTriggers(string name) => _index.FindByName(name);
+
+    /// <inheritdoc />
+    public IReadOnlyList<DefinitionVersion> ListActivities() =>
+        [.. _index.Activities.OrderBy(version => version.Definition.DefinitionId, StringComparer.Ordinal).ThenBy(version => version.Definition.Version)];
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<WorkflowFault>> ValidateAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken = default)

@@ -14,7 +14,4 @@ public sealed record DefinitionLibraryOptions
 
     /// <summary>Whether a definition is refused whose activities would fault when they are reached. Elsa itself publishes it. True by default.</summary>
     public bool RefusesFaultyActivities { get; init; } = true;
-
-    /// <summary>How many plans of versions that are not published are kept; 128 by default.</summary>
-    public int MaxCachedPlans { get; init; } = 128;
 }

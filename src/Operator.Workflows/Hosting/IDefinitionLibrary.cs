@@ -9,6 +9,9 @@ public interface IDefinitionLibrary
     /// <summary>The versions of that kind of all definitions, in no particular order, without reading their documents again.</summary>
     ValueTask<IReadOnlyList<DefinitionVersion>> ListAsync(VersionSelection selection, CancellationToken cancellationToken = default);
 
+    /// <summary>The versions that other workflows may use as activities, by definition and version.</summary>
+    IReadOnlyList<DefinitionVersion> ListActivities();
+
     /// <summary>The versions of one definition, oldest first; empty when there is none.</summary>
     ValueTask<IReadOnlyList<DefinitionVersion>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default);
 

@@ -42,7 +42,4 @@ public interface IWorkflowHost
     /// <summary>Changes variables of a waiting instance by their ids; false when there is no such instance.</summary>
     ValueTask<bool> WriteVariablesAsync(
         string instanceId, IReadOnlyDictionary<string, object?> valuesById, CancellationToken cancellationToken = default);
-
-    /// <summary>Told after each stored burst, cancellation or deletion: the instance's id. Called on the burst's thread; must not wait.</summary>
-    event Action<string>? InstanceChanged;
 }

@@ -23,6 +23,9 @@ internal sealed class LogPersistence
 
     public static LogPersistence Of(WorkflowPlan plan) => Plans.GetValue(plan, static plan => new LogPersistence(plan));
 
+    /// <summary>Whether everything of the executions of a node is recorded.</summary>
+    public bool IncludesAll(PlanNode node) => _rules[node.Index] is null;
+
     public bool IncludesInput(PlanNode node, string name) => _rules[node.Index] is not { } rule || rule.Inputs.GetValueOrDefault(name, rule.ByDefault);
 
     public bool IncludesOutput(PlanNode node, string name) => _rules[node.Index] is not { } rule || rule.Outputs.GetValueOrDefault(name, rule.ByDefault);

@@ -192,7 +192,6 @@ public sealed partial class WorkflowHost
         foreach (var (instanceId, bookmarkId) in jobs ?? []) EnqueueResumption(instanceId, bookmarkId);
         foreach (var stimulus in commit.Stimuli) _background.Enqueue(() => DeliverAsync(stimulus, null, isStored: true, _stopping.Token).AsTask());
         if (commit is { TellsParent: true, Instance.ParentWorkflowInstanceId: { } parent }) EnqueueParent(commit.Instance.Id, parent);
-        InstanceChanged?.Invoke(commit.Instance.Id);
     }
 
     private void EnqueueResumption(string instanceId, string bookmarkId) =>

@@ -42,9 +42,7 @@ public sealed partial class WorkflowHost
         {
             foreach (var id in instanceIds.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal))
                 leases.Add(await _locks.AcquireAsync(id, cancellationToken).ConfigureAwait(false));
-            var count = await _store.DeleteInstancesAsync(instanceIds, CancellationToken.None).ConfigureAwait(false);
-            foreach (var id in instanceIds) InstanceChanged?.Invoke(id);
-            return count;
+            return await _store.DeleteInstancesAsync(instanceIds, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

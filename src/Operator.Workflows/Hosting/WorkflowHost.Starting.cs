@@ -68,7 +68,6 @@ public sealed partial class WorkflowHost
         if (await PrepareAsync(request, cancellationToken).ConfigureAwait(false) is not { } start) return new StartResult(StartResultKind.NotFound);
         if (!await GuardAsync(start, () => _store.AddStartAsync(start.Start, schedule, CancellationToken.None), cancellationToken).ConfigureAwait(false))
             return new StartResult(StartResultKind.NotAllowed);
-        InstanceChanged?.Invoke(start.Start.Instance.Id);
         EnqueueStart(start.Start with { IsStored = true });
         return new StartResult(StartResultKind.Started, start.Start.Instance.Id);
     }

@@ -95,9 +95,7 @@ public sealed partial class WorkflowHost
     private async ValueTask KeepAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
     {
         await _store.SaveStimulusAsync(stimulus, CancellationToken.None).ConfigureAwait(false);
-        var dropped = _undelivered.Add(stimulus, Now);
-        foreach (var old in dropped) LogDropped(_logger, old.Delivery.Name);
-        if (dropped.Count > 0) await _store.DeleteStimuliAsync([.. dropped.Select(old => old.Id)], CancellationToken.None).ConfigureAwait(false);
+        await WaitAsync(stimulus).ConfigureAwait(false);
         var fitting = await _store.FindBookmarksAsync(QueryFor(stimulus.Delivery), cancellationToken).ConfigureAwait(false);
         if (fitting.Count > 0) EnqueueRetry(stimulus.Delivery.Hash);
     }
@@ -109,9 +107,17 @@ public sealed partial class WorkflowHost
             var isDone = _undelivered.IsExpired(stimulus, Now)
                 || (await ResumeMatchingAsync(stimulus.Delivery, null, _stopping.Token).ConfigureAwait(false)).Count > 0;
             if (isDone) await _store.DeleteStimuliAsync([stimulus.Id], CancellationToken.None).ConfigureAwait(false);
-            else _undelivered.Add(stimulus, Now);
+            else await WaitAsync(stimulus).ConfigureAwait(false);
         }
     });
+
+    /// <summary>Adds a stored stimulus to those that wait; what has to go for it is deleted.</summary>
+    private async ValueTask WaitAsync(PendingStimulus stimulus)
+    {
+        var dropped = _undelivered.Add(stimulus, Now);
+        foreach (var old in dropped) LogDropped(_logger, old.Delivery.Name);
+        if (dropped.Count > 0) await _store.DeleteStimuliAsync([.. dropped.Select(old => old.Id)], CancellationToken.None).ConfigureAwait(false);
+    }
 
     private async Task RestoreStimuliAsync(CancellationToken cancellationToken)
     {

@@ -9,6 +9,12 @@ namespace Operator.Workflows.Hosting;
 /// </summary>
 public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
 {
+    // So many ended runs may wait to be stored; further ones wait until they are.
+    private const int MaxBackgroundCommits = 1_000;
+
+    // A stimulus that nobody waits for is kept so long, as Elsa keeps it.
+    private static readonly TimeSpan StimulusLifetime = TimeSpan.FromMinutes(10);
+
     private readonly DefinitionLibrary _library;
     private readonly IWorkflowStore _store;
     private readonly IServiceProvider _services;
@@ -45,15 +51,12 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
         _clock = clock;
         _logger = logger;
         _runner = new WorkflowRunner(clock);
-        _backgroundCommits = new SemaphoreSlim(options.MaxBackgroundCommits);
+        _backgroundCommits = new SemaphoreSlim(MaxBackgroundCommits);
         _background = new BackgroundQueue(options.MaxBackgroundBursts, exception => LogFailed(_logger, exception));
-        _undelivered = new StimulusQueue(options.StimulusLifetime, options.MaxWaitingStimuli);
+        _undelivered = new StimulusQueue(StimulusLifetime, options.MaxWaitingStimuli);
         _scheduler = new WorkflowScheduler(clock, OnDue);
         _library.DefinitionChanged += OnDefinitionChanged;
     }
-
-    /// <inheritdoc />
-    public event Action<string>? InstanceChanged;
 
     /// <summary>When a trigger or a waiting instance is due next; null when nothing waits for a time.</summary>
     public DateTimeOffset? NextDue => _scheduler.NextDue;

@@ -17,6 +17,7 @@ internal sealed class StoredValueConverter : JsonConverter<object>
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
+        if (PlainValues.TryWrite(writer, value)) return;
         if (value.GetType() == typeof(object)) writer.WriteRawValue("{}");
         else JsonSerializer.Serialize(writer, value, value.GetType(), Values);
     }

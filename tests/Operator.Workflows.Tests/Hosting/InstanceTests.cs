@@ -123,9 +123,24 @@ public sealed class InstanceTests
         await kit.PublishAsync(Json.Flow("ends", Json.Line("a", "x")));
         await kit.PublishAsync(Json.Flow("waits", Json.Event("e", "go")));
 
-        var ended = await kit.Host.RunAsync(new StartRequest { DefinitionId = "ends", StoresInBackground = true }, Token);
-        var waiting = await kit.Host.RunAsync(new StartRequest { DefinitionId = "waits", StoresInBackground = true }, Token);
+        using var gate = new ManualResetEventSlim();
+        var blocked = kit.BlockWritesAsync(gate);
+        StartResult ended;
+        Task<StartResult> run;
+        try
+        {
+            ended = await kit.Host.RunAsync(new StartRequest { DefinitionId = "ends", StoresInBackground = true }, Token);
+            Assert.Null(await kit.Store.FindAsync(ended.InstanceId!, Token));
+            run = kit.Host.RunAsync(new StartRequest { DefinitionId = "waits", StoresInBackground = true }, Token).AsTask();
+            Assert.False(run.IsCompleted);
+        }
+        finally
+        {
+            gate.Set();
+            await blocked;
+        }
 
+        var waiting = await run;
         Assert.NotNull(await kit.Store.FindStateAsync(waiting.InstanceId!, Token));
         await kit.Host.IdleAsync();
         Assert.Equal(WorkflowSubStatus.Finished, (await kit.Store.FindAsync(ended.InstanceId!, Token))!.SubStatus);

@@ -126,6 +126,15 @@ internal sealed class HostKit : IServiceProvider, IConsoleOutput, IEventTriggerU
         await Host.IdleAsync();
     }
 
+    /// <summary>Keeps the database from writing anything until the gate is opened; it can be read meanwhile.</summary>
+    public Task BlockWritesAsync(ManualResetEventSlim gate) => _database.WriteAsync(
+        _ =>
+        {
+            gate.Wait();
+            return 0;
+        },
+        Token).AsTask();
+
     /// <summary>The instances, oldest first.</summary>
     public async Task<IReadOnlyList<InstanceSummary>> InstancesAsync() =>
         (await Store.QueryAsync(new InstanceQuery { Descending = false }, Token)).Items;

@@ -37,7 +37,7 @@ internal static partial class AccountEndpoints
         if (result is { Status: PasswordCheckStatus.Right, User: { } user })
         {
             await SignInAsync(context, user);
-            SeeOther(context, user.Account.MustChangePassword ? AccessPaths.Account : Local(returnTo));
+            Forms.SeeOther(context, user.Account.MustChangePassword ? AccessPaths.Account : Local(returnTo));
             return;
         }
 
@@ -47,7 +47,7 @@ internal static partial class AccountEndpoints
     private static async Task SignOutAsync(HttpContext context, IFormCollection form)
     {
         await context.RequestServices.GetRequiredService<SignInManager<User>>().SignOutAsync();
-        SeeOther(context, AccessPaths.SignIn);
+        Forms.SeeOther(context, AccessPaths.SignIn);
     }
 
     private static async Task ShowAccountAsync(HttpContext context)
@@ -87,7 +87,7 @@ internal static partial class AccountEndpoints
 
         LogPasswordChanged(Logger(context), user.Account.Name);
         await SignInAsync(context, user);
-        SeeOther(context, wasOneTime ? "/" : $"{AccessPaths.Account}?changed");
+        Forms.SeeOther(context, wasOneTime ? "/" : $"{AccessPaths.Account}?changed");
     }
 
     // Null when the password was changed.
@@ -104,7 +104,7 @@ internal static partial class AccountEndpoints
         }
 
         var result = await context.RequestServices.GetRequiredService<AccountManager>().ChoosePasswordAsync(user, current, chosen);
-        return result.Succeeded ? null : string.Join(' ', result.Errors.Select(error => error.Description));
+        return result.Succeeded ? null : AccountMessages.Of(result);
     }
 
     private static string Fault(HttpContext context, PasswordCheckResult result, string wrong) => result switch
@@ -137,13 +137,6 @@ internal static partial class AccountEndpoints
 
     // Anything else than a path of our own could lead people who just signed in elsewhere.
     private static string Local(string path) => RedirectHttpResult.IsLocalUrl(path) && !path.StartsWith('~') ? path : "/";
-
-    // The browser asks for the page with GET, so that reloading it posts nothing again.
-    private static void SeeOther(HttpContext context, string path)
-    {
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = path;
-    }
 
     private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILogger<AccountManager>>();
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
+using Operator.App.Hosting;
 
 namespace Operator.App.Pages.Accounts;
 
@@ -20,11 +20,7 @@ internal static class Forms
     /// <summary>A posted form. One that is too large, is no form or has no valid antiforgery token gets 400 and a page that says what to do.</summary>
     public static RequestDelegate Post(Func<HttpContext, IFormCollection, Task> handler) => Page(async context =>
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
+        context.LimitBody(LargestBody);
         var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
         if (await ReadAsync(context.Request) is { } form && await antiforgery.IsRequestValidAsync(context))
         {
@@ -34,6 +30,13 @@ internal static class Forms
 
         await PagesEndpoints.RenderAsync<ClosedPage>(context, StatusCodes.Status400BadRequest, new() { ["Remedy"] = Stale });
     });
+
+    /// <summary>Leads to a page after a form was taken. The browser asks for it with GET, so that reloading it posts nothing again.</summary>
+    public static void SeeOther(HttpContext context, string path)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = path;
+    }
 
     /// <summary>A field's text without blanks around it; empty when there is none.</summary>
     public static string Text(this IFormCollection form, string name) => form[name].ToString().Trim();

@@ -24,7 +24,7 @@ internal static partial class UsersEndpoints
     private static async Task AddAsync(HttpContext context, IFormCollection form)
     {
         var name = form.Text("name");
-        if (!Enum.TryParse<AccountRole>(form.Text("role"), out var role) || !Enum.IsDefined(role))
+        if (!TryReadRole(form, out var role))
         {
             await ShowAsync(context, NoSuchRole);
             return;
@@ -55,9 +55,12 @@ internal static partial class UsersEndpoints
     }
 
     private static Task<IdentityResult> SetRoleAsync(HttpContext context, User user, IFormCollection form) =>
-        Enum.TryParse<AccountRole>(form.Text("role"), out var role) && Enum.IsDefined(role)
+        TryReadRole(form, out var role)
             ? Accounts(context).SetRoleAsync(user, role)
             : Task.FromResult(IdentityResult.Failed(new IdentityError { Description = NoSuchRole }));
+
+    private static bool TryReadRole(IFormCollection form, out AccountRole role) =>
+        Enum.TryParse(form.Text("role"), out role) && Enum.IsDefined(role);
 
     private static async Task ChangeAsync(HttpContext context, Func<User, Task<IdentityResult>> change)
     {
@@ -70,13 +73,12 @@ internal static partial class UsersEndpoints
         var result = await change(user);
         if (!result.Succeeded)
         {
-            await ShowAsync(context, Words(result));
+            await ShowAsync(context, AccountMessages.Of(result));
             return;
         }
 
         LogChanged(Logger(context), context.User.Identity!.Name, user.Account.Name, context.Request.Path);
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Path;
+        Forms.SeeOther(context, Path);
     }
 
     // Null for one's own account and for one that is gone.
@@ -89,7 +91,7 @@ internal static partial class UsersEndpoints
 
     private static Task ShowAsync(HttpContext context, OneTimePassword made) => made.Result.Succeeded
         ? ShowAsync(context, null, made)
-        : ShowAsync(context, Words(made.Result));
+        : ShowAsync(context, AccountMessages.Of(made.Result));
 
     private static async Task ShowAsync(HttpContext context, string? fault = null, OneTimePassword? made = null) =>
         await PagesEndpoints.RenderAsync<UsersPage>(
@@ -104,8 +106,6 @@ internal static partial class UsersEndpoints
                 ["MadeFor"] = made?.Name,
                 ["MadePassword"] = made?.Password,
             });
-
-    private static string Words(IdentityResult result) => string.Join(' ', result.Errors.Select(error => error.Description));
 
     private static AccountManager Accounts(HttpContext context) => context.RequestServices.GetRequiredService<AccountManager>();
 

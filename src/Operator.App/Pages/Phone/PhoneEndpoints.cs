@@ -1,7 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
+using Operator.App.Hosting;
 
 namespace Operator.App.Pages.Phone;
 
@@ -51,11 +51,7 @@ internal static class PhoneEndpoints
     /// <summary>The posted text; null when the body is no such JSON, or too large.</summary>
     private static async Task<string?> ReadTextAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = LargestBody;
-        }
-
+        context.LimitBody(LargestBody);
         try
         {
             var request = await context.Request.ReadFromJsonAsync(PhoneJson.Default.TextRequest, context.RequestAborted);
