@@ -17,6 +17,7 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("operator-folder-").FullName;
     private ServiceProvider services = null!;
+    private UnreliableDefinitions store = null!;
     private DefinitionLibrary library = null!;
     private WorkflowFolder folder = null!;
     private CommandLibrary commands = null!;
@@ -190,6 +191,22 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Removed_file_is_taken_back_later_when_the_database_is_away()
+    {
+        Write("a.json", Command("alpha", "alpha"));
+        await folder.RefreshAsync(Token);
+        File.Delete(Path.Combine(Files, "a.json"));
+        store.IsAway = true;
+        await Assert.ThrowsAsync<IOException>(() => folder.RefreshAsync(Token));
+        Assert.Equal(["alpha"], Usages());
+
+        store.IsAway = false;
+        Assert.True(await folder.RefreshAsync(Token));
+
+        Assert.Empty(Usages());
+    }
+
+    [Fact]
     public async Task What_the_designer_retracts_stays_so_after_a_restart()
     {
         Write("a.json", Command("alpha", "alpha"));
@@ -287,7 +304,7 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = root }).BuildServiceProvider();
         await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
         library = new DefinitionLibrary(
-            services.GetRequiredService<IDefinitionStore>(),
+            store = new UnreliableDefinitions(services.GetRequiredService<IDefinitionStore>()),
             ActivityCatalog.CreateDefault().AddOperatorActivities(),
             new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false), RefusesFaultyActivities = false },
             [new CommandValidator(() => library)],
