@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Operator.Testing;
 
 namespace Operator.Browser.Tests;
 
@@ -14,7 +15,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected IPage Page { get; private set; } = null!;
 
-    /// <summary>Whether the test takes Operator away, so that the browser reports failed requests.</summary>
+    /// <summary>Whether the browser will report failed requests: the test takes Operator away, or is refused.</summary>
     private protected bool ExpectsFailedRequests { get; set; }
 
     /// <summary>The site's address.</summary>
@@ -59,10 +60,20 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         };
     }
 
+    /// <summary>Leaves a picture of the whole page in <c>artifacts/browser</c>.</summary>
+    private protected Task KeepPictureAsync(string name) =>
+        Page.ScreenshotAsync(new PageScreenshotOptions { Path = Artifact($"{name}.png"), FullPage = true });
+
+    /// <summary>By how many CSS pixels the page is wider than its window.</summary>
+    private protected Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
     private async Task KeepEvidenceAsync()
     {
-        var name = Path.Combine(Artifacts.Folder("browser"), $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{name}.png" });
-        await context.Tracing.StopAsync(new TracingStopOptions { Path = $"{name}.zip" });
+        var name = $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}";
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Artifact($"{name}.png") });
+        await context.Tracing.StopAsync(new TracingStopOptions { Path = Artifact($"{name}.zip") });
     }
+
+    private static string Artifact(string file) => Path.Combine(Repository.Root, "artifacts", "browser", file);
 }

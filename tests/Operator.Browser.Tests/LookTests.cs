@@ -40,9 +40,8 @@ public sealed class LookTests(Chromium chromium) : PagesTest(chromium)
             await Expect(new PhonePage(Page).Replies).ToHaveCountAsync(3);
         }
 
-        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        var name = $"{(path == "/" ? "console" : "phone")}-{width}x{height}-{colours.ToString().ToLowerInvariant()}.png";
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Folder("browser"), name), FullPage = true });
+        var overflow = await OverflowAsync();
+        await KeepPictureAsync($"{(path == "/" ? "console" : "phone")}-{width}x{height}-{colours.ToString().ToLowerInvariant()}");
         Assert.Equal(0, overflow);
     }
 

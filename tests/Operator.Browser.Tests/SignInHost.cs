@@ -24,7 +24,7 @@ internal sealed class SignInHost : IAsyncDisposable
     /// <summary>What the first start prints.</summary>
     public OneTimePassword First { get; }
 
-    public string Address => app.Urls.First();
+    public Uri Address => new(app.Urls.First());
 
     public static async Task<SignInHost> StartAsync()
     {

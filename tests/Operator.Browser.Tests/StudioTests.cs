@@ -97,7 +97,4 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Page.WaitForURLAsync($"**{path}");
     }
-
-    private async Task KeepPictureAsync(string name) =>
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Folder("browser"), $"{name}.png") });
 }

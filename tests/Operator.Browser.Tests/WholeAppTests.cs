@@ -72,7 +72,7 @@ public sealed partial class WholeAppTests(Chromium chromium, WholeAppFixture app
         await Expect(Phone.Replies.Last).ToHaveTextAsync(HealthOfDatabase());
         await Expect(Phone.Replies.Last).ToBeInViewportAsync();
         await Expect(Phone.SendButton).ToBeInViewportAsync();
-        Assert.Equal(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(0, await OverflowAsync());
         await KeepPictureAsync("whole-phone-390x844");
     }
 
@@ -110,9 +110,6 @@ public sealed partial class WholeAppTests(Chromium chromium, WholeAppFixture app
         Assert.Matches($@"{segments} segments?\b[^\d]*GSM-7[^\d]*\b{septets} chars[^\d]*\d+(\.\d)? m?s$", details.ReplaceLineEndings(" "));
         Assert.Equal(segments > 1, details.Contains("segments", StringComparison.Ordinal));
     }
-
-    private async Task KeepPictureAsync(string name) =>
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Artifacts.Folder("browser"), $"{name}.png"), FullPage = true });
 
     [GeneratedRegex(@"^OK db \(postgresql\) [\d.]+ m?s\s*connections \d+ of 100 \(\d+%\)\s*version \d+\.\d+$")]
     private static partial Regex HealthOfDatabase();

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.RegularExpressions;
 using Operator.Testing;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
@@ -7,7 +6,7 @@ using Operator.Testing.Twilio;
 namespace Operator.Conversation.Tests;
 
 /// <summary>The command line: what it prints and what it tells its caller.</summary>
-public sealed partial class CommandLineTests : IAsyncLifetime
+public sealed class CommandLineTests : IAsyncLifetime
 {
     private readonly OperatorProcess program = OperatorProcess.Prepare();
 
@@ -61,7 +60,7 @@ public sealed partial class CommandLineTests : IAsyncLifetime
                 "named queries (18)|ok|-||",
                 "settings|ok|-||",
             ],
-            Rows(run.Output));
+            PrintedTable.Rows(run.Output));
         Assert.EndsWith("All is well.\n", run.Output, StringComparison.Ordinal);
     }
 
@@ -86,7 +85,7 @@ public sealed partial class CommandLineTests : IAsyncLifetime
         var run = await program.RunAsync("check");
 
         Assert.Equal(1, run.ExitCode);
-        var rows = Rows(run.Output);
+        var rows = PrintedTable.Rows(run.Output);
         Assert.Contains($"prometheus|unreachable|N ms|connection refused by 127.0.0.1:{closed}. Check that it runs, and PROMETHEUS_URL.|PROMETHEUS_URL", rows);
         Assert.Contains($"db|unreachable|N ms|connection refused by 127.0.0.1:{closed}. Check that it runs, and DB_STATS_URL.|DB_STATS_URL", rows);
         Assert.Contains(rows, row => row.StartsWith("kong|refused|N ms|login refused (401). Check ", StringComparison.Ordinal) && row.EndsWith("|API_GATEWAY_URL", StringComparison.Ordinal));
@@ -123,7 +122,7 @@ public sealed partial class CommandLineTests : IAsyncLifetime
         Assert.Equal(1, run.ExitCode);
         Assert.EndsWith("6 faults in 15 files.\n", run.Output, StringComparison.Ordinal);
         Assert.Collection(
-            Rows(run.Output),
+            PrintedTable.Rows(run.Output),
             row => Assert.Equal("File|Node|Reason", row),
             row => Assert.Equal("commands/filter.json|Answer.Text|The Liquid template uses a filter that there is not: 'upcas'.", row),
             row => Assert.StartsWith("commands/half.json|$|Not readable as JSON (at most 256 levels deep): ", row, StringComparison.Ordinal),
@@ -149,7 +148,7 @@ public sealed partial class CommandLineTests : IAsyncLifetime
         var run = await program.RunAsync("--help");
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var part in (string[])["--urls", "text <text>", "check", "workflows", "settings", "Exit codes: 0", "2 the text is no command", "78 "])
+        foreach (var part in (string[])["--urls", "text <text>", "check", "workflows", "\n  users ", "settings", "Exit codes: 0", "2 the text is no command", "78 "])
         {
             Assert.Contains(part, run.Output, StringComparison.Ordinal);
         }
@@ -268,17 +267,6 @@ public sealed partial class CommandLineTests : IAsyncLifetime
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
             $"workflows (0 commands)|faulty|-|{program.Workflows}: There is no such folder; set WORKFLOWS_DIR to the one with the definitions.|WORKFLOWS_DIR",
-            Rows(run.Output));
+            PrintedTable.Rows(run.Output));
     }
-
-    /// <summary>The table's first lines of rows, cells trimmed, milliseconds as N.</summary>
-    private static List<string> Rows(string output) =>
-    [
-        .. output.Split('\n')
-            .Where(line => line.StartsWith('│') && !line.StartsWith("│  ", StringComparison.Ordinal))
-            .Select(line => Milliseconds().Replace(string.Join('|', line.Trim('│').Split('│').Select(cell => cell.Trim())), "|N ms|")),
-    ];
-
-    [GeneratedRegex(@"\|\d+ ms\|")]
-    private static partial Regex Milliseconds();
 }

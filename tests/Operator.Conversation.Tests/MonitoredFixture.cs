@@ -6,29 +6,13 @@ using Operator.Testing.Servers;
 namespace Operator.Conversation.Tests;
 
 /// <summary>A conversation with everything to ask.</summary>
-public sealed class MonitoredFixture : IAsyncLifetime
+public sealed class MonitoredFixture : ConversationFixture
 {
     private readonly MonitoredSystems systems = new();
-    private Conversation? conversation;
-
-    internal Conversation Conversation => conversation ?? throw new InvalidOperationException("Not started.");
 
     internal PostgresServer Postgres => systems.Postgres;
 
-    public async ValueTask InitializeAsync()
-    {
-        conversation = await Conversation.PrepareAsync();
-        await systems.StartAsync(conversation.Program.Settings);
-        await conversation.Program.StartAsync();
-    }
+    private protected override Task PrepareAsync(IDictionary<string, string> settings) => systems.StartAsync(settings);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (conversation is not null)
-        {
-            await conversation.DisposeAsync();
-        }
-
-        await systems.DisposeAsync();
-    }
+    private protected override ValueTask EndSystemsAsync() => systems.DisposeAsync();
 }

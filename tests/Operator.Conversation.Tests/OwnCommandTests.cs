@@ -10,7 +10,7 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
 
     private readonly List<CommandFile> written = [];
 
-    private Conversation Conversation => reload.Conversation!;
+    private Conversation Conversation => reload.Conversation;
 
     private OperatorProcess Program => Conversation.Program;
 
@@ -148,31 +148,20 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
     private async Task ExpectReloadAsync(int commands, int faults) => await Program.Lines.ExpectAsync(
         line => line.EndsWith($"Workflow files changed; commands in force: {commands}, faults: {faults}", StringComparison.Ordinal), Conversation.Token);
 
-    public sealed class ReloadFixture : IAsyncLifetime
+    public sealed class ReloadFixture : ConversationFixture
     {
         public const string Admin = "+14155550901";
 
         private SlowSystem? slow;
 
-        internal Conversation? Conversation { get; private set; }
-
-        public async ValueTask InitializeAsync()
+        private protected override async Task PrepareAsync(IDictionary<string, string> settings)
         {
             slow = await SlowSystem.StartAsync();
-            Conversation = await Conversation.StartAsync(("ADMIN_NUMBERS", Admin), ("LOG_LEVEL", "information"), ("HEALTH_ENDPOINTS", slow.Setting));
+            settings["ADMIN_NUMBERS"] = Admin;
+            settings["LOG_LEVEL"] = "information";
+            settings["HEALTH_ENDPOINTS"] = slow.Setting;
         }
 
-        public async ValueTask DisposeAsync()
-        {
-            if (Conversation is not null)
-            {
-                await Conversation.DisposeAsync();
-            }
-
-            if (slow is not null)
-            {
-                await slow.DisposeAsync();
-            }
-        }
+        private protected override ValueTask EndSystemsAsync() => slow?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

@@ -3,28 +3,19 @@ using Operator.Testing.Servers;
 namespace Operator.Conversation.Tests;
 
 /// <summary>A conversation with a real PgBouncer to ask and replies of one segment.</summary>
-public sealed class SmallPhoneFixture(MonitoredFixture monitored) : IAsyncLifetime
+public sealed class SmallPhoneFixture(MonitoredFixture monitored) : ConversationFixture
 {
     private readonly PgBouncerServer bouncer = new(monitored.Postgres, "scram-sha-256");
-    private Conversation? conversation;
-
-    internal Conversation Conversation => conversation ?? throw new InvalidOperationException("Not started.");
 
     internal string PooledConnectionString => bouncer.ClientConnectionString;
 
-    public async ValueTask InitializeAsync()
+    private protected override async Task PrepareAsync(IDictionary<string, string> settings)
     {
         await bouncer.InitializeAsync();
-        conversation = await Conversation.StartAsync(("DB_STATS_URL", bouncer.Url()), ("DB_TYPE", "pgbouncer"), ("REPLY_MAX_SEGMENTS", "1"));
+        settings["DB_STATS_URL"] = bouncer.Url();
+        settings["DB_TYPE"] = "pgbouncer";
+        settings["REPLY_MAX_SEGMENTS"] = "1";
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (conversation is not null)
-        {
-            await conversation.DisposeAsync();
-        }
-
-        await bouncer.DisposeAsync();
-    }
+    private protected override ValueTask EndSystemsAsync() => bouncer.DisposeAsync();
 }

@@ -5,7 +5,7 @@ namespace Operator.Conversation.Tests;
 /// <summary>Answers inside the webhook, for accounts whose credentials for the REST API Operator does not have.</summary>
 public sealed class TwimlModeTests(TwimlModeTests.TwimlFixture twiml) : IClassFixture<TwimlModeTests.TwimlFixture>
 {
-    private Conversation Conversation => twiml.Conversation!;
+    private Conversation Conversation => twiml.Conversation;
 
     [Fact]
     public async Task The_answer_is_in_the_webhooks_answer()
@@ -55,14 +55,10 @@ public sealed class TwimlModeTests(TwimlModeTests.TwimlFixture twiml) : IClassFi
         Assert.Contains("<span>UCS-2</span>", entry, StringComparison.Ordinal);
     }
 
-    public sealed class TwimlFixture : IAsyncLifetime
+    public sealed class TwimlFixture : ConversationFixture
     {
-        internal Conversation? Conversation { get; private set; }
-
-        public async ValueTask InitializeAsync()
+        private protected override Task PrepareAsync(IDictionary<string, string> settings)
         {
-            Conversation = await Conversation.PrepareAsync();
-            var settings = Conversation.Program.Settings;
             foreach (var name in (string[])["TWILIO_ACCOUNT_SID", "TWILIO_API_BASE_URL", "TWILIO_FROM_NUMBER"])
             {
                 settings.Remove(name);
@@ -70,15 +66,7 @@ public sealed class TwimlModeTests(TwimlModeTests.TwimlFixture twiml) : IClassFi
 
             settings["REPLY_MODE"] = "twiml";
             settings["REPLY_STYLE"] = "emoji";
-            await Conversation.Program.StartAsync();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (Conversation is not null)
-            {
-                await Conversation.DisposeAsync();
-            }
+            return Task.CompletedTask;
         }
     }
 }

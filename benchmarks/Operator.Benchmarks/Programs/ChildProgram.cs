@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
+using Operator.Testing;
 using Operator.Testing.Servers;
 
 namespace Operator.Benchmarks.Programs;
@@ -48,7 +49,7 @@ internal sealed class ChildProgram : IAsyncDisposable
         Func<int, IReadOnlyDictionary<string, string>> environment)
     {
         var port = FreePort.Next();
-        var start = new ProcessStartInfo("dotnet", [Repository.Built(assembly), .. arguments(port)])
+        var start = new ProcessStartInfo("dotnet", [Repository.BuiltFile(assembly, $"{assembly}.dll"), .. arguments(port)])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

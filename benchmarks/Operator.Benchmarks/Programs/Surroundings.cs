@@ -1,3 +1,4 @@
+using Operator.Testing;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 

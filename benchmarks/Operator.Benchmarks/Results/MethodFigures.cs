@@ -3,8 +3,8 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using Operator.Benchmarks.Parsing;
-using Operator.Benchmarks.Programs;
 using Operator.Benchmarks.Workflows;
+using Operator.Testing;
 
 namespace Operator.Benchmarks.Results;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Operator.Benchmarks.Programs;
+using Operator.Testing;
 using Spectre.Console;
 
 namespace Operator.Benchmarks.Results;

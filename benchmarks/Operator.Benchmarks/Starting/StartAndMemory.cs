@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Operator.Benchmarks.Programs;
 using Operator.Benchmarks.Results;
 using Operator.Benchmarks.Texting;
+using Operator.Testing;
 
 namespace Operator.Benchmarks.Starting;
 

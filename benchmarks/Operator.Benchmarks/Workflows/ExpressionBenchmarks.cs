@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Attributes;
 using Operator.Activities;
-using Operator.Benchmarks.Programs;
 using Operator.Messaging;
+using Operator.Testing;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;

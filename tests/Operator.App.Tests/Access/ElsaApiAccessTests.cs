@@ -9,32 +9,22 @@ using Operator.Studio.Access;
 namespace Operator.App.Tests.Access;
 
 /// <summary>What the roles may do with the real API.</summary>
-public sealed class ElsaApiAccessTests : IAsyncLifetime
+public sealed class ElsaApiAccessTests : AccessTest
 {
     private const string Key = "0123456789abcdef0123";
 
-    private AccessHost host = null!;
-    private Visitor visitor = null!;
+    private protected override (string Name, string Value)[] Settings => [("ADMIN_API_KEY", Key)];
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        host = await AccessHost.StartAsync(("ADMIN_API_KEY", Key));
-        visitor = host.Visit();
-        visitor.Headers.Add("Sec-Fetch-Site", "same-origin");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        visitor.Dispose();
-        await host.DisposeAsync();
+        await base.InitializeAsync();
+        Visitor.Headers.Add("Sec-Fetch-Site", "same-origin");
     }
 
     [Fact]
     public void Every_route_that_is_not_open_to_all_asks_for_a_permission()
     {
-        var routes = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(route => route.RoutePattern.RawText?.StartsWith("/elsa/api", StringComparison.Ordinal) == true)
             .Where(route => route.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .ToList();
@@ -52,11 +42,11 @@ public sealed class ElsaApiAccessTests : IAsyncLifetime
     [InlineData("Admin", HttpStatusCode.OK, HttpStatusCode.OK)]
     public async Task Saving_a_draft_is_for_editors_and_publishing_for_administrators(string role, HttpStatusCode saved, HttpStatusCode published)
     {
-        (await visitor.SignInAsync(role)).Dispose();
+        (await Visitor.SignInAsync(role)).Dispose();
 
         Assert.Equal(saved, await SaveAsync(publish: false));
         Assert.Equal(published, await SaveAsync(publish: true));
-        using var direct = await visitor.PostAsync("/elsa/api/workflow-definitions/mine/publish", JsonContent.Create(new { }));
+        using var direct = await Visitor.PostAsync("/elsa/api/workflow-definitions/mine/publish", JsonContent.Create(new { }));
         Assert.Equal(published, direct.StatusCode);
     }
 
@@ -65,9 +55,9 @@ public sealed class ElsaApiAccessTests : IAsyncLifetime
     [InlineData("Editor", true)]
     public async Task The_designer_shows_definitions_as_read_only_to_those_who_may_not_edit(string role, bool mayEdit)
     {
-        (await visitor.SignInAsync("Admin")).Dispose();
+        (await Visitor.SignInAsync("Admin")).Dispose();
         Assert.Equal(HttpStatusCode.OK, await SaveAsync(publish: false));
-        using var reader = host.Visit();
+        using var reader = Host.Visit();
         (await reader.SignInAsync(role)).Dispose();
 
         using var list = JsonDocument.Parse(await reader.ReadAsync("/elsa/api/workflow-definitions"));
@@ -82,8 +72,8 @@ public sealed class ElsaApiAccessTests : IAsyncLifetime
     [Fact]
     public async Task A_viewer_may_list_runs_though_that_is_posted()
     {
-        (await visitor.SignInAsync("Viewer")).Dispose();
-        using var response = await visitor.PostAsync("/elsa/api/workflow-instances", JsonContent.Create(new { }));
+        (await Visitor.SignInAsync("Viewer")).Dispose();
+        using var response = await Visitor.PostAsync("/elsa/api/workflow-instances", JsonContent.Create(new { }));
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
@@ -91,7 +81,7 @@ public sealed class ElsaApiAccessTests : IAsyncLifetime
     [Fact]
     public async Task A_link_on_another_site_runs_nothing()
     {
-        using var browser = host.Visit();
+        using var browser = Host.Visit();
         (await browser.SignInAsync("Admin")).Dispose();
         browser.Headers.Add("Sec-Fetch-Site", "cross-site");
 
@@ -112,21 +102,21 @@ public sealed class ElsaApiAccessTests : IAsyncLifetime
     [InlineData("", HttpStatusCode.Unauthorized)]
     public async Task The_key_opens_everything_and_nothing_else_passes_for_it(string authorization, HttpStatusCode status)
     {
-        Assert.Equal(status, await visitor.AskAsync(HttpMethod.Get, "/elsa/api/workflow-definitions", authorization));
-        Assert.Equal(status, await visitor.AskAsync(HttpMethod.Post, "/elsa/api/publish", authorization));
+        Assert.Equal(status, await Visitor.AskAsync(HttpMethod.Get, "/elsa/api/workflow-definitions", authorization));
+        Assert.Equal(status, await Visitor.AskAsync(HttpMethod.Post, "/elsa/api/publish", authorization));
     }
 
     [Fact]
     public async Task A_wrong_key_is_not_made_good_by_a_session()
     {
-        (await visitor.SignInAsync("Admin")).Dispose();
+        (await Visitor.SignInAsync("Admin")).Dispose();
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await visitor.AskAsync(HttpMethod.Get, "/elsa/api/workflow-definitions", "ApiKey wrong"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Visitor.AskAsync(HttpMethod.Get, "/elsa/api/workflow-definitions", "ApiKey wrong"));
     }
 
     private async Task<HttpStatusCode> SaveAsync(bool publish)
     {
-        using var response = await visitor.PostAsync("/elsa/api/workflow-definitions", JsonContent.Create(new
+        using var response = await Visitor.PostAsync("/elsa/api/workflow-definitions", JsonContent.Create(new
         {
             model = new
             {

@@ -2,39 +2,22 @@ using System.Net;
 
 namespace Operator.App.Tests.Access;
 
-public sealed class PasswordTests : IAsyncLifetime
+public sealed class PasswordTests : AccessTest
 {
     private const string New = "a new long password";
-
-    private AccessHost host = null!;
-    private Visitor visitor = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await AccessHost.StartAsync();
-        visitor = host.Visit();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        visitor.Dispose();
-        await host.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_change_keeps_this_session_and_ends_all_others()
     {
-        using var other = host.Visit();
-        (await visitor.SignInAsync("Viewer")).Dispose();
+        using var other = Host.Visit();
+        (await Visitor.SignInAsync("Viewer")).Dispose();
         (await other.SignInAsync("Viewer")).Dispose();
         var tokens = await other.LogInAsync("Viewer");
 
         using var changed = await ChangeAsync(AccessHost.Password, New, New);
 
         Assert.Equal("/account?changed", changed.Headers.Location!.OriginalString);
-        Assert.Contains("Your password is changed.", await visitor.ReadAsync("/account?changed"), StringComparison.Ordinal);
+        Assert.Contains("Your password is changed.", await Visitor.ReadAsync("/account?changed"), StringComparison.Ordinal);
         using var elsewhere = await other.GetAsync("/account");
         Assert.Equal(HttpStatusCode.Redirect, elsewhere.StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, await other.AskAsync(HttpMethod.Get, "/elsa/api/unnamed", $"Bearer {tokens.AccessToken}"));
@@ -54,13 +37,13 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData(AccessHost.Password, "aaaaaaaaaaaaab", "aaaaaaaaaaaaab", "Use at least 5 different characters.")]
     public async Task A_change_that_is_not_allowed_says_why_and_changes_nothing(string current, string chosen, string repeated, string words)
     {
-        (await visitor.SignInAsync("Viewer")).Dispose();
+        (await Visitor.SignInAsync("Viewer")).Dispose();
 
         using var refused = await ChangeAsync(current, chosen, repeated);
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(words, await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        using var again = host.Visit();
+        using var again = Host.Visit();
         using var response = await again.SignInAsync("Viewer");
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
     }
@@ -68,7 +51,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_the_current_password_locks_the_account()
     {
-        (await visitor.SignInAsync("Viewer")).Dispose();
+        (await Visitor.SignInAsync("Viewer")).Dispose();
         for (var i = 0; i < 4; i++)
         {
             (await ChangeAsync("wrong", New, New)).Dispose();
@@ -82,28 +65,28 @@ public sealed class PasswordTests : IAsyncLifetime
     [Fact]
     public async Task A_one_time_password_opens_the_page_to_choose_another_and_nothing_else()
     {
-        var made = await host.WithAccountsAsync(accounts => accounts.AddAsync("new", Activities.People.AccountRole.Admin));
-        Assert.False((await visitor.LogInAsync("new", made.Password)).IsAuthenticated);
+        var made = await Host.WithAccountsAsync(accounts => accounts.AddAsync("new", Activities.People.AccountRole.Admin));
+        Assert.False((await Visitor.LogInAsync("new", made.Password)).IsAuthenticated);
 
-        using var signedIn = await visitor.SignInAsync("new", made.Password, returnTo: "/users");
+        using var signedIn = await Visitor.SignInAsync("new", made.Password, returnTo: "/users");
         Assert.Equal("/account", signedIn.Headers.Location!.OriginalString);
         foreach (var path in new[] { "/users", "/studio" })
         {
-            using var closed = await visitor.GetAsync(path);
+            using var closed = await Visitor.GetAsync(path);
             Assert.Equal("/account", closed.Headers.Location!.OriginalString);
         }
 
-        using var api = await visitor.GetAsync("/elsa/api/unnamed");
+        using var api = await Visitor.GetAsync("/elsa/api/unnamed");
         Assert.Equal(HttpStatusCode.Forbidden, api.StatusCode);
-        Assert.Contains("Choose your password", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains("Choose your password", await Visitor.ReadAsync("/account"), StringComparison.Ordinal);
 
         using var chosen = await ChangeAsync(made.Password, New, New);
         Assert.Equal("/", chosen.Headers.Location!.OriginalString);
-        using var users = await visitor.GetAsync("/users");
+        using var users = await Visitor.GetAsync("/users");
         Assert.Equal(HttpStatusCode.OK, users.StatusCode);
-        Assert.True((await visitor.LogInAsync("new", New)).IsAuthenticated);
+        Assert.True((await Visitor.LogInAsync("new", New)).IsAuthenticated);
     }
 
     private Task<HttpResponseMessage> ChangeAsync(string current, string chosen, string repeated) =>
-        visitor.SubmitAsync("/account", "/account", ("current", current), ("chosen", chosen), ("repeated", repeated));
+        Visitor.SubmitAsync("/account", "/account", ("current", current), ("chosen", chosen), ("repeated", repeated));
 }

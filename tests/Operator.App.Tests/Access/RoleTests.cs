@@ -3,23 +3,8 @@ using System.Net;
 namespace Operator.App.Tests.Access;
 
 /// <summary>Who may do what, by cookie and by token.</summary>
-public sealed class RoleTests : IAsyncLifetime
+public sealed class RoleTests : AccessTest
 {
-    private AccessHost host = null!;
-    private Visitor visitor = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await AccessHost.StartAsync();
-        visitor = host.Visit();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        visitor.Dispose();
-        await host.DisposeAsync();
-    }
-
     [Theory]
     [InlineData("Viewer", "read", true)]
     [InlineData("Viewer", "write", false)]
@@ -36,12 +21,12 @@ public sealed class RoleTests : IAsyncLifetime
     public async Task A_role_decides_who_may_read_edit_and_publish(string role, string act, bool may)
     {
         var expected = may ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
-        var tokens = await visitor.LogInAsync(role);
-        (await visitor.SignInAsync(role)).Dispose();
-        visitor.Headers.Add("Sec-Fetch-Site", "same-origin");
+        var tokens = await Visitor.LogInAsync(role);
+        (await Visitor.SignInAsync(role)).Dispose();
+        Visitor.Headers.Add("Sec-Fetch-Site", "same-origin");
 
-        Assert.Equal(expected, await visitor.AskAsync(HttpMethod.Post, $"/elsa/api/{act}", $"Bearer {tokens.AccessToken}"));
-        using var byCookie = await visitor.PostAsync($"/elsa/api/{act}");
+        Assert.Equal(expected, await Visitor.AskAsync(HttpMethod.Post, $"/elsa/api/{act}", $"Bearer {tokens.AccessToken}"));
+        using var byCookie = await Visitor.PostAsync($"/elsa/api/{act}");
         Assert.Equal(expected, byCookie.StatusCode);
     }
 
@@ -50,13 +35,13 @@ public sealed class RoleTests : IAsyncLifetime
     [InlineData("Editor")]
     public async Task The_users_page_is_for_administrators(string role)
     {
-        (await visitor.SignInAsync(role)).Dispose();
-        using var page = await visitor.GetAsync("/users");
+        (await Visitor.SignInAsync(role)).Dispose();
+        using var page = await Visitor.GetAsync("/users");
 
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
         Assert.Contains(
             "Your role does not include it. Ask an administrator.",
-            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await page.Content.ReadAsStringAsync(Token),
             StringComparison.Ordinal);
     }
 
@@ -73,7 +58,7 @@ public sealed class RoleTests : IAsyncLifetime
     [InlineData("/phone", HttpStatusCode.OK)]
     public async Task On_the_machine_itself_only_console_and_phone_are_open_to_all(string path, HttpStatusCode status)
     {
-        using var response = await visitor.GetAsync(path);
+        using var response = await Visitor.GetAsync(path);
 
         Assert.Equal(status, response.StatusCode);
     }
@@ -81,19 +66,19 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public async Task From_elsewhere_the_console_opens_after_signing_in_and_the_phone_does_not()
     {
-        visitor.Headers.Add("X-Forwarded-For", "203.0.113.9");
-        using var before = await visitor.GetAsync("/");
+        Visitor.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        using var before = await Visitor.GetAsync("/");
         Assert.Equal("/sign-in?returnTo=%2F", before.Headers.Location!.OriginalString);
         using var script = new HttpRequestMessage(HttpMethod.Get, "/console/live") { Headers = { { "Accept", "*/*" } } };
         script.Headers.Accept.Clear();
         script.Headers.Accept.ParseAdd("application/json");
-        using var live = await visitor.SendAsync(script);
+        using var live = await Visitor.SendAsync(script);
         Assert.Equal(HttpStatusCode.Unauthorized, live.StatusCode);
 
-        (await visitor.SignInAsync("Viewer", returnTo: "/")).Dispose();
+        (await Visitor.SignInAsync("Viewer", returnTo: "/")).Dispose();
 
-        using var console = await visitor.GetAsync("/");
-        using var phone = await visitor.GetAsync("/phone");
+        using var console = await Visitor.GetAsync("/");
+        using var phone = await Visitor.GetAsync("/phone");
         Assert.Equal(HttpStatusCode.OK, console.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, phone.StatusCode);
     }
@@ -109,9 +94,9 @@ public sealed class RoleTests : IAsyncLifetime
     [InlineData("X-Nothing", "said", HttpStatusCode.Forbidden)]
     public async Task What_a_cookie_speaks_for_must_come_from_our_own_pages(string header, string value, HttpStatusCode status)
     {
-        (await visitor.SignInAsync("Admin")).Dispose();
-        visitor.Headers.TryAddWithoutValidation(header, value == "own" ? host.Address.GetLeftPart(UriPartial.Authority) : value);
-        using var response = await visitor.PostAsync("/elsa/api/publish");
+        (await Visitor.SignInAsync("Admin")).Dispose();
+        Visitor.Headers.TryAddWithoutValidation(header, value == "own" ? Host.Address.GetLeftPart(UriPartial.Authority) : value);
+        using var response = await Visitor.PostAsync("/elsa/api/publish");
 
         Assert.Equal(status, response.StatusCode);
     }
@@ -119,19 +104,19 @@ public sealed class RoleTests : IAsyncLifetime
     [Fact]
     public async Task What_a_token_speaks_for_may_come_from_anywhere()
     {
-        var tokens = await visitor.LogInAsync("Admin");
-        visitor.Headers.Add("Sec-Fetch-Site", "cross-site");
+        var tokens = await Visitor.LogInAsync("Admin");
+        Visitor.Headers.Add("Sec-Fetch-Site", "cross-site");
 
-        Assert.Equal(HttpStatusCode.OK, await visitor.AskAsync(HttpMethod.Post, "/elsa/api/publish", $"Bearer {tokens.AccessToken}"));
+        Assert.Equal(HttpStatusCode.OK, await Visitor.AskAsync(HttpMethod.Post, "/elsa/api/publish", $"Bearer {tokens.AccessToken}"));
     }
 
     [Fact]
     public async Task A_live_connection_by_cookie_must_come_from_our_own_pages()
     {
-        (await visitor.SignInAsync("Viewer")).Dispose();
+        (await Visitor.SignInAsync("Viewer")).Dispose();
 
-        using var foreign = await visitor.SendAsync(Upgrade("https://evil.example"));
-        using var own = await visitor.SendAsync(Upgrade(host.Address.GetLeftPart(UriPartial.Authority)));
+        using var foreign = await Visitor.SendAsync(Upgrade("https://evil.example"));
+        using var own = await Visitor.SendAsync(Upgrade(Host.Address.GetLeftPart(UriPartial.Authority)));
 
         Assert.Equal(HttpStatusCode.Forbidden, foreign.StatusCode);
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);

@@ -2,35 +2,18 @@ using System.Net;
 
 namespace Operator.App.Tests.Access;
 
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests : AccessTest
 {
-    private AccessHost host = null!;
-    private Visitor visitor = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        host = await AccessHost.StartAsync();
-        visitor = host.Visit();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        visitor.Dispose();
-        await host.DisposeAsync();
-    }
-
     [Fact]
     public async Task The_right_password_opens_a_session_with_a_guarded_cookie()
     {
-        using var response = await visitor.SignInAsync("admin");
+        using var response = await Visitor.SignInAsync("admin");
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.Equal("/", response.Headers.Location!.OriginalString);
         var cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"), value => value.StartsWith("operator.session=", StringComparison.Ordinal));
         Assert.EndsWith("; path=/; samesite=lax; httponly", cookie, StringComparison.Ordinal);
-        Assert.Contains("You are an administrator", await visitor.ReadAsync("/account"), StringComparison.Ordinal);
+        Assert.Contains("You are an administrator", await Visitor.ReadAsync("/account"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -40,11 +23,11 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("' OR 1=1 --", "x")]
     public async Task Whatever_is_wrong_the_answer_is_the_same(string name, string password)
     {
-        using var response = await visitor.SignInAsync(name, password);
+        using var response = await Visitor.SignInAsync(name, password);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Contains("The name or the password is wrong.", await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        Assert.DoesNotContain(visitor.Cookies.GetCookies(host.Address), cookie => cookie.Name == "operator.session");
+        Assert.DoesNotContain(Visitor.Cookies.GetCookies(Host.Address), cookie => cookie.Name == "operator.session");
     }
 
     [Fact]
@@ -52,13 +35,13 @@ public sealed class SignInTests : IAsyncLifetime
     {
         for (var i = 0; i < 4; i++)
         {
-            using var wrong = await visitor.SignInAsync("Editor", "wrong");
+            using var wrong = await Visitor.SignInAsync("Editor", "wrong");
             Assert.Contains("The name or the password is wrong.", await wrong.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         }
 
-        using var fifth = await visitor.SignInAsync("Editor", "wrong");
-        using var right = await visitor.SignInAsync("Editor");
-        using var other = await visitor.SignInAsync("Viewer");
+        using var fifth = await Visitor.SignInAsync("Editor", "wrong");
+        using var right = await Visitor.SignInAsync("Editor");
+        using var other = await Visitor.SignInAsync("Viewer");
 
         Assert.Contains("the account is locked for 5 minutes", await fifth.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, right.StatusCode);
@@ -69,13 +52,13 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Guesses_that_arrive_together_are_counted_one_by_one()
     {
-        using var guesser = host.Visit();
+        using var guesser = Host.Visit();
         await guesser.ReadAsync("/sign-in");
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => guesser.PostAsync(
             "/elsa/api/identity/login", new StringContent("""{"username":"Viewer","password":"wrong"}""", null, "application/json"))));
         Array.ForEach(answers, answer => answer.Dispose());
 
-        using var right = await visitor.SignInAsync("Viewer");
+        using var right = await Visitor.SignInAsync("Viewer");
 
         Assert.Contains("the account is locked", await right.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
@@ -85,11 +68,11 @@ public sealed class SignInTests : IAsyncLifetime
     {
         for (var i = 0; i < 20; i++)
         {
-            using var tried = await visitor.SignInAsync($"nobody{i}", "");
+            using var tried = await Visitor.SignInAsync($"nobody{i}", "");
             Assert.Equal(HttpStatusCode.Unauthorized, tried.StatusCode);
         }
 
-        using var refused = await visitor.SignInAsync("Admin");
+        using var refused = await Visitor.SignInAsync("Admin");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal("60", Assert.Single(refused.Headers.GetValues("Retry-After")));
@@ -105,7 +88,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("~/users", "/")]
     public async Task Afterwards_one_is_led_on_within_Operator_only(string returnTo, string location)
     {
-        using var response = await visitor.SignInAsync("Viewer", returnTo: returnTo);
+        using var response = await Visitor.SignInAsync("Viewer", returnTo: returnTo);
 
         Assert.Equal(location, response.Headers.Location!.OriginalString);
     }
@@ -117,19 +100,19 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/users")]
     public async Task A_form_without_its_antiforgery_token_is_refused(string path)
     {
-        (await visitor.SignInAsync("Admin")).Dispose();
-        using var response = await visitor.PostAsync(path, Visitor.Form(("name", "mallory"), ("role", "Admin")));
+        (await Visitor.SignInAsync("Admin")).Dispose();
+        using var response = await Visitor.PostAsync(path, Visitor.Form(("name", "mallory"), ("role", "Admin")));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.DoesNotContain("mallory", await visitor.ReadAsync("/users"), StringComparison.Ordinal);
+        Assert.DoesNotContain("mallory", await Visitor.ReadAsync("/users"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Signing_out_ends_the_session()
     {
-        (await visitor.SignInAsync("Viewer")).Dispose();
-        using var response = await visitor.SubmitAsync("/account", "/sign-out");
-        using var after = await visitor.GetAsync("/account");
+        (await Visitor.SignInAsync("Viewer")).Dispose();
+        using var response = await Visitor.SubmitAsync("/account", "/sign-out");
+        using var after = await Visitor.GetAsync("/account");
 
         Assert.Equal("/sign-in", response.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);

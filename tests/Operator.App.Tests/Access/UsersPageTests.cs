@@ -5,37 +5,27 @@ using Operator.Activities.People;
 
 namespace Operator.App.Tests.Access;
 
-public sealed partial class UsersPageTests : IAsyncLifetime
+public sealed partial class UsersPageTests : AccessTest
 {
-    private AccessHost host = null!;
-    private Visitor admin = null!;
+    private Visitor Admin => Visitor;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
-        host = await AccessHost.StartAsync();
-        admin = host.Visit();
-        (await admin.SignInAsync("Admin")).Dispose();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        admin.Dispose();
-        await host.DisposeAsync();
+        await base.InitializeAsync();
+        (await Admin.SignInAsync("Admin")).Dispose();
     }
 
     [Fact]
     public async Task Somebody_who_is_added_gets_a_one_time_password_that_works()
     {
-        using var added = await admin.SubmitAsync("/users", "/users", ("name", " grace "), ("role", "Editor"));
+        using var added = await Admin.SubmitAsync("/users", "/users", ("name", " grace "), ("role", "Editor"));
         var password = OneTime().Match(await added.Content.ReadAsStringAsync(Token)).Value;
 
-        using var grace = host.Visit();
+        using var grace = Host.Visit();
         using var signedIn = await grace.SignInAsync("grace", password);
 
         Assert.Equal("/account", signedIn.Headers.Location!.OriginalString);
-        Assert.DoesNotContain(password, await admin.ReadAsync("/users"), StringComparison.Ordinal);
+        Assert.DoesNotContain(password, await Admin.ReadAsync("/users"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +37,7 @@ public sealed partial class UsersPageTests : IAsyncLifetime
     [InlineData("grace", "", "Choose a role.")]
     public async Task What_can_not_be_added_is_refused_with_the_reason(string name, string role, string words)
     {
-        using var refused = await admin.SubmitAsync("/users", "/users", ("name", name), ("role", role));
+        using var refused = await Admin.SubmitAsync("/users", "/users", ("name", name), ("role", role));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains(words, await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -57,10 +47,10 @@ public sealed partial class UsersPageTests : IAsyncLifetime
     [Fact]
     public async Task A_new_role_signs_out_and_counts_at_the_next_sign_in()
     {
-        using var viewer = host.Visit();
+        using var viewer = Host.Visit();
         (await viewer.SignInAsync("Viewer")).Dispose();
 
-        using var changed = await admin.SubmitAsync("/users", $"/users/{await IdAsync("Viewer")}/role", ("role", "Admin"));
+        using var changed = await Admin.SubmitAsync("/users", $"/users/{await IdAsync("Viewer")}/role", ("role", "Admin"));
 
         Assert.Equal("/users", changed.Headers.Location!.OriginalString);
         using var signedOut = await viewer.GetAsync("/account");
@@ -73,13 +63,13 @@ public sealed partial class UsersPageTests : IAsyncLifetime
     [Fact]
     public async Task A_reset_password_unlocks_and_must_be_changed()
     {
-        using var editor = host.Visit();
+        using var editor = Host.Visit();
         for (var i = 0; i < 5; i++)
         {
             (await editor.SignInAsync("Editor", "wrong")).Dispose();
         }
 
-        using var reset = await admin.SubmitAsync("/users", $"/users/{await IdAsync("Editor")}/password");
+        using var reset = await Admin.SubmitAsync("/users", $"/users/{await IdAsync("Editor")}/password");
         var password = OneTime().Match(await reset.Content.ReadAsStringAsync(Token)).Value;
 
         using var old = await editor.SignInAsync("Editor");
@@ -91,8 +81,8 @@ public sealed partial class UsersPageTests : IAsyncLifetime
     [Fact]
     public async Task A_removed_account_is_gone()
     {
-        using var removed = await admin.SubmitAsync("/users", $"/users/{await IdAsync("Viewer")}/remove");
-        using var viewer = host.Visit();
+        using var removed = await Admin.SubmitAsync("/users", $"/users/{await IdAsync("Viewer")}/remove");
+        using var viewer = Host.Visit();
         using var signIn = await viewer.SignInAsync("Viewer");
 
         Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
@@ -105,7 +95,7 @@ public sealed partial class UsersPageTests : IAsyncLifetime
     [InlineData("remove")]
     public async Task Nobody_changes_their_own_account_here(string act)
     {
-        using var refused = await admin.SubmitAsync("/users", $"/users/{await IdAsync("Admin")}/{act}", ("role", "Viewer"));
+        using var refused = await Admin.SubmitAsync("/users", $"/users/{await IdAsync("Admin")}/{act}", ("role", "Viewer"));
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Contains("Ask another administrator to change your own account.", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -114,7 +104,7 @@ public sealed partial class UsersPageTests : IAsyncLifetime
 
     private async Task<Guid> IdAsync(string name) => (await AccountsAsync()).Single(account => account.Name == name).Id;
 
-    private async Task<IReadOnlyList<Account>> AccountsAsync() => await host.Services.GetRequiredService<IAccountStore>().ListAsync(Token);
+    private async Task<IReadOnlyList<Account>> AccountsAsync() => await Host.Services.GetRequiredService<IAccountStore>().ListAsync(Token);
 
     [GeneratedRegex("[a-z2-9]{4}(-[a-z2-9]{4}){3}")]
     private static partial Regex OneTime();

@@ -1,4 +1,5 @@
 using Operator.App.Configuration;
+using Operator.Testing;
 
 namespace Operator.App.Tests.Configuration;
 
@@ -10,10 +11,10 @@ public sealed class SettingsDocumentTests
 
     [Fact]
     public void The_example_file_agrees_with_the_catalogue() =>
-        AssertWritten(Path.Combine(Root(), ".env.example"), _ => SettingsDocument.EnvExample());
+        AssertWritten(Path.Combine(Repository.Root, ".env.example"), _ => SettingsDocument.EnvExample());
 
     [Fact]
-    public void The_set_up_guide_agrees_with_the_catalogue() => AssertWritten(Path.Combine(Root(), "SETUP.md"), text =>
+    public void The_set_up_guide_agrees_with_the_catalogue() => AssertWritten(Path.Combine(Repository.Root, "SETUP.md"), text =>
     {
         var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);
@@ -84,16 +85,5 @@ public sealed class SettingsDocumentTests
         }
 
         Assert.True(text == expected, $"'{path}' is out of date; run these tests with OPERATOR_WRITE_DOCUMENTS=1.");
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Operator.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

@@ -73,10 +73,16 @@ public sealed class AuthoringSurfaceTests
     private static void AssertCompiles(IEnumerable<SyntaxTree> sources, bool isElsa) =>
         Offenders.None("What does not compile:", Errors(sources, isElsa));
 
-    private static IEnumerable<SyntaxTree> Declarations => SourceTree.Files($"{Folder}/Declarations", "*.cs.txt").Select(Parse)
-        .Append(Parse(CommonUsings, "Usings.cs"));
+    private static IEnumerable<SyntaxTree> Declarations => Kept("Declarations").Append(Parse(CommonUsings, "Usings.cs"));
 
-    private static IEnumerable<SyntaxTree> Samples => SourceTree.Files($"{Folder}/Samples", "*.cs.txt").Select(Parse);
+    private static IEnumerable<SyntaxTree> Samples => Kept("Samples");
+
+    private static IEnumerable<SyntaxTree> Kept(string folder)
+    {
+        var files = SourceTree.Files($"{Folder}/{folder}", "*.cs.txt").ToList();
+        Assert.NotEmpty(files);
+        return files.Select(Parse);
+    }
 
     private static SyntaxTree Parse(string path) => Parse(SourceTree.Read(path), path);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Operator.Testing;
 
 namespace Operator.Messaging.Tests.Twilio;
 
@@ -12,7 +13,7 @@ internal static class NodeOracle
     /// <summary>The answers to the questions, in order. A missing Node or package fails the test.</summary>
     public static async Task<IReadOnlyList<JsonNode>> AskAsync(IReadOnlyList<JsonObject> questions)
     {
-        var folder = Path.Combine(RepositoryRoot(), "tests", "oracle");
+        var folder = Path.Combine(Repository.Root, "tests", "oracle");
         Assert.True(File.Exists(Path.Combine(folder, "node_modules", "twilio", "package.json")), $"The npm package 'twilio' is missing. {Advice}");
         using var node = Start(folder);
         var errors = node.StandardError.ReadToEndAsync();
@@ -66,16 +67,5 @@ internal static class NodeOracle
         }
 
         return answers;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Operator.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"There is no Operator.sln above '{AppContext.BaseDirectory}'.");
     }
 }
