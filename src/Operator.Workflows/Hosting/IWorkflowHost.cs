@@ -22,10 +22,6 @@ public interface IWorkflowHost
     /// <summary>Queues a stimulus for delivery in the background.</summary>
     void QueueDelivery(StimulusDelivery delivery);
 
-    /// <summary>Resumes one bookmark; false when it is gone or its instance has ended.</summary>
-    ValueTask<bool> ResumeAsync(
-        string instanceId, string bookmarkId, IReadOnlyDictionary<string, object?>? input = null, CancellationToken cancellationToken = default);
-
     /// <summary>Reports a task's result; false when nobody waits for it.</summary>
     ValueTask<bool> CompleteTaskAsync(string taskId, object? result, CancellationToken cancellationToken = default);
 

@@ -195,7 +195,7 @@ public sealed partial class WorkflowHost
     }
 
     private void EnqueueResumption(string instanceId, string bookmarkId) =>
-        _background.Enqueue(() => ResumeAsync(instanceId, bookmarkId, null, _stopping.Token).AsTask());
+        _background.Enqueue(() => ResumeAsync(instanceId, state => Find(state, bookmarkId), null, null, null, _stopping.Token).AsTask());
 
     /// <summary>Resumes the bookmark at which the parent waits for the child, if it does.</summary>
     private void EnqueueParent(string childId, string parentId) => _background.Enqueue(async () =>

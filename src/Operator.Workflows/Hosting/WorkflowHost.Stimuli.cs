@@ -22,11 +22,6 @@ public sealed partial class WorkflowHost
     public void QueueDelivery(StimulusDelivery delivery) => _background.Enqueue(() => DeliverAsync(delivery, _stopping.Token).AsTask());
 
     /// <inheritdoc />
-    public async ValueTask<bool> ResumeAsync(
-        string instanceId, string bookmarkId, IReadOnlyDictionary<string, object?>? input = null, CancellationToken cancellationToken = default) =>
-        await ResumeAsync(instanceId, state => Find(state, bookmarkId), input, null, null, cancellationToken).ConfigureAwait(false) is not null;
-
-    /// <inheritdoc />
     public async ValueTask<bool> CompleteTaskAsync(string taskId, object? result, CancellationToken cancellationToken = default)
     {
         var delivery = new StimulusDelivery
