@@ -21,6 +21,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     private readonly DefinitionIndex _index = new();
     private readonly PlanCache _plans;
     private readonly DefinitionChecks _checks;
+    private readonly bool _refusesFaultyActivities;
     private readonly SemaphoreSlim _changing = new(1);
 
     /// <summary>An empty library over a store.</summary>
@@ -38,7 +39,8 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         _logger = logger;
         _plans = new PlanCache(CachedPlans);
         Compiler = new WorkflowCompiler(catalog, options.Expressions, options.Compile with { FindWorkflow = _index.FindActivity });
-        _checks = new DefinitionChecks(_index, Compiler, [.. validators], options.RefusesFaultyActivities);
+        _checks = new DefinitionChecks(_index, Compiler, [.. validators]);
+        _refusesFaultyActivities = options.RefusesFaultyActivities;
     }
 
     /// <inheritdoc />
@@ -110,6 +112,16 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     public IReadOnlyList<PublishedTrigger> FindTriggers(string name) => _index.FindByName(name);
 
     /// <inheritdoc />
+    public IReadOnlyList<PublishedTrigger> FindTriggers(string name, string key) => _index.FindByKey(name, key);
+
+    /// <summary>What is wrong with single activities of a published version since the program was started; empty when nothing is.</summary>
+    public IReadOnlyList<WorkflowFault> FaultsOf(DefinitionVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return _index.Find(version.Definition.DefinitionId) is { } entry && entry.Published?.Definition.Id == version.Definition.Id ? entry.Faults : [];
+    }
+
+    /// <inheritdoc />
     public IReadOnlyList<DefinitionVersion> ListActivities() =>
         [.. _index.Activities.OrderBy(version => version.Definition.DefinitionId, StringComparer.Ordinal).ThenBy(version => version.Definition.Version)];
 
@@ -117,7 +129,8 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     public async ValueTask<IReadOnlyList<WorkflowFault>> ValidateAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken = default)
     {
         var read = WorkflowDefinitionReader.Read(document);
-        return read.Definition is null ? read.Faults : (await _checks.CheckAsync(read.Definition, read.Faults, cancellationToken).ConfigureAwait(false)).Faults;
+        if (read.Definition is null) return read.Faults;
+        return (await _checks.CheckAsync(read.Definition, read.Faults, _refusesFaultyActivities, cancellationToken).ConfigureAwait(false)).Faults;
     }
 
     /// <inheritdoc />
@@ -139,7 +152,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         List<WorkflowFault> faults = [.. compiled.Faults.Where(DefinitionChecks.IsError)];
         var triggers = compiled.Plan is null ? [] : await DefinitionChecks.TriggersAsync(compiled.Plan, faults, cancellationToken).ConfigureAwait(false);
         foreach (var fault in faults) LogFaulty(_logger, published.Definition.DefinitionId, published.Definition.Version, fault);
-        return new DefinitionEntry(latest, published, compiled.Plan, triggers);
+        return new DefinitionEntry(latest, published, compiled.Plan, triggers) { Faults = faults };
     }
 
     [LoggerMessage(1610, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
