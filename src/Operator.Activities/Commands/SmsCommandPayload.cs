@@ -1,6 +1,4 @@
 using Operator.Activities.People;
-using Operator.Parsing;
-using Operator.Workflows.Hosting;
 
 namespace Operator.Activities.Commands;
 
@@ -17,11 +15,4 @@ public sealed record SmsCommandPayload(
     IReadOnlyList<string> Examples,
     IReadOnlyList<string> Aliases,
     PersonRole Role,
-    int DeadlineSeconds) : IKeyedStimulus
-{
-    /// <summary>The words that a text of it may begin with, in capitals.</summary>
-    IEnumerable<string> IKeyedStimulus.Keys => Aliases.Append(Usage).Select(KeyOf).Distinct();
-
-    /// <summary>The word that a usage line or an alias begins with, in capitals.</summary>
-    public static string KeyOf(string line) => UsageLine.FirstWordOf(line).ToUpperInvariant();
-}
+    int DeadlineSeconds);

@@ -22,6 +22,7 @@ internal static class WorkflowEngineRegistration
         {
             Expressions = provider.GetRequiredService<ExpressionOptions>(),
             RefusesFaultyActivities = false,
+            TriggerKeys = Command.KeysOf,
         })
         .AddSingleton<IDefinitionValidator>(provider => new CommandValidator(provider.GetRequiredService<IDefinitionLibrary>))
         .AddSingleton<DefinitionLibrary>()

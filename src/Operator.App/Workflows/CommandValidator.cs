@@ -52,7 +52,7 @@ internal sealed class CommandValidator(Func<IDefinitionLibrary> library) : IDefi
         }
 
         // Those in force come first, so that the newcomer is the one that does not fit.
-        var others = own.SelectMany(spec => spec.Aliases.Append(spec.Usage)).Select(SmsCommandPayload.KeyOf).Distinct()
+        var others = own.SelectMany(spec => spec.Aliases.Append(spec.Usage)).Select(Command.KeyOf).Distinct()
             .SelectMany(word => library().FindTriggers(Command.TriggerName, word)).Distinct()
             .Where(trigger => trigger.DefinitionId != definitionId)
             .Select(trigger => Command.SpecOf(trigger.DefinitionId, trigger.ActivityId, (SmsCommandPayload)trigger.Payload));

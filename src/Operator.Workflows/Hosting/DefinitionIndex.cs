@@ -10,7 +10,7 @@ namespace Operator.Workflows.Hosting;
 /// The definitions at hand: by id, by version, by trigger and as activities. One thread changes it at a time, any number read. A look-up takes
 /// as long with many definitions as with few.
 /// </summary>
-internal sealed class DefinitionIndex
+internal sealed class DefinitionIndex(Func<object, IEnumerable<string>> keysOf)
 {
     private readonly ConcurrentDictionary<string, DefinitionEntry> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DefinitionVersion> _byVersionId = new(StringComparer.Ordinal);
@@ -94,17 +94,15 @@ internal sealed class DefinitionIndex
         {
             Add(_byHash, trigger.Hash, trigger);
             Add(_byName, trigger.Name, trigger);
-            foreach (var key in KeysOf(trigger)) Add(_byKey, (trigger.Name, key), trigger);
+            foreach (var key in keysOf(trigger.Payload)) Add(_byKey, (trigger.Name, key), trigger);
         }
 
         foreach (var trigger in old)
         {
             Remove(_byHash, trigger.Hash, trigger);
             Remove(_byName, trigger.Name, trigger);
-            foreach (var key in KeysOf(trigger)) Remove(_byKey, (trigger.Name, key), trigger);
+            foreach (var key in keysOf(trigger.Payload)) Remove(_byKey, (trigger.Name, key), trigger);
         }
-
-        static IEnumerable<string> KeysOf(PublishedTrigger trigger) => trigger.Payload is IKeyedStimulus keyed ? keyed.Keys : [];
 
         static void Add<TKey>(ConcurrentDictionary<TKey, ImmutableArray<PublishedTrigger>> index, TKey key, PublishedTrigger trigger) where TKey : notnull =>
             index.AddOrUpdate(key, [trigger], (_, list) => list.Add(trigger));

@@ -70,15 +70,14 @@ public sealed partial class DefinitionLibrary
     }
 
     /// <summary>What no other definition may have, or has to be compared with others for.</summary>
-    private static IEnumerable<(string Kind, string Key)> Claims(DefinitionEntry entry)
+    private IEnumerable<(string Kind, string Key)> Claims(DefinitionEntry entry)
     {
         yield return ("definition", entry.Latest.Definition.DefinitionId);
         yield return ("version", entry.Latest.Definition.Id);
         foreach (var trigger in entry.Triggers)
         {
             if (trigger.Payload is IExclusiveStimulus) yield return ("trigger", trigger.Hash);
-            if (trigger.Payload is not IKeyedStimulus keyed) continue;
-            foreach (var key in keyed.Keys) yield return (trigger.Name, key);
+            foreach (var key in _keysOf(trigger.Payload)) yield return (trigger.Name, key);
         }
     }
 }

@@ -18,7 +18,8 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     private readonly IDefinitionStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<DefinitionLibrary> _logger;
-    private readonly DefinitionIndex _index = new();
+    private readonly Func<object, IEnumerable<string>> _keysOf;
+    private readonly DefinitionIndex _index;
     private readonly PlanCache _plans;
     private readonly DefinitionChecks _checks;
     private readonly bool _refusesFaultyActivities;
@@ -37,6 +38,8 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         _store = store;
         _clock = clock;
         _logger = logger;
+        _keysOf = options.TriggerKeys;
+        _index = new DefinitionIndex(_keysOf);
         _plans = new PlanCache(CachedPlans);
         Compiler = new WorkflowCompiler(catalog, options.Expressions, options.Compile with { FindWorkflow = _index.FindActivity });
         _checks = new DefinitionChecks(_index, Compiler, [.. validators]);
