@@ -32,12 +32,12 @@ internal sealed class DefinitionLoader(WorkflowCompiler compiler)
         .Select(fault => new DefinitionFileFault(file, Node(fault), fault.Reason))
         .Distinct();
 
-    private static LoadedDefinition Faulty(string file, string reason) => new(file, null, [], [new DefinitionFileFault(file, string.Empty, reason)]);
+    private static LoadedDefinition Faulty(string file, string reason) => new(file, null, default, [], [new DefinitionFileFault(file, string.Empty, reason)]);
 
     private LoadedDefinition Read(string file, byte[] bytes)
     {
         var read = WorkflowDefinitionReader.Read(bytes);
-        var loaded = new LoadedDefinition(file, read.Definition, read.Faults, [.. Errors(file, read.Faults)]);
+        var loaded = new LoadedDefinition(file, read.Definition, bytes, read.Faults, [.. Errors(file, read.Faults)]);
         if (read.Definition is not { } definition)
         {
             return loaded;

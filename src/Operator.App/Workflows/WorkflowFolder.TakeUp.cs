@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.Model;
 
@@ -62,10 +61,26 @@ internal sealed partial class WorkflowFolder
             }
         }
 
+        if (fresh.Count == 0 && later.Count == 0)
+        {
+            return;
+        }
+
+        List<DefinitionVersion?> before = [];
+        foreach (var file in fresh)
+        {
+            before.Add(await library.FindAsync(file.Definition!.DefinitionId, VersionSelection.Published, cancellationToken));
+        }
+
         var results = await library.PublishAllAsync(
             [.. fresh.Select(file => new WorkflowDefinitionReadResult(file.Definition, file.ReadingFaults))], Provider, cancellationToken);
-        foreach (var (file, result) in fresh.Zip(results))
+        foreach (var (file, result, replaced) in fresh.Zip(results, before))
         {
+            if (result.Version is not null && replaced is { Provider: not Provider })
+            {
+                LogReplaced(logger, file.File, file.Definition!.DefinitionId, replaced.Definition.Version);
+            }
+
             await SettleAsync(file with { Faults = [.. DefinitionLoader.Errors(file.File, result.Faults)] }, cancellationToken);
         }
 
@@ -130,8 +145,7 @@ internal sealed partial class WorkflowFolder
 
     private async Task<LoadedDefinition> SaveDraftAsync(LoadedDefinition loaded, CancellationToken cancellationToken)
     {
-        var document = JsonMarshal.GetRawUtf8Value(loaded.Definition!.Document).ToArray();
-        var result = await library.SaveAsync(document, publish: false, Provider, cancellationToken);
+        var result = await library.SaveAsync(loaded.Document, publish: false, Provider, cancellationToken);
         return loaded with { Faults = [.. DefinitionLoader.Errors(loaded.File, result.Faults)] };
     }
 }

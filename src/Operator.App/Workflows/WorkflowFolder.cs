@@ -1,10 +1,12 @@
+using Operator.App.Workflows.WriteBack;
 using Operator.Workflows.Hosting;
 
 namespace Operator.App.Workflows;
 
 /// <summary>
 /// Publishes the files of the workflows folder. A file counts when it differs from what was last published from it, so what is changed in
-/// the designer stays until the file changes too. A faulty file changes nothing; its faults are told. For one caller at a time.
+/// the designer stays until the file changes too, and is written to the file when that is wanted. A faulty file changes nothing; its faults are
+/// told. For one caller at a time.
 /// </summary>
 internal sealed partial class WorkflowFolder
 {
@@ -18,6 +20,8 @@ internal sealed partial class WorkflowFolder
     private readonly DefinitionLibrary library;
     private readonly DefinitionLoader loader;
     private readonly FolderScan scan;
+    private readonly DesignerChanges? designer;
+    private readonly ILogger<WorkflowFolder> logger;
     private readonly SortedDictionary<string, LoadedDefinition> files = new(StringComparer.Ordinal);
     private IReadOnlyList<DefinitionFileFault> faults = [];
     private IReadOnlyDictionary<string, string> fileOf = new Dictionary<string, string>();
@@ -26,12 +30,14 @@ internal sealed partial class WorkflowFolder
     private bool isFirstLook = true;
     private int elsewhereChanged;
 
-    public WorkflowFolder(string folder, DefinitionLibrary library)
+    public WorkflowFolder(string folder, DefinitionLibrary library, bool writesBack, ILogger<WorkflowFolder> logger)
     {
+        this.logger = logger;
         this.folder = folder;
         this.library = library;
         loader = new DefinitionLoader(library.Compiler);
         scan = new FolderScan(folder);
+        designer = writesBack ? new DesignerChanges(library, folder) : null;
         library.DefinitionChanged += _ => Interlocked.Exchange(ref elsewhereChanged, 1);
     }
 
@@ -44,8 +50,19 @@ internal sealed partial class WorkflowFolder
     /// <summary>The file of a definition; null when it has none.</summary>
     public string? FileOf(string definitionId) => Volatile.Read(ref fileOf).GetValueOrDefault(definitionId);
 
-    /// <summary>Takes up what changed in the folder since the last time; false when nothing did.</summary>
+    /// <summary>
+    /// Takes up what changed in the folder since the last time, then writes what changed in the designer; false when nothing did.
+    /// </summary>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (isFirstLook && designer is not null) await designer.ExpectAllAsync(cancellationToken);
+        var isTaken = await TakeUpAsync(cancellationToken);
+        var isWritten = await WriteBackAsync(cancellationToken);
+        if (isTaken || isWritten) Tell();
+        return isTaken || isWritten;
+    }
+
+    private async Task<bool> TakeUpAsync(CancellationToken cancellationToken)
     {
         var (changed, removed, problem) = Look();
         gone.UnionWith(removed);
@@ -89,11 +106,30 @@ internal sealed partial class WorkflowFolder
         }
 
         Interlocked.Exchange(ref elsewhereChanged, 0);
+        return true;
+    }
+
+    /// <summary>Reads what was written, so that the next look finds it unchanged.</summary>
+    private async Task<bool> WriteBackAsync(CancellationToken cancellationToken)
+    {
+        if (designer is null || folderProblem is not null) return false;
+        var before = designer.Faults.ToList();
+        var written = await designer.WriteAsync(id => files.Values.FirstOrDefault(file => file.Definition?.DefinitionId == id), cancellationToken);
+        foreach (var path in written)
+        {
+            files.Remove(path);
+            if (scan.Note(path)) files[path] = await loader.LoadAsync(folder, path, cancellationToken);
+        }
+
+        return written.Count > 0 || !before.SequenceEqual(designer.Faults);
+    }
+
+    private void Tell()
+    {
         Volatile.Write(ref fileOf, files.Values.Where(file => file.Definition is not null)
             .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId, file => file.File));
-        var found = files.Values.SelectMany(file => file.Faults);
-        Volatile.Write(ref faults, problem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, problem), .. found]);
-        return true;
+        IEnumerable<DefinitionFileFault> found = [.. files.Values.SelectMany(file => file.Faults), .. designer?.Faults ?? []];
+        Volatile.Write(ref faults, folderProblem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, folderProblem), .. found]);
     }
 
     // A folder that can't be read changes nothing; it may be back at the next look.
@@ -125,7 +161,7 @@ internal sealed partial class WorkflowFolder
     /// <summary>Files may have gone while the program was not running. While one can't be read, nobody knows whose it is.</summary>
     private async Task RetireMissingAsync(CancellationToken cancellationToken)
     {
-        if (isFirstLook && files.Values.All(file => file.Definition is not null))
+        if (isFirstLook && folderProblem is null && files.Values.All(file => file.Definition is not null))
         {
             var present = files.Values.Select(file => file.Definition!.DefinitionId).ToHashSet(StringComparer.Ordinal);
             foreach (var version in await library.ListAsync(VersionSelection.Published, cancellationToken))
@@ -148,4 +184,7 @@ internal sealed partial class WorkflowFolder
             await library.RetractAsync(definitionId, RemovedProvider, cancellationToken);
         }
     }
+
+    [LoggerMessage(1307, LogLevel.Warning, "{File} was changed by hand, so it counts instead of what the designer had published of '{DefinitionId}'; that is kept as version {Version}")]
+    private static partial void LogReplaced(ILogger logger, string file, string definitionId, int version);
 }

@@ -13,6 +13,9 @@ internal static class PropertyReader
 {
     private static readonly ConcurrentDictionary<Type, ConstructorInvoker> Inputs = new();
 
+    // The reader has limited it already.
+    private static readonly JsonSerializerOptions AnyDepth = new() { MaxDepth = 1000 };
+
     public static void Read(Activity activity, ActivityDescriptor descriptor, JsonElement json, string path, ActivityReader reader)
     {
         foreach (var input in descriptor.Inputs)
@@ -118,7 +121,7 @@ internal static class PropertyReader
     /// <summary>Literal content: texts, numbers and truth values as they are, objects and arrays as JSON text.</summary>
     private static object? LiteralValue(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object or JsonValueKind.Array => JsonSerializer.Serialize(value),
+        JsonValueKind.Object or JsonValueKind.Array => JsonSerializer.Serialize(value, AnyDepth),
         _ => value.ToPlain(),
     };
 }

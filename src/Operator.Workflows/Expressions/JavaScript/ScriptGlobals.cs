@@ -53,7 +53,14 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         }
     }
 
-    public static object? ToPlain(JsValue value) => value.IsUndefined() || value.IsNull() ? null : value.ToObject();
+    /// <summary>A value of a script as a plain one.</summary>
+    /// <exception cref="InvalidOperationException">It is nested too deeply, contains itself, or is too large.</exception>
+    public static object? ToPlain(JsValue value)
+    {
+        if (value.IsUndefined() || value.IsNull()) return null;
+        ScriptValueLimits.Check(value);
+        return value.ToObject();
+    }
 
     private void DefineFunction(string name, Func<ScriptGlobals, JsValue[], object?> function) =>
         Engine.SetValue(name, new ClrFunction(Engine, name, (_, arguments) => JsValue.FromObject(Engine, function(this, arguments))));
