@@ -11,6 +11,7 @@ internal static class SettingsCatalogue
         MonitorCatalogue.Group,
         ReplyCatalogue.Group,
         HostCatalogue.Group,
+        RetentionCatalogue.Group,
     ];
 
     /// <summary>The settings one after the other.</summary>

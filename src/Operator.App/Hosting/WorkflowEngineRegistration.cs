@@ -35,7 +35,8 @@ internal static class WorkflowEngineRegistration
     /// <summary>What only a server has.</summary>
     public static IServiceCollection AddWorkflowServer(this IServiceCollection services, OperatorSettings settings) => services
         .AddHostedService<WorkflowEngine>()
-        .AddHostedService<InstanceRetention>()
+        .AddSingleton(settings.Retention)
+        .AddHostedService<Retention>()
         .AddSingleton<IInputOptions, SystemNameOptions>()
         .AddElsaApi(new ElsaApiOptions
         {
