@@ -43,16 +43,6 @@ public static class DatabaseAddress
         }
     }
 
-    /// <summary>Adds the monitor for options that <see cref="Read"/> made.</summary>
-    /// <exception cref="ArgumentException">The options are not valid, or not those of a database.</exception>
-    public static MonitorsBuilder AddDatabase(this MonitorsBuilder builder, MonitorOptions options) => options switch
-    {
-        PostgreSqlOptions postgreSql => builder.AddPostgreSql(postgreSql),
-        PgBouncerOptions pgBouncer => builder.AddPgBouncer(pgBouncer),
-        HttpStatsOptions httpStats => builder.AddHttpStats(httpStats),
-        _ => throw new ArgumentException($"'{options.Kind}' is no kind of database.", nameof(options)),
-    };
-
     private static string? TypeOf(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri))

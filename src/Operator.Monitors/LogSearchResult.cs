@@ -4,4 +4,11 @@ namespace Operator.Monitors;
 /// <param name="Lines">Lines, newest first.</param>
 /// <param name="Total">How many match, or null when the system does not say.</param>
 /// <param name="TotalIsLowerBound">Whether there are more than <paramref name="Total"/>.</param>
-public sealed record LogSearchResult(IReadOnlyList<LogLine> Lines, long? Total, bool TotalIsLowerBound = false);
+public sealed record LogSearchResult(IReadOnlyList<LogLine> Lines, long? Total, bool TotalIsLowerBound = false)
+{
+    /// <summary>How many lines match by level, most first; empty when the system does not say.</summary>
+    public IReadOnlyList<LogLevelCount> Levels { get; init; } = [];
+
+    /// <summary>What the system says about the answer's completeness, e.g. failed shards.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Operator.Monitors;
 
 /// <summary>What every monitor's settings have in common. Printing one never shows a secret.</summary>
@@ -13,6 +15,7 @@ public abstract record MonitorOptions
     public abstract string Kind { get; }
 
     /// <summary>The most one question may take, retry included; 100 ms to 60 s. Default 5 s.</summary>
+    [JsonPropertyName("timeoutSeconds")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Where the system is, for people: host and port, never credentials.</summary>

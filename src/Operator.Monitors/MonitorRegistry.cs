@@ -26,6 +26,15 @@ public sealed class MonitorRegistry
     /// <summary>Finds a monitor by name, any letter case, or null.</summary>
     public IMonitor? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>
+    /// The monitor meant by a name, or, where nobody has that name, the preferred one of the kind that is called so; null when neither can
+    /// do <typeparamref name="T"/>.
+    /// </summary>
+    public T? Find<T>(string nameOrKind)
+        where T : class, IMonitor => Find(nameOrKind) is { } named
+            ? named as T
+            : Of<T>().FirstOrDefault(monitor => monitor.Kind.Equals(nameOrKind, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The preferred monitor that can do <typeparamref name="T"/>, or null.</summary>
     public T? Preferred<T>()
         where T : class, IMonitor => All.OfType<T>().FirstOrDefault();

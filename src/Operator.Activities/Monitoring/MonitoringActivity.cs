@@ -8,7 +8,7 @@ public abstract class MonitoringActivity : Activity<IDictionary<string, object?>
     /// <summary>The system to ask.</summary>
     [Input(
         DisplayName = "System",
-        Description = "The name of the system to ask; empty asks the first one that is configured.",
+        Description = "The name of the system to ask, or a kind such as prometheus; empty asks the first one that is configured.",
         UIHint = InputUIHints.DropDown,
         Category = "Advanced")]
     public Input<string?> System { get; set; } = new((string?)null);
@@ -34,7 +34,7 @@ public abstract class MonitoringActivity : Activity<IDictionary<string, object?>
         where TMonitor : class, IMonitor
     {
         var name = context.Get(System);
-        var found = string.IsNullOrWhiteSpace(name) ? registry.Preferred<TMonitor>() : registry.Find(name) as TMonitor;
+        var found = string.IsNullOrWhiteSpace(name) ? registry.Preferred<TMonitor>() : registry.Find<TMonitor>(name);
         monitor = found!;
         failure = null!;
         if (found is not null)

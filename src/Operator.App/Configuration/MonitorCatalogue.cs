@@ -1,3 +1,6 @@
+using Operator.Monitors;
+using Operator.Monitors.Configuration;
+
 namespace Operator.App.Configuration;
 
 /// <summary>The settings of the systems to ask.</summary>
@@ -101,15 +104,52 @@ internal static class MonitorCatalogue
         Parse = SettingParsers.Seconds(1, 60),
     };
 
+    public static readonly Setting<string> File = new()
+    {
+        Name = "MONITORS_FILE",
+        Summary = "The file of further systems to ask, several of a kind too; docs/monitors.md describes it. Missing: none.",
+        Default = DefaultFile,
+        Parse = SettingParsers.FilePath,
+    };
+
+    private const string DefaultFile = "./monitors.json";
+
+    /// <summary>The variables that configure one system of a kind each.</summary>
+    public static IReadOnlyList<KindSettings> Kinds { get; } =
+        [.. MonitorKinds.All.Where(kind => kind.Variables.Count > 0).Select(kind => new KindSettings(kind))];
+
     public static SettingGroup Group { get; } = new(
         "Monitored systems",
         [
             PrometheusUrl, PrometheusUsername, PrometheusPassword, PrometheusBearerToken, PrometheusTenant, DatabaseType, DatabaseUrl,
-            GatewayType, GatewayUrl, KongAdminToken, HealthEndpoints, Timeout,
+            GatewayType, GatewayUrl, KongAdminToken, HealthEndpoints, .. Kinds.SelectMany(kind => kind.Settings), File, Timeout,
         ]);
 
-    public static MonitorSettings Read(SettingsReader reader) => new(
-        Prometheus(reader), Database(reader), Gateway(reader), reader.Optional(HealthEndpoints) ?? [], reader.Value(Timeout));
+    public static MonitorSettings Read(SettingsReader reader)
+    {
+        var timeout = reader.Value(Timeout);
+        return new MonitorSettings(
+            Prometheus(reader),
+            Database(reader),
+            Gateway(reader),
+            reader.Optional(HealthEndpoints) ?? [],
+            [.. Kinds.Select(kind => kind.Read(reader, timeout)).OfType<MonitorOptions>(), .. ReadFile(reader, timeout)],
+            timeout);
+    }
+
+    // The file at the usual place may be missing.
+    private static IReadOnlyList<MonitorOptions> ReadFile(SettingsReader reader, TimeSpan timeout)
+    {
+        var path = reader.Value(File);
+        if (path == Path.GetFullPath(DefaultFile) && !System.IO.File.Exists(path))
+        {
+            return [];
+        }
+
+        var file = MonitorsFile.Load(path, timeout, reader.Raw);
+        reader.Note(file.Faults, file.References, file.Secrets);
+        return file.Monitors;
+    }
 
     // Every setting is read, needed or not, so that each mistake is found.
     private static PrometheusSettings? Prometheus(SettingsReader reader)

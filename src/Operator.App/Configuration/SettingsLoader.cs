@@ -38,6 +38,6 @@ internal static class SettingsLoader
         return new SettingsResult(
             errors is [] ? settings : null,
             errors,
-            [.. file.Warnings, .. SettingsRules.Warnings(reader), .. UnknownSettings.Warnings(environment.Keys, file.Values.Keys)]);
+            [.. file.Warnings, .. SettingsRules.Warnings(reader), .. UnknownSettings.Warnings(environment.Keys, file.Values.Keys, reader.References)]);
     }
 }

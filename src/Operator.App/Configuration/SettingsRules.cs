@@ -8,7 +8,7 @@ internal static class SettingsRules
 {
     /// <summary>What contradicts or is missing, a sentence each.</summary>
     public static IEnumerable<string> Errors(SettingsReader reader) =>
-        [.. Twilio(reader), .. Prometheus(reader), .. Database(reader), .. Gateway(reader)];
+        [.. Twilio(reader), .. Prometheus(reader), .. Database(reader), .. Gateway(reader), .. Kinds.SelectMany(kind => kind.Errors(reader))];
 
     /// <summary>What works but may not be meant, a sentence each.</summary>
     public static IEnumerable<string> Warnings(SettingsReader reader)
@@ -111,7 +111,8 @@ internal static class SettingsRules
         }
     }
 
-    private static IEnumerable<string> Needs(SettingsReader reader, Setting setting, Setting needed, string reason) =>
+    /// <summary>That a setting is of no use without another.</summary>
+    internal static IEnumerable<string> Needs(SettingsReader reader, Setting setting, Setting needed, string reason) =>
         reader.IsSet(setting) && !reader.IsSet(needed) ? [$"{setting.Name} is set but {needed.Name} is not; set it too, {reason}."] : [];
 
     private static bool Is(SettingsReader reader, Setting setting, string text) =>

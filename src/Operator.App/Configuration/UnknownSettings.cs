@@ -13,9 +13,12 @@ internal static class UnknownSettings
     private static readonly Damerau Distance = new();
 
     /// <summary>A sentence for each variable that is no setting: in <c>.env</c> for all, in the environment for those close to one.</summary>
-    public static IEnumerable<string> Warnings(IEnumerable<string> environment, IEnumerable<string> file)
+    /// <param name="environment">The names in the environment.</param>
+    /// <param name="file">The names in <c>.env</c>.</param>
+    /// <param name="references">Further names that are meant, since a settings file refers to them.</param>
+    public static IEnumerable<string> Warnings(IEnumerable<string> environment, IEnumerable<string> file, IEnumerable<string> references)
     {
-        var known = SettingsCatalogue.All.Select(setting => setting.Name).ToHashSet(StringComparer.Ordinal);
+        var known = SettingsCatalogue.All.Select(setting => setting.Name).Concat(references).ToHashSet(StringComparer.Ordinal);
         var inFile = file.Where(name => !HasPrefix(name, HostPrefixes)).ToHashSet(StringComparer.Ordinal);
         foreach (var name in inFile.Union(environment).Where(name => !known.Contains(name)).Order(StringComparer.Ordinal))
         {

@@ -1,6 +1,7 @@
 using Operator.App.Configuration;
 using Operator.Monitors;
 using Operator.Monitors.BuiltIn;
+using Operator.Monitors.Configuration;
 using Operator.Monitors.HttpGateway;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.Kong;
@@ -51,11 +52,12 @@ internal static class MonitorRegistration
 
         options.AddRange(monitors.HealthEndpoints.Select(endpoint =>
             new HttpHealthOptions { Name = endpoint.Name, Url = endpoint.Url.Value, Timeout = monitors.Timeout }));
+        options.AddRange(monitors.Others);
         options.Add(new BuiltInOptions { DataFolder = settings.Paths.Data });
         found.AddRange(options.SelectMany(option => option.Validate()));
         found.AddRange(options.GroupBy(option => option.Name, StringComparer.OrdinalIgnoreCase)
             .Where(group => group.Count() > 1)
-            .Select(group => $"HEALTH_ENDPOINTS: the name '{group.Key}' is taken by another system; choose another name."));
+            .Select(group => $"{Changeable(group)}: the name '{group.Key}' is taken by another system; choose another name."));
         faults = found;
         return options;
     }
@@ -66,17 +68,13 @@ internal static class MonitorRegistration
         {
             foreach (var option in options)
             {
-                _ = option switch
-                {
-                    PrometheusOptions prometheus => builder.AddPrometheus(prometheus),
-                    KongOptions kong => builder.AddKong(kong),
-                    HttpGatewayOptions gateway => builder.AddHttpGateway(gateway),
-                    HttpHealthOptions health => builder.AddHttpHealth(health),
-                    BuiltInOptions builtIn => builder.AddBuiltIn(builtIn),
-                    _ => builder.AddDatabase(option),
-                };
+                _ = option is BuiltInOptions builtIn ? builder.AddBuiltIn(builtIn) : builder.AddOfKind(option);
             }
         });
+
+    // The name that people chose, not one that a variable stands for.
+    private static string Changeable(IEnumerable<MonitorOptions> same) =>
+        same.Where(option => option is not BuiltInOptions).Select(option => option.Setting).LastOrDefault() ?? "HEALTH_ENDPOINTS";
 
     private static MonitorOptions Gateway(GatewaySettings gateway, TimeSpan timeout) => gateway.Kind == GatewayKind.Kong
         ? new KongOptions

@@ -13,7 +13,13 @@ public abstract record HttpMonitorOptions : MonitorOptions
     /// </summary>
     public required string Url { get; init; }
 
-    /// <summary>A token for <c>Authorization: Bearer</c>, or null. Wins over a user and password in <see cref="Url"/>.</summary>
+    /// <summary>The user for basic authentication, as it is; wins over the one in <see cref="Url"/>.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>That user's password, as it is.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>A token for <c>Authorization: Bearer</c>, or null. Wins over user and password.</summary>
     public string? BearerToken { get; init; }
 
     /// <summary>Further request headers, e.g. a tenant. Their values count as secrets.</summary>
@@ -46,7 +52,7 @@ public abstract record HttpMonitorOptions : MonitorOptions
     internal virtual IEnumerable<KeyValuePair<string, string>> AllHeaders => Headers;
 
     internal override IEnumerable<string?> Secrets =>
-        [BearerToken, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password, TokenAsUser];
+        [BearerToken, Password, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password, TokenAsUser];
 
     /// <summary>The <c>Authorization</c> header, if there are credentials.</summary>
     internal AuthenticationHeaderValue? Authorization
@@ -59,10 +65,10 @@ public abstract record HttpMonitorOptions : MonitorOptions
             }
 
             var (user, password) = UserInfo;
-            return user.Length == 0
+            var credentials = Username is not null ? $"{Username}:{Password}" : $"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}";
+            return credentials == ":"
                 ? null
-                : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(
-                    Encoding.UTF8.GetBytes($"{Uri.UnescapeDataString(user)}:{Uri.UnescapeDataString(password)}")));
+                : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         }
     }
 
@@ -102,6 +108,11 @@ public abstract record HttpMonitorOptions : MonitorOptions
         if (BearerToken is not null && !IsHeaderValue(BearerToken))
         {
             faults.Add($"{CredentialsSetting}: the token of '{Name}' has characters that a header can't carry; use printable ASCII.");
+        }
+
+        if (Password is not null && string.IsNullOrEmpty(Username))
+        {
+            faults.Add($"{CredentialsSetting}: '{Name}' has a password but no username; set both.");
         }
 
         foreach (var (name, value) in AllHeaders)

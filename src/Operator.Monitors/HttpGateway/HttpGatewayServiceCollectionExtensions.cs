@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Operator.Monitors.Configuration;
 using Operator.Monitors.Http;
 using Operator.Monitors.HttpHealth;
 
@@ -7,6 +8,10 @@ namespace Operator.Monitors.HttpGateway;
 /// <summary>Registers gateways known by a health address.</summary>
 public static class HttpGatewayServiceCollectionExtensions
 {
+    /// <summary>What settings call it.</summary>
+    public static MonitorKind Kind { get; } = MonitorKind.Of<HttpGatewayOptions>(
+        "http-gateway", "An API gateway that has a health endpoint.", AddHttpGateway);
+
     /// <summary>Adds a gateway with a health address.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
     public static MonitorsBuilder AddHttpGateway(this MonitorsBuilder builder, HttpGatewayOptions options) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Operator.Monitors.Configuration;
 using Operator.Monitors.Http;
 
 namespace Operator.Monitors.HttpHealth;
@@ -6,6 +7,10 @@ namespace Operator.Monitors.HttpHealth;
 /// <summary>Registers health endpoints.</summary>
 public static class HttpHealthServiceCollectionExtensions
 {
+    /// <summary>What settings call it.</summary>
+    public static MonitorKind Kind { get; } = MonitorKind.Of<HttpHealthOptions>(
+        "http", "A health endpoint.", AddHttpHealth);
+
     /// <summary>Adds a health endpoint.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
     public static MonitorsBuilder AddHttpHealth(this MonitorsBuilder builder, HttpHealthOptions options) =>

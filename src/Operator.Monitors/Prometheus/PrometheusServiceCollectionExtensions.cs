@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Operator.Monitors.Configuration;
 using Operator.Monitors.Http;
 
 namespace Operator.Monitors.Prometheus;
@@ -6,6 +7,10 @@ namespace Operator.Monitors.Prometheus;
 /// <summary>Registers Prometheus.</summary>
 public static class PrometheusServiceCollectionExtensions
 {
+    /// <summary>What settings call it.</summary>
+    public static MonitorKind Kind { get; } = MonitorKind.Of<PrometheusOptions>(
+        "prometheus", "Prometheus, or what speaks its query API: Thanos, Mimir, VictoriaMetrics.", AddPrometheus);
+
     /// <summary>Adds a Prometheus server, or one that speaks its query API.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
     public static MonitorsBuilder AddPrometheus(this MonitorsBuilder builder, PrometheusOptions options) =>

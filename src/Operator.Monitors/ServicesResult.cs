@@ -1,0 +1,18 @@
+namespace Operator.Monitors;
+
+/// <summary>Services or targets.</summary>
+/// <param name="Services">All of them, those that are not well first, then by name.</param>
+public sealed record ServicesResult(IReadOnlyList<ServiceState> Services)
+{
+    /// <summary>Takes services in any order.</summary>
+    public static ServicesResult From(IEnumerable<ServiceState> services) => new(
+    [
+        .. services.OrderByDescending(service => service.Status switch
+        {
+            HealthStatus.Unhealthy => 3,
+            HealthStatus.Degraded => 2,
+            HealthStatus.Unknown => 1,
+            _ => 0,
+        }).ThenBy(service => service.Name, StringComparer.Ordinal),
+    ]);
+}

@@ -1,0 +1,12 @@
+using Operator.Monitors.Tests.Compliance;
+
+namespace Operator.Monitors.Tests.Example;
+
+public sealed class BeaconCompliance : JsonMonitorCompliance
+{
+    private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
+        builder.AddBeacon(new BeaconOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+
+    private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
+        (await monitor.CheckHealthAsync(cancellationToken)).Failure;
+}
