@@ -40,7 +40,7 @@ internal static class WorkflowsCommand
         }
 
         using var library = Library();
-        var files = new WorkflowFolder(folder, library);
+        var files = new WorkflowFolder(folder, library, writesBack: false, NullLogger<WorkflowFolder>.Instance);
         await files.RefreshAsync(cancellationToken);
         var faults = files.Faults;
         if (faults.Count == 0)

@@ -70,6 +70,14 @@ internal static class HostCatalogue
         Parse = SettingParsers.FilePath,
     };
 
+    public static readonly Setting<WriteBackMode> WorkflowsWriteBack = new()
+    {
+        Name = "WORKFLOWS_WRITE_BACK",
+        Summary = "Whether what is published, retracted or deleted in the designer is written to that folder: 'on' or 'off'.",
+        Default = "on",
+        Parse = SettingParsers.Choice<WriteBackMode>,
+    };
+
     public static readonly Setting<string> QueriesFile = new()
     {
         Name = "QUERIES_FILE",
@@ -96,7 +104,10 @@ internal static class HostCatalogue
 
     public static SettingGroup Group { get; } = new(
         "Operator itself",
-        [ListenUrls, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, QueriesFile, LogLevel, LogFormat]);
+        [
+            ListenUrls, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, WorkflowsWriteBack, QueriesFile,
+            LogLevel, LogFormat,
+        ]);
 
     public static HttpSettings ReadHttp(SettingsReader reader) =>
         new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls), reader.Optional(EndpointSecrets));
@@ -105,7 +116,7 @@ internal static class HostCatalogue
         new(reader.Value(AdminUser), reader.Optional(AdminPassword), reader.Optional(AdminApiKey), reader.Value(Simulator));
 
     public static PathSettings ReadPaths(SettingsReader reader) =>
-        new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile));
+        new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile), reader.Value(WorkflowsWriteBack));
 
     public static LogSettings ReadLog(SettingsReader reader) => new(reader.Value(LogLevel), reader.Value(LogFormat));
 }

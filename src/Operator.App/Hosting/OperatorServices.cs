@@ -43,7 +43,8 @@ internal static class OperatorServices
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())
         .AddSingleton(new ExpressionOptions().AddOperatorFilters(useEmoji: settings.Reply.Style == ReplyStyle.Emoji))
         .AddWorkflowEngine(settings)
-        .AddSingleton(provider => new WorkflowFolder(settings.Paths.Workflows, provider.GetRequiredService<DefinitionLibrary>()))
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkflowFolder>(
+            provider, settings.Paths.Workflows, settings.Paths.WriteBack == WriteBackMode.On && provider.GetService<IDefinitionStore>() is not TransientDefinitions))
         .AddSingleton<CommandLibrary>()
         .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<CommandLibrary>())
         .AddSingleton<ICommandDirectory>(provider => provider.GetRequiredService<CommandLibrary>())

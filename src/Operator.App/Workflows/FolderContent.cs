@@ -5,7 +5,8 @@ namespace Operator.App.Workflows;
 /// <summary>Compares definition documents by what they mean: ids of versions, dates and tools aside.</summary>
 internal static class FolderContent
 {
-    private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Members that a definition's meaning does not depend on.</summary>
+    public static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase)
     {
         "$schema", "id", "version", "createdAt", "isLatest", "toolVersion", "tenantId", "links",
     };

@@ -43,6 +43,20 @@ internal sealed class FolderScan(string folder)
         return (changed, removed);
     }
 
+    /// <summary>Takes a file for seen as it is now; false when it is not there.</summary>
+    public bool Note(string path)
+    {
+        var file = new FileInfo(Path.Combine(folder, path));
+        if (!file.Exists)
+        {
+            known.Remove(path);
+            return false;
+        }
+
+        known[path] = (file.Length, file.LastWriteTimeUtc);
+        return true;
+    }
+
     /// <summary>Looks at a file again next time, although it seems unchanged.</summary>
     public void Forget(string path) => known.Remove(path);
 }

@@ -1,12 +1,14 @@
+using Operator.App.Workflows.WriteBack;
 using Operator.Workflows.Hosting;
 
 namespace Operator.App.Workflows;
 
 /// <summary>
 /// Publishes the files of the workflows folder. A file counts when it differs from what was last published from it, so what is changed in
-/// the designer stays until the file changes too. A faulty file changes nothing; its faults are told. For one caller at a time.
+/// the designer stays until the file changes too, and is written to the file when that is wanted. A faulty file changes nothing; its faults are
+/// told. For one caller at a time.
 /// </summary>
-internal sealed class WorkflowFolder
+internal sealed partial class WorkflowFolder
 {
     /// <summary>The provider of definitions that come from files.</summary>
     public const string Provider = "Folder";
@@ -15,6 +17,8 @@ internal sealed class WorkflowFolder
     private readonly DefinitionLibrary library;
     private readonly DefinitionLoader loader;
     private readonly FolderScan scan;
+    private readonly DesignerChanges? designer;
+    private readonly ILogger<WorkflowFolder> logger;
     private readonly SortedDictionary<string, LoadedDefinition> files = new(StringComparer.Ordinal);
     private IReadOnlyList<DefinitionFileFault> faults = [];
     private IReadOnlyDictionary<string, string> fileOf = new Dictionary<string, string>();
@@ -23,12 +27,14 @@ internal sealed class WorkflowFolder
     private bool isFirstLook = true;
     private int elsewhereChanged;
 
-    public WorkflowFolder(string folder, DefinitionLibrary library)
+    public WorkflowFolder(string folder, DefinitionLibrary library, bool writesBack, ILogger<WorkflowFolder> logger)
     {
+        this.logger = logger;
         this.folder = folder;
         this.library = library;
         loader = new DefinitionLoader(library.Compiler);
         scan = new FolderScan(folder);
+        designer = writesBack ? new DesignerChanges(library, folder) : null;
         library.DefinitionChanged += _ => Interlocked.Exchange(ref elsewhereChanged, 1);
     }
 
@@ -41,8 +47,19 @@ internal sealed class WorkflowFolder
     /// <summary>The file of a definition; null when it has none.</summary>
     public string? FileOf(string definitionId) => Volatile.Read(ref fileOf).GetValueOrDefault(definitionId);
 
-    /// <summary>Takes up what changed in the folder since the last time; false when nothing did.</summary>
+    /// <summary>
+    /// Takes up what changed in the folder since the last time, then writes what changed in the designer; false when nothing did.
+    /// </summary>
     public async Task<bool> RefreshAsync(CancellationToken cancellationToken)
+    {
+        if (isFirstLook && designer is not null) await designer.ExpectAllAsync(cancellationToken);
+        var isTaken = await TakeUpAsync(cancellationToken);
+        var isWritten = await WriteBackAsync(cancellationToken);
+        if (isTaken || isWritten) Tell();
+        return isTaken || isWritten;
+    }
+
+    private async Task<bool> TakeUpAsync(CancellationToken cancellationToken)
     {
         var (changed, removed, problem) = Look();
         gone.UnionWith(removed);
@@ -86,11 +103,30 @@ internal sealed class WorkflowFolder
         }
 
         Interlocked.Exchange(ref elsewhereChanged, 0);
+        return true;
+    }
+
+    /// <summary>Reads what was written, so that the next look finds it unchanged.</summary>
+    private async Task<bool> WriteBackAsync(CancellationToken cancellationToken)
+    {
+        if (designer is null || folderProblem is not null) return false;
+        var before = designer.Faults.ToList();
+        var written = await designer.WriteAsync(id => files.Values.FirstOrDefault(file => file.Definition?.DefinitionId == id), cancellationToken);
+        foreach (var path in written)
+        {
+            files.Remove(path);
+            if (scan.Note(path)) files[path] = await loader.LoadAsync(folder, path, cancellationToken);
+        }
+
+        return written.Count > 0 || !before.SequenceEqual(designer.Faults);
+    }
+
+    private void Tell()
+    {
         Volatile.Write(ref fileOf, files.Values.Where(file => file.Definition is not null)
             .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId, file => file.File));
-        var found = files.Values.SelectMany(file => file.Faults);
-        Volatile.Write(ref faults, problem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, problem), .. found]);
-        return true;
+        IEnumerable<DefinitionFileFault> found = [.. files.Values.SelectMany(file => file.Faults), .. designer?.Faults ?? []];
+        Volatile.Write(ref faults, folderProblem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, folderProblem), .. found]);
     }
 
     // A folder that can't be read changes nothing; it may be back at the next look.
@@ -175,7 +211,17 @@ internal sealed class WorkflowFolder
         }
 
         var errors = DefinitionLoader.Errors(path, await library.ValidateAsync(loaded.Document, cancellationToken)).ToList();
-        return errors.Count > 0 ? loaded with { Faults = errors } : await SaveAsync(loaded, publish: true, cancellationToken);
+        if (errors.Count > 0)
+        {
+            return loaded with { Faults = errors };
+        }
+
+        if (versions.LastOrDefault(version => version.Definition.IsPublished) is { Provider: not Provider } replaced)
+        {
+            LogReplaced(logger, path, id, replaced.Definition.Version);
+        }
+
+        return await SaveAsync(loaded, publish: true, cancellationToken);
     }
 
     /// <summary>
@@ -207,7 +253,7 @@ internal sealed class WorkflowFolder
     /// <summary>Files may have gone while the program was not running. While one can't be read, nobody knows whose it is.</summary>
     private async Task RetireMissingAsync(CancellationToken cancellationToken)
     {
-        if (isFirstLook && files.Values.All(file => file.Definition is not null))
+        if (isFirstLook && folderProblem is null && files.Values.All(file => file.Definition is not null))
         {
             var present = files.Values.Select(file => file.Definition!.DefinitionId).ToHashSet(StringComparer.Ordinal);
             foreach (var version in await library.ListAsync(VersionSelection.Published, cancellationToken))
@@ -233,4 +279,7 @@ internal sealed class WorkflowFolder
 
     private static LoadedDefinition Faulty(LoadedDefinition loaded, string node, string reason) =>
         loaded with { Faults = [new DefinitionFileFault(loaded.File, node, reason)] };
+
+    [LoggerMessage(1307, LogLevel.Warning, "{File} was changed by hand, so it counts instead of what the designer had published of '{DefinitionId}'; that is kept as version {Version}")]
+    private static partial void LogReplaced(ILogger logger, string file, string definitionId, int version);
 }

@@ -31,7 +31,7 @@ internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPre
             if (!Update(document["root"], published)) continue;
             Placeholders.Restore(document);
             var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(document, ApiJson.Options);
-            await library.SaveAsync(bytes, consumer.Definition.IsPublished, consumer.Provider, cancellationToken);
+            await library.SaveAsync(bytes, consumer.Definition.IsPublished, provider: null, cancellationToken);
             changed.Add(consumer.Definition.Name ?? id);
         }
 

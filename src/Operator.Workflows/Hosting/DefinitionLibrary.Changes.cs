@@ -95,6 +95,26 @@ public sealed partial class DefinitionLibrary
         },
         cancellationToken);
 
+    /// <summary>Gives the version in force another wording of the same definition, and another provider; its number and its state stay.</summary>
+    /// <param name="versionId">The version.</param>
+    /// <param name="document">The wording, UTF-8.</param>
+    /// <param name="provider">See <see cref="DefinitionVersion.Provider"/>.</param>
+    /// <param name="cancellationToken">Ends the wait for other changes.</param>
+    /// <returns>False when that version is not in force any more, or the document is another definition's.</returns>
+    public ValueTask<bool> AdoptAsync(
+        string versionId, ReadOnlyMemory<byte> document, string? provider, CancellationToken cancellationToken = default) => ChangeAsync(
+        async () =>
+        {
+            if (WorkflowDefinitionReader.Read(document).Definition is not { } worded) return false;
+            if (_index.Find(worded.DefinitionId) is not { Published: { } published } entry || published.Definition.Id != versionId) return false;
+            var definition = worded with { Id = versionId, Version = published.Definition.Version, IsLatest = published.Definition.IsLatest, IsPublished = true };
+            var adopted = new DefinitionVersion(definition, published.CreatedAt, provider);
+            var latest = definition.IsLatest ? adopted : entry.Latest;
+            await StoreAsync([adopted], await EntryAsync(latest, adopted, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
     private async ValueTask<DefinitionVersion> DraftAsync(
         WorkflowDefinition definition, DefinitionEntry? entry, string? provider, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal static class ArgumentWriter
     {
         var isGiven = source.TryGet(input.JsonName, out var value);
         if (!input.IsWrapped) return isGiven ? Plain(input, value) : Default(node, input);
-        return isGiven ? Wrapped(input, value) : null;
+        return isGiven ? Wrapped(input, value) : WrappedDefault(node, input);
     }
 
     public static JsonNode? Output(OutputDescriptor output, JsonElement source)
@@ -45,6 +45,15 @@ internal static class ArgumentWriter
         Variable => null,
         var value => JsonSerializer.SerializeToNode(value, input.Type, WorkflowJson.Options),
     };
+
+    /// <summary>What the class itself sets: sent back as null, it would be lost.</summary>
+    private static JsonObject? WrappedDefault(PlanNode node, InputDescriptor input)
+    {
+        if (input.Property?.GetValue(node.Activity) is not Input { Expression: { } given }) return null;
+        var expression = new JsonObject { ["type"] = given.Type };
+        if (JsonSerializer.SerializeToNode(given.Value, WorkflowJson.Options) is { } value) expression["value"] = value;
+        return new JsonObject { ["typeName"] = TypeAliases.NameOf(input.Type), ["expression"] = expression };
+    }
 
     private static JsonObject? Wrapped(InputDescriptor input, JsonElement value)
     {

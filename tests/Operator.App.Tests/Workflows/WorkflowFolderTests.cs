@@ -1,71 +1,39 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Operator.Activities;
 using Operator.Activities.People;
-using Operator.App.Workflows;
-using Operator.Storage;
-using Operator.Storage.Sqlite;
-using Operator.Workflows.Catalog;
-using Operator.Workflows.Expressions;
 using Operator.Workflows.Hosting;
 
 namespace Operator.App.Tests.Workflows;
 
-public sealed partial class WorkflowFolderTests : IAsyncLifetime
+public sealed partial class WorkflowFolderTests : FolderTest
 {
-    private readonly string root = Directory.CreateTempSubdirectory("operator-folder-").FullName;
-    private ServiceProvider services = null!;
-    private UnreliableDefinitions store = null!;
-    private DefinitionLibrary library = null!;
-    private WorkflowFolder folder = null!;
-    private CommandLibrary commands = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    private string Files => Path.Combine(root, "workflows");
-
-    public async ValueTask InitializeAsync()
-    {
-        Directory.CreateDirectory(Files);
-        await OpenAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        library.Dispose();
-        await services.DisposeAsync();
-        Directory.Delete(root, recursive: true);
-    }
-
     [Fact]
     public async Task Files_become_commands_and_are_stored_once()
     {
         Write("a.json", Command("alpha", "alpha"));
         Write("b.json", Command("beta", "beta [<n:int>]"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Assert.Equal(["alpha", "beta [<n:int>]"], Usages());
 
         await RestartAsync();
 
         Assert.Equal(["alpha", "beta [<n:int>]"], Usages());
-        Assert.All(await library.ListAsync(VersionSelection.AllVersions, Token), version => Assert.Equal((1, "Folder"), (version.Definition.Version, version.Provider)));
+        Assert.All(await Library.ListAsync(VersionSelection.AllVersions, Token), version => Assert.Equal((1, "Folder"), (version.Definition.Version, version.Provider)));
     }
 
     [Fact]
     public async Task Changed_file_becomes_a_version_and_a_new_date_does_not()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Write("a.json", Command("alpha", "alpha").Replace("{\"definitionId\"", "{\"createdAt\":\"2026-01-01\",\"version\":7,\"definitionId\"", StringComparison.Ordinal));
-        await folder.RefreshAsync(Token);
-        Assert.Single(await library.ListVersionsAsync("alpha", Token));
+        await Folder.RefreshAsync(Token);
+        Assert.Single(await Library.ListVersionsAsync("alpha", Token));
 
         Write("a.json", Command("alpha", "alpha <n:int>"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
-        Assert.Equal(2, (await library.ListVersionsAsync("alpha", Token)).Count);
+        Assert.Equal(2, (await Library.ListVersionsAsync("alpha", Token)).Count);
         Assert.Equal(["alpha <n:int>"], Usages());
     }
 
@@ -73,15 +41,15 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task Faulty_file_changes_nothing_and_is_told()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Write("a.json", Command("alpha", "alpha <n:nonsense>"));
         Write("b.json", Command("beta", "beta").Replace("Operator.Reply", "No.Such", StringComparison.Ordinal));
         Write("c.json", "not json");
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
         Assert.Equal(["alpha"], Usages());
-        Assert.Equal(["a.json", "b.json", "c.json"], commands.Current.Faults.Select(fault => fault.File));
-        Assert.Single(await library.ListAsync(VersionSelection.AllVersions, Token));
+        Assert.Equal(["a.json", "b.json", "c.json"], Commands.Current.Faults.Select(fault => fault.File));
+        Assert.Single(await Library.ListAsync(VersionSelection.AllVersions, Token));
 
         await RestartAsync();
         Assert.Equal(["alpha"], Usages());
@@ -91,17 +59,17 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task Command_word_that_is_taken_waits_until_it_is_free()
     {
         Write("a.json", Command("alpha", "same"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Write("b.json", Command("beta", "same"));
-        await folder.RefreshAsync(Token);
-        Assert.Equal("b.json", Assert.Single(commands.Current.Faults).File);
-        Assert.Equal("alpha", commands.Current.ById.Values.Single().Trigger.DefinitionId);
+        await Folder.RefreshAsync(Token);
+        Assert.Equal("b.json", Assert.Single(Commands.Current.Faults).File);
+        Assert.Equal("alpha", Commands.Current.ById.Values.Single().Trigger.DefinitionId);
 
         File.Delete(Path.Combine(Files, "a.json"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
-        Assert.Empty(commands.Current.Faults);
-        Assert.Equal("beta", commands.Current.ById.Values.Single().Trigger.DefinitionId);
+        Assert.Empty(Commands.Current.Faults);
+        Assert.Equal("beta", Commands.Current.ById.Values.Single().Trigger.DefinitionId);
     }
 
     [Fact]
@@ -109,9 +77,9 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     {
         Write("a.json", Command("alpha", "alpha"));
         Write("b.json", Command("alpha", "other"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
-        var fault = Assert.Single(commands.Current.Faults);
+        var fault = Assert.Single(Commands.Current.Faults);
         Assert.Equal("b.json", fault.File);
         Assert.Contains("also in a.json", fault.Reason, StringComparison.Ordinal);
         Assert.Equal(["alpha"], Usages());
@@ -122,28 +90,28 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     {
         Write("a.json", Command("alpha", "alpha"));
         Write("b.json", Command("beta", "beta"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         File.Delete(Path.Combine(Files, "a.json"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Assert.Equal(["beta"], Usages());
 
         File.Delete(Path.Combine(Files, "b.json"));
         await RestartAsync();
 
         Assert.Empty(Usages());
-        Assert.Equal(2, (await library.ListAsync(VersionSelection.Latest, Token)).Count);
+        Assert.Equal(2, (await Library.ListAsync(VersionSelection.Latest, Token)).Count);
     }
 
     [Fact]
     public async Task Draft_file_is_saved_and_not_in_force()
     {
         Write("a.json", Command("alpha", "alpha").Replace("{\"definitionId\"", "{\"isPublished\":false,\"definitionId\"", StringComparison.Ordinal));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Assert.Empty(Usages());
-        Assert.NotNull(await library.FindAsync("alpha", VersionSelection.Draft, Token));
+        Assert.NotNull(await Library.FindAsync("alpha", VersionSelection.Draft, Token));
 
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Assert.Equal(["alpha"], Usages());
     }
 
@@ -151,15 +119,15 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task What_the_designer_changes_stays_until_the_file_changes()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
-        await library.SaveAsync(Encoding.UTF8.GetBytes(Command("alpha", "alpha by hand")), publish: true, cancellationToken: Token);
-        await library.SaveAsync(Encoding.UTF8.GetBytes(Command("gamma", "gamma")), publish: true, cancellationToken: Token);
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
+        await Library.SaveAsync(Encoding.UTF8.GetBytes(Command("alpha", "alpha by hand")), publish: true, cancellationToken: Token);
+        await Library.SaveAsync(Encoding.UTF8.GetBytes(Command("gamma", "gamma")), publish: true, cancellationToken: Token);
+        await Folder.RefreshAsync(Token);
         await RestartAsync();
         Assert.Equal(["alpha by hand", "gamma"], Usages());
 
         Write("a.json", Command("alpha", "alpha from file"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
         Assert.Equal(["alpha from file", "gamma"], Usages());
     }
@@ -169,9 +137,9 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     {
         Write("a.json", Command("alpha", "alpha").Replace("Operator.Reply", "Zeta", StringComparison.Ordinal));
         Write("z.json", """{"definitionId":"zeta","name":"zeta","options":{"usableAsActivity":true},"root":{"id":"f","type":"Elsa.Flowchart","activities":[]}}""");
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
-        Assert.Empty(commands.Current.Faults);
+        Assert.Empty(Commands.Current.Faults);
         Assert.Equal(["alpha"], Usages());
     }
 
@@ -179,13 +147,13 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task File_that_was_gone_counts_again_when_it_is_back()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         File.Delete(Path.Combine(Files, "a.json"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         Assert.Empty(Usages());
 
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
         Assert.Equal(["alpha"], Usages());
     }
@@ -194,14 +162,14 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task Removed_file_is_taken_back_later_when_the_database_is_away()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
         File.Delete(Path.Combine(Files, "a.json"));
-        store.IsAway = true;
-        await Assert.ThrowsAsync<IOException>(() => folder.RefreshAsync(Token));
+        Store.IsAway = true;
+        await Assert.ThrowsAsync<IOException>(() => Folder.RefreshAsync(Token));
         Assert.Equal(["alpha"], Usages());
 
-        store.IsAway = false;
-        Assert.True(await folder.RefreshAsync(Token));
+        Store.IsAway = false;
+        Assert.True(await Folder.RefreshAsync(Token));
 
         Assert.Empty(Usages());
     }
@@ -210,8 +178,8 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task What_the_designer_retracts_stays_so_after_a_restart()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
-        await library.RetractAsync("alpha", Token);
+        await Folder.RefreshAsync(Token);
+        await Library.RetractAsync("alpha", Token);
 
         await RestartAsync();
 
@@ -222,27 +190,27 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task Removed_faulty_file_takes_its_faults_along()
     {
         Write("a.json", "not json");
-        await folder.RefreshAsync(Token);
-        Assert.NotEmpty(folder.Faults);
+        await Folder.RefreshAsync(Token);
+        Assert.NotEmpty(Folder.Faults);
 
         File.Delete(Path.Combine(Files, "a.json"));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
-        Assert.Empty(folder.Faults);
+        Assert.Empty(Folder.Faults);
     }
 
     [Fact]
     public async Task Folder_that_is_not_there_is_a_fault_and_takes_nothing_until_it_is()
     {
         Directory.Delete(Files);
-        await folder.RefreshAsync(Token);
-        Assert.Equal($"{Files}: There is no such folder; set WORKFLOWS_DIR to the one with the definitions.", Assert.Single(commands.Current.Faults).ToString());
+        await Folder.RefreshAsync(Token);
+        Assert.Equal($"{Files}: There is no such folder; set WORKFLOWS_DIR to the one with the definitions.", Assert.Single(Commands.Current.Faults).ToString());
 
         Directory.CreateDirectory(Files);
         Write("a.json", Command("alpha", "alpha"));
-        Assert.True(await folder.RefreshAsync(Token));
+        Assert.True(await Folder.RefreshAsync(Token));
 
-        Assert.Empty(commands.Current.Faults);
+        Assert.Empty(Commands.Current.Faults);
         Assert.Equal(["alpha"], Usages());
     }
 
@@ -252,22 +220,22 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
         Write("a.json", Command("alpha", "alpha"));
         Write("b.json", Command("beta", "beta").Replace(
             "\"deadlineSeconds\"", "\"role\":{\"typeName\":\"PersonRole\",\"expression\":{\"type\":\"Literal\",\"value\":\"Admin\"}},\"deadlineSeconds\"", StringComparison.Ordinal));
-        await folder.RefreshAsync(Token);
+        await Folder.RefreshAsync(Token);
 
-        Assert.Equal(["alpha"], commands.CommandsFor(PersonRole.Responder).Select(command => command.Usage));
-        Assert.Equal(["alpha", "beta"], commands.CommandsFor(PersonRole.Admin).Select(command => command.Usage));
+        Assert.Equal(["alpha"], Commands.CommandsFor(PersonRole.Responder).Select(command => command.Usage));
+        Assert.Equal(["alpha", "beta"], Commands.CommandsFor(PersonRole.Admin).Select(command => command.Usage));
     }
 
     [Fact]
     public async Task Without_a_change_the_commands_stay_the_same_object()
     {
         Write("a.json", Command("alpha", "alpha"));
-        await folder.RefreshAsync(Token);
-        var before = commands.Current;
+        await Folder.RefreshAsync(Token);
+        var before = Commands.Current;
 
-        Assert.False(await folder.RefreshAsync(Token));
+        Assert.False(await Folder.RefreshAsync(Token));
 
-        Assert.Same(before, commands.Current);
+        Assert.Same(before, Commands.Current);
     }
 
     [Theory]
@@ -277,49 +245,12 @@ public sealed partial class WorkflowFolderTests : IAsyncLifetime
     public async Task Designer_cannot_publish_a_command_that_does_not_work(string usage, int deadline)
     {
         var json = DeadlineValue().Replace(Command("alpha", usage), $"\"value\":{deadline}}}");
-        var result = await library.SaveAsync(Encoding.UTF8.GetBytes(json), publish: true, cancellationToken: Token);
+        var result = await Library.SaveAsync(Encoding.UTF8.GetBytes(json), publish: true, cancellationToken: Token);
 
         Assert.False(result.Version!.Definition.IsPublished);
         Assert.Contains(result.Faults, fault => fault.ActivityId == "cmd");
     }
 
-    private static string Command(string id, string usage) => $$$$"""
-        {"definitionId":"{{{{id}}}}","name":"{{{{id}}}}","root":{"id":"flow","type":"Elsa.Flowchart","activities":[
-        {"id":"cmd","type":"Operator.SmsCommand","customProperties":{"canStartWorkflow":true},
-         "usage":{"typeName":"String","expression":{"type":"Literal","value":"{{{{usage}}}}"}},
-         "deadlineSeconds":{"typeName":"Int32","expression":{"type":"Literal","value":10}}},
-        {"id":"say","type":"Operator.Reply","text":{"typeName":"String","expression":{"type":"Literal","value":"hi"}}}],
-        "connections":[{"source":{"activity":"cmd","port":"Done"},"target":{"activity":"say"}}]}}
-        """;
-
     [GeneratedRegex("\"value\":10}")]
     private static partial Regex DeadlineValue();
-
-    private IEnumerable<string> Usages() => commands.Current.Grammar.Commands.Select(spec => spec.Usage).Order(StringComparer.Ordinal);
-
-    private void Write(string file, string json) => File.WriteAllText(Path.Combine(Files, file), json);
-
-    private async Task OpenAsync()
-    {
-        services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = root }).BuildServiceProvider();
-        await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
-        library = new DefinitionLibrary(
-            store = new UnreliableDefinitions(services.GetRequiredService<IDefinitionStore>()),
-            ActivityCatalog.CreateDefault().AddOperatorActivities(),
-            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false), RefusesFaultyActivities = false },
-            [new CommandValidator(() => library)],
-            TimeProvider.System,
-            NullLogger<DefinitionLibrary>.Instance);
-        await library.LoadAsync(Token);
-        folder = new WorkflowFolder(Files, library);
-        commands = new CommandLibrary(library, folder);
-    }
-
-    private async Task RestartAsync()
-    {
-        library.Dispose();
-        await services.DisposeAsync();
-        await OpenAsync();
-        await folder.RefreshAsync(Token);
-    }
 }
