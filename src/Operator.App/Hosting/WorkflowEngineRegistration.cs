@@ -27,7 +27,7 @@ internal static class WorkflowEngineRegistration
         .AddSingleton<IDefinitionValidator>(provider => new CommandValidator(provider.GetRequiredService<IDefinitionLibrary>))
         .AddSingleton<DefinitionLibrary>()
         .AddSingleton<IDefinitionLibrary>(provider => provider.GetRequiredService<DefinitionLibrary>())
-        .AddSingleton(new WorkflowHostOptions())
+        .AddSingleton(new WorkflowHostOptions { CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())
         .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()));

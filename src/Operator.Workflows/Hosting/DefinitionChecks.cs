@@ -70,7 +70,7 @@ internal sealed class DefinitionChecks(
     private static string PathOf(WorkflowPlan plan, PublishedTrigger trigger) =>
         plan.Triggers.First(candidate => candidate.ActivityId == trigger.ActivityId).Path;
 
-    private static WorkflowFault Tolerate(WorkflowFault fault) => fault with { Severity = FaultSeverity.Warning };
+    private static WorkflowFault Tolerate(WorkflowFault fault) => fault.ConcernsWhole ? fault : fault with { Severity = FaultSeverity.Warning };
 
     private bool IsTaken(PublishedTrigger trigger)
     {

@@ -74,6 +74,7 @@ public sealed partial class DefinitionLibrary
         {
             var versions = await _store.ReadDefinitionsAsync(definitionId, cancellationToken).ConfigureAwait(false);
             if (versions.Count == 0) return false;
+            foreach (var version in versions) _deleted.TryAdd(version.Id, true);
             await _store.ChangeDefinitionsAsync([], [.. versions.Select(version => version.Id)], CancellationToken.None).ConfigureAwait(false);
             foreach (var version in versions) _plans.Remove(version.Id);
             _index.Remove(definitionId);
@@ -96,6 +97,7 @@ public sealed partial class DefinitionLibrary
                 changed.Add(left[^1]);
             }
 
+            _deleted.TryAdd(versionId, true);
             await _store.ChangeDefinitionsAsync([.. changed.Select(version => version.ToRecord())], [versionId], CancellationToken.None).ConfigureAwait(false);
             _plans.Remove(versionId);
             _index.RemoveActivity(versionId);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Operator.Workflows.Catalog;
@@ -24,6 +25,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     private readonly DefinitionChecks _checks;
     private readonly bool _refusesFaultyActivities;
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly ConcurrentDictionary<string, bool> _deleted = new(StringComparer.Ordinal);
 
     /// <summary>An empty library over a store.</summary>
     public DefinitionLibrary(
@@ -138,6 +140,9 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _changing.Dispose();
+
+    /// <summary>Whether a version is being deleted, or has been since the program was started.</summary>
+    internal bool IsDeleted(string versionId) => _deleted.ContainsKey(versionId);
 
     internal ImmutableArray<PublishedTrigger> FindTriggersByHash(string hash) => _index.FindByHash(hash);
 

@@ -42,10 +42,12 @@ public sealed partial class WorkflowHost
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+            Release(scope.Starts);
             throw;
         }
         catch (Exception exception)
         {
+            Release(scope.Starts);
             var isCancelled = exception is OperationCanceledException && stop.IsCancellationRequested;
             if (!isCancelled) LogBroken(_logger, exception, id, start.Instance.DefinitionId);
             var ended = Unrun(start, isCancelled ? WorkflowSubStatus.Cancelled : WorkflowSubStatus.Faulted, recorder.Count);
@@ -75,17 +77,23 @@ public sealed partial class WorkflowHost
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
         var scope = Scope(instanceId, services, state.Properties);
         var recorder = new BurstRecorder(plan, instanceId);
+        var isRun = false;
         try
         {
             var options = new ResumeWorkflowOptions { BookmarkId = bookmark.Id, Input = input, Services = scope, Journal = recorder };
             if (await _runner.ResumeAsync(plan, state, options, stop.Token).ConfigureAwait(false) is not { } result) return null;
             await scope.CompleteAsync(CancellationToken.None).ConfigureAwait(false);
             state = result.ExtractState();
+            isRun = true;
         }
         catch (OperationCanceledException) when (lease.Cancelled.IsCancellationRequested)
         {
             // Whoever cancels it stores that.
             return null;
+        }
+        finally
+        {
+            if (!isRun) Release(scope.Starts);
         }
 
         var commit = Commit(state, recorder, scope, tellsParent: true) with { ToldByChildId = toldByChildId };
@@ -158,8 +166,7 @@ public sealed partial class WorkflowHost
     {
         if (!inBackground || commit.Instance.Status == WorkflowStatus.Running || !_backgroundCommits.Wait(0, CancellationToken.None))
         {
-            await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
-            Follow(commit, jobs);
+            await CommitAsync(commit, jobs).ConfigureAwait(false);
             return;
         }
 
@@ -168,8 +175,7 @@ public sealed partial class WorkflowHost
         {
             try
             {
-                await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
-                Follow(commit, jobs);
+                await CommitAsync(commit, jobs).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -181,6 +187,23 @@ public sealed partial class WorkflowHost
                 _background.End();
             }
         });
+    }
+
+    /// <summary>Stores a burst, and what it does takes effect; when its definition has been deleted meanwhile, nothing of it stays.</summary>
+    private async ValueTask CommitAsync(InstanceCommit commit, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs)
+    {
+        try
+        {
+            await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release(commit.Starts);
+        }
+
+        if (_library.IsDeleted(commit.Instance.DefinitionVersionId))
+            await _store.DeleteInstancesAsync([commit.Instance.Id], CancellationToken.None).ConfigureAwait(false);
+        else Follow(commit, jobs);
     }
 
     /// <summary>What a stored burst has started, published and now waits for takes effect.</summary>

@@ -13,7 +13,7 @@ using Operator.Workflows.Writing;
 
 namespace Operator.Workflows.Tests.Fuzzing;
 
-/// <summary>Does with a definition all that a host does: reads, checks, compiles, writes it, and if wanted runs it. Anything but faults and incidents is an exception.</summary>
+/// <summary>Does with a definition all that a host does: reads and compiles it, and if wanted checks, writes and runs it. Anything but faults and incidents is an exception.</summary>
 internal sealed class DefinitionProbe : IDisposable
 {
     private const long MaxAllocated = 512L << 20;
@@ -51,11 +51,11 @@ internal sealed class DefinitionProbe : IDisposable
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
-        var plan = Compile(json);
+        var plan = Compile(json, runs);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(allocated < MaxAllocated, $"Reading and compiling {json.Length} bytes allocated {allocated} bytes.");
         Assert.True(watch.Elapsed < MaxTime, $"Reading and compiling {json.Length} bytes took {watch.Elapsed}.");
-        if (plan is not null && runs) Run(plan);
+        if (plan is not null) Run(plan);
         Interlocked.Exchange(ref _slowest, Math.Max(_slowest, watch.Elapsed.Ticks));
     }
 
@@ -65,18 +65,20 @@ internal sealed class DefinitionProbe : IDisposable
         _self.Dispose();
     }
 
-    private WorkflowPlan? Compile(byte[] json)
+    private WorkflowPlan? Compile(byte[] json, bool wholly)
     {
         var read = WorkflowDefinitionReader.Read(json);
         Assert.All(read.Faults, fault => Assert.NotEqual("", fault.Reason));
         if (read.Definition is not { } definition) return null;
         Interlocked.Increment(ref _read);
         _self.Value = definition;
-        var plan = _compiler.Compile(definition).Plan;
-        _ = DefinitionWriter.Write(new DefinitionVersion(definition, DateTimeOffset.UnixEpoch), plan).ToJsonString();
+        var result = _compiler.Compile(definition);
+        if (result.Plan is null) return null;
+        Interlocked.Increment(ref _compiled);
+        if (!wholly) return null;
+        _ = DefinitionWriter.Write(new DefinitionVersion(definition, DateTimeOffset.UnixEpoch), result.Plan).ToJsonString();
         _ = Wait(_library.ValidateAsync(json));
-        if (plan is not null) Interlocked.Increment(ref _compiled);
-        return plan;
+        return result.Faults.Any(fault => fault.ConcernsWhole) ? null : result.Plan;
     }
 
     private void Run(WorkflowPlan plan)

@@ -71,6 +71,25 @@ public sealed class DefinitionLibraryTests
     }
 
     [Fact]
+    public async Task Deleting_leaves_nothing_of_an_instance_that_runs_meanwhile()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        using var console = new HeldConsole();
+        kit.Services[typeof(Activities.IConsoleOutput)] = console;
+        await kit.PublishAsync(Json.Flow("flow", Json.Line("a", "1"), Json.Event("e", "go")));
+        var run = Task.Run(() => kit.Host.RunAsync(new StartRequest { DefinitionId = "flow" }, Token).AsTask(), Token);
+        await console.Reached;
+
+        Assert.True(await kit.Library.DeleteAsync("flow", Token));
+        console.Release();
+        await run;
+        await kit.Host.IdleAsync();
+
+        Assert.Empty(await kit.InstancesAsync());
+        Assert.Empty(await kit.EventAsync("go"));
+    }
+
+    [Fact]
     public async Task Deleting_takes_versions_and_instances_along()
     {
         await using var kit = await HostKit.OpenAsync();
