@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using Operator.Monitors.Calls;
+using Operator.Monitors.Gatekeeper;
 using Operator.Monitors.Http;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
@@ -28,6 +29,19 @@ public sealed class HostileAnswersTests
     public void Prometheus_targets() => Sample(
         """{"status":"success","data":{"activeTargets":[{"labels":{"job":"a","instance":"b:1"},"health":"down","lastError":"x"}]}}""",
         root => _ = PrometheusAnswer.ReadTargets(root));
+
+    [Fact]
+    public void Gatekeeper()
+    {
+        Sample("""{"status":"healthy","message":"m","services":["a","b"]}""", root => _ = GatekeeperAnswer.ReadStatus(root));
+        Sample("""{"services":{"a":"http://a","b":"http://b"}}""", root => _ = GatekeeperAnswer.ReadServices(root));
+        JsonMutations.Of("""{"detail":"d","status":"UP","a":{"b":1}}""").Sample(json =>
+        {
+            var reply = new HttpReply(HttpStatusCode.OK, "application/json", Encoding.UTF8.GetBytes(json), "/", null, null);
+            _ = GatekeeperAnswer.ReadReply("a", reply, TimeSpan.Zero);
+            _ = GatekeeperAnswer.ReadError(reply);
+        });
+    }
 
     [Fact]
     public void Kong() => Sample(

@@ -1,3 +1,4 @@
+using Operator.Monitors.Gatekeeper;
 using Operator.Monitors.HttpGateway;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
@@ -19,6 +20,7 @@ public static class MonitorKinds
         PgBouncerServiceCollectionExtensions.Kind,
         HttpStatsServiceCollectionExtensions.Kind,
         KongServiceCollectionExtensions.Kind,
+        GatekeeperServiceCollectionExtensions.Kind,
         HttpGatewayServiceCollectionExtensions.Kind,
         HttpHealthServiceCollectionExtensions.Kind,
     ];
