@@ -2,18 +2,21 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Operator.Monitors.Alertmanager;
 using Operator.Monitors.Calls;
-using Operator.Monitors.Gatekeeper;
+using Operator.Monitors.Datadog;
+using Operator.Monitors.Elasticsearch;
 using Operator.Monitors.Http;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
 using Operator.Monitors.Kong;
+using Operator.Monitors.Loki;
 using Operator.Monitors.Prometheus;
 
 namespace Operator.Monitors.Tests;
 
 /// <summary>Answers of systems, damaged at random, are read or refused as wrong JSON; no other exception gets out.</summary>
-public sealed class HostileAnswersTests
+public sealed partial class HostileAnswersTests
 {
     [Theory]
     [InlineData("""{"status":"success","warnings":["w"],"data":{"resultType":"vector","result":[{"metric":{"__name__":"up","job":"a"},"value":[1700000000.1,"1"]},{"metric":{},"histogram":[1,{}]}]}}""")]
@@ -31,15 +34,50 @@ public sealed class HostileAnswersTests
         root => _ = PrometheusAnswer.ReadTargets(root));
 
     [Fact]
-    public void Gatekeeper()
+    public void Prometheus_alerts() => Sample(
+        """{"status":"success","data":{"alerts":[{"labels":{"alertname":"a","severity":"critical"},"annotations":{"summary":"s"},"state":"firing","activeAt":"2023-11-14T22:13:20Z","value":"1"}]}}""",
+        root => _ = PrometheusAnswer.ReadAlerts(root).ToList());
+
+    [Fact]
+    public void Alertmanager()
     {
-        Sample("""{"status":"healthy","message":"m","services":["a","b"]}""", root => _ = GatekeeperAnswer.ReadStatus(root));
-        Sample("""{"services":{"a":"http://a","b":"http://b"}}""", root => _ = GatekeeperAnswer.ReadServices(root));
-        JsonMutations.Of("""{"detail":"d","status":"UP","a":{"b":1}}""").Sample(json =>
+        Sample(
+            """[{"labels":{"alertname":"a"},"annotations":{"summary":"s"},"startsAt":"2023-11-14T22:13:20Z","status":{"state":"active","silencedBy":["x"]}}]""",
+            root => _ = AlertmanagerAnswer.ReadAlerts(root));
+        Sample("""[{"labels":{"a":"b"},"alerts":[{"labels":{"alertname":"a"}}]}]""", root => _ = AlertmanagerAnswer.ReadGroups(root));
+        Sample(
+            """[{"id":"1","status":{"state":"active"},"matchers":[{"name":"a","value":"b","isRegex":false}],"startsAt":"2023-11-14T22:13:20Z","endsAt":"2023-11-14T22:13:20Z","createdBy":"c","comment":"d"}]""",
+            root => _ = AlertmanagerAnswer.ReadSilences(root));
+    }
+
+    [Fact]
+    public void Loki() => Sample(
+        """{"status":"success","data":{"resultType":"streams","result":[{"stream":{"app":"a","level":"b"},"values":[["1700000000300000000","third"],["1","x",{}]]}]}}""",
+        root => _ = LokiAnswer.ReadLines(root, new LokiOptions(), 5));
+
+    [Fact]
+    public void Elasticsearch()
+    {
+        const string answer = """{"timed_out":true,"_shards":{"total":5,"failed":2,"failures":[{"reason":{"reason":"x"}}]},"hits":{"total":{"value":10,"relation":"gte"},"hits":[{"_source":{"@timestamp":"2023-11-14T22:13:19.5Z","message":"m","service":{"name":"web"},"log.level":"E"}}]},"aggregations":{"levels":{"buckets":[{"key":"E","doc_count":9}]}},"error":{"root_cause":[{"type":"t","reason":"r"}]}}""";
+        Sample(answer, root => _ = ElasticsearchAnswer.ReadSearch(root, new ElasticsearchOptions()));
+        JsonMutations.Of(answer).Sample(json => _ = ElasticsearchAnswer.ReadError(Encoding.UTF8.GetBytes(json)));
+        Sample("""{"status":"yellow","number_of_nodes":3,"unassigned_shards":2,"active_shards":1}""", root => _ = ElasticsearchAnswer.ReadHealth(root));
+    }
+
+    [Fact]
+    public void Datadog()
+    {
+        Sample(
+            """{"series":[{"metric":"m","expression":"e","scope":"host:a,b","tag_set":["host:a"],"pointlist":[[1699999940000,12.5],[1700000000000,null]]}]}""",
+            root => _ = DatadogAnswer.ReadSeries(root, 5, onlyLast: true));
+        Sample(
+            """{"data":[{"attributes":{"timestamp":"2023-11-14T22:13:19.000Z","status":"error","service":"web","message":"boom"}}],"meta":{"page":{"after":"e"},"status":"timeout"}}""",
+            root => _ = DatadogAnswer.ReadLogs(root));
+        Sample("""{"monitors":[{"name":"n","status":"Alert","last_triggered_ts":1699990000,"tags":["a:b"]}],"metadata":{"total_count":2}}""", root => _ = DatadogAnswer.ReadMonitors(root));
+        JsonMutations.Of("""{"errors":[{"detail":"d"}],"error":"e","data":{"buckets":[{"by":{"status":"s"},"computes":{"c0":1}}]}}""").Sample(json =>
         {
-            var reply = new HttpReply(HttpStatusCode.OK, "application/json", Encoding.UTF8.GetBytes(json), "/", null, null);
-            _ = GatekeeperAnswer.ReadReply("a", reply, TimeSpan.Zero);
-            _ = GatekeeperAnswer.ReadError(reply);
+            _ = DatadogAnswer.ReadError(Encoding.UTF8.GetBytes(json));
+            _ = DatadogAnswer.WithCounts(new LogSearchResult([], 0), Encoding.UTF8.GetBytes(json));
         });
     }
 

@@ -1,8 +1,12 @@
+using Operator.Monitors.Alertmanager;
+using Operator.Monitors.Datadog;
+using Operator.Monitors.Elasticsearch;
 using Operator.Monitors.Gatekeeper;
 using Operator.Monitors.HttpGateway;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
 using Operator.Monitors.Kong;
+using Operator.Monitors.Loki;
 using Operator.Monitors.PgBouncer;
 using Operator.Monitors.PostgreSql;
 using Operator.Monitors.Prometheus;
@@ -16,6 +20,10 @@ public static class MonitorKinds
     public static IReadOnlyList<MonitorKind> All { get; } =
     [
         PrometheusServiceCollectionExtensions.Kind,
+        AlertmanagerServiceCollectionExtensions.Kind,
+        DatadogServiceCollectionExtensions.Kind,
+        ElasticsearchServiceCollectionExtensions.Kind,
+        LokiServiceCollectionExtensions.Kind,
         PostgreSqlServiceCollectionExtensions.Kind,
         PgBouncerServiceCollectionExtensions.Kind,
         HttpStatsServiceCollectionExtensions.Kind,

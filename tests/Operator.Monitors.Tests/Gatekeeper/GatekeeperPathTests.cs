@@ -10,7 +10,7 @@ public sealed class GatekeeperPathTests
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String,
         Gen.String["./\\%?#&;:@ 2eE5cC\r\n\t\u0000\u00e4"],
-        Gen.OneOfConst("../admin", "..%2fadmin", "%2e%2e/admin", "..\\admin", "a/../../services", "//evil.example", "http://evil.example/", "a?b=c", "a#b", "\ud800"));
+        Gen.OneOf("../admin", "..%2fadmin", "%2e%2e/admin", "..\\admin", "a/../../services", "//evil.example", "http://evil.example/", "a?b=c", "a#b", "\ud800"));
 
     [Fact]
     public void Whatever_is_texted_stays_below_its_service() => Gen.Select(Texts, Texts).Sample((service, path) =>
