@@ -130,6 +130,18 @@ public sealed class MonitoringCommandTests
         Assert.Equal(new ServiceCall("Spotify"), Assert.Single(gateway.Asked));
     }
 
+    [Theory]
+    [InlineData("""{"a":[1,2.5,null,{"b":true}]}""")]
+    [InlineData("""{"a":["\ud800"]}""")]
+    public async Task Gateway_with_a_service_takes_any_JSON(string body)
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper")
+        {
+            Answer = new ServiceReply("spotify", 200, body, IsJson: true, TimeSpan.FromMilliseconds(7), HealthStatus.Healthy, [], ""),
+        });
+        Assert.Equal("spotify OK 7 ms", await operatorUnderTest.TextAsync("gateway", ("service", "spotify")));
+    }
+
     [Fact]
     public async Task Gateway_with_a_service_that_fails_says_why()
     {

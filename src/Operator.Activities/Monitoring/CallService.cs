@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Operator.Monitors;
-using Operator.Workflows.Expressions;
 
 namespace Operator.Activities.Monitoring;
 
@@ -56,7 +55,7 @@ public sealed class CallService : MonitoringActivity
             {
                 null => null,
                 string text => text,
-                var value => JsonSerializer.Serialize(value, WorkflowJson.Options),
+                var value => JsonSerializer.Serialize(value),
             });
         var answer = await monitor.CallServiceAsync(call, context.CancellationToken);
         await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
@@ -69,7 +68,30 @@ public sealed class CallService : MonitoringActivity
         ["Status"] = reply.Status,
         ["Health"] = HealthValues.Word(reply.Health),
         ["Latency"] = MonitorValues.Milliseconds(reply.Elapsed),
-        ["Body"] = reply.IsJson ? JsonSerializer.Deserialize<object?>(reply.Body, WorkflowJson.Options) : reply.Body,
+        ["Body"] = Read(reply),
         ["Text"] = reply.Figures.Count > 0 ? string.Join('\n', reply.Figures.Take(MaxLines).Select(MonitorValues.Line)) : reply.Summary,
+    };
+
+    private static object? Read(ServiceReply reply)
+    {
+        try
+        {
+            return reply.IsJson ? Plain(JsonSerializer.Deserialize<JsonElement>(reply.Body)) : reply.Body;
+        }
+        catch (InvalidOperationException)
+        {
+            // A text in it is no Unicode.
+            return reply.Body;
+        }
+    }
+
+    private static object? Plain(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().GroupBy(member => member.Name).ToDictionary(same => same.Key, same => Plain(same.Last().Value)),
+        JsonValueKind.Array => json.EnumerateArray().Select(Plain).ToList(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+        _ => null,
     };
 }
