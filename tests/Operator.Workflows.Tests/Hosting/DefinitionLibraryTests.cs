@@ -1,4 +1,5 @@
 using System.Text;
+using Operator.Workflows.Activities;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.Model;
@@ -75,7 +76,7 @@ public sealed class DefinitionLibraryTests
     {
         await using var kit = await HostKit.OpenAsync();
         using var console = new HeldConsole();
-        kit.Services[typeof(Activities.IConsoleOutput)] = console;
+        kit.Services[typeof(IConsoleOutput)] = console;
         await kit.PublishAsync(Json.Flow("flow", Json.Line("a", "1"), Json.Event("e", "go")));
         var run = Task.Run(() => kit.Host.RunAsync(new StartRequest { DefinitionId = "flow" }, Token).AsTask(), Token);
         await console.Reached;

@@ -25,6 +25,7 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         foreach (var name in script.Names)
         {
             if (name == "variables") DefineVariables(script);
+            else if (name == "args") Engine.SetValue(name, Context.Arguments.ToDictionary());
             else if (more is not null && more.TryGetValue(name, out var action)) DefineAction(name, action);
             else if (ScriptFunctions.All.TryGetValue(name, out var function)) DefineFunction(name, function);
             else if (ScriptTypes.All.TryGetValue(name, out var type)) Engine.SetValue(name, TypeReference.CreateTypeReference(Engine, type));
@@ -93,6 +94,12 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         var isGetter = name.StartsWith("get", StringComparison.Ordinal);
         if (!isGetter && !name.StartsWith("set", StringComparison.Ordinal)) return;
         var suffix = name[3..];
+        if (isGetter && Context.Arguments.Keys.FirstOrDefault(argument => Names.Pascal(argument) == suffix) is { } given)
+        {
+            DefineFunction(name, (globals, _) => globals.Context.Arguments[given]);
+            return;
+        }
+
         if (Activity.VisibleVariables().FirstOrDefault(variable => Names.Pascal(variable) == suffix) is { } found)
         {
             if (isGetter) DefineFunction(name, (globals, _) => globals.Activity.GetVariable(found));
