@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;

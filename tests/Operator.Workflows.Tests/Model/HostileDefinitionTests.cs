@@ -12,6 +12,7 @@ public sealed class HostileDefinitionTests
 {
     [Theory]
     [InlineData("", "$", "Not readable as JSON (at most 256 levels deep): ")]
+    [InlineData("""{"root":{"type":"Elsa.Start","id":"a","id":"b"}}""", "$", "Not readable as JSON (at most 256 levels deep): Duplicate property 'id'")]
     [InlineData("[]", "$", "A definition is an object, not an array.")]
     [InlineData("{}", "$.root", "The root activity is missing; it is an object with a 'type', normally 'Elsa.Flowchart'.")]
     [InlineData("""{"root":[]}""", "$.root", "The root activity is missing; it is an object with a 'type', normally 'Elsa.Flowchart'.")]
