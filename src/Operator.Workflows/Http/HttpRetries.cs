@@ -24,8 +24,8 @@ internal sealed record HttpRetries(int Attempts, TimeSpan Delay, string Backoff,
     /// </summary>
     public static async ValueTask<HttpRetries?> ReadAsync(ActivityExecutionContext context)
     {
-        if (!context.Activity.CustomProperties.TryGetValue(Property, out var value)) return null;
-        var config = JsonSerializer.SerializeToElement(value, WorkflowJson.Options);
+        var activity = context.Node.Activity;
+        if (!activity.Json.TryGet("customProperties", out var properties) || !properties.TryGet(Property, out var config)) return null;
         if (config.Text("mode") is not ("Expression" or "1") || !config.TryGet("expression", out var json)) return null;
         if (PropertyReader.ReadExpression(json) is not { } expression) return null;
         var compiled = context.Node.Plan.Expressions.Compile(expression, typeof(object), _ => null);

@@ -167,8 +167,8 @@ public sealed class SendHttpRequestTests
         var failures = 2;
         await using var server = await LoopbackHttpServer.StartAsync(context => Answer(context, failures-- > 0 ? 503 : 200, "application/json", "{}"));
         await using var kit = await HttpKit.OpenAsync();
-        var strategy = $$$"""
-            "customProperties":{"resilienceStrategy":{"mode":"Expression","expression":{"type":"JavaScript","value":"({maxRetryAttempts: {{{attempts}}}, delay: '00:00:05'})"}}}
+        var strategy = $$$$"""
+            "customProperties":{"resilienceStrategy":{"mode":"Expression","expression":{"type":"JavaScript","value":"({maxRetryAttempts: {{{{attempts}}}}, delay: '00:00:05'})"}}}
             """;
         var taken = OutcomesAsync(kit, Send(server.Url, $"{Definitions.Literal("method", "POST")},{strategy}"));
         await Until.TrueAsync(
