@@ -46,13 +46,13 @@ internal sealed class WatchingPrometheus : IAsyncDisposable
         return answer.RootElement.GetProperty("data").GetProperty("result").GetArrayLength();
     }
 
-    /// <summary>The alert rules: name, health (<c>ok</c>, <c>err</c>, <c>unknown</c>) and state.</summary>
-    public async Task<IReadOnlyList<(string Name, string Health, string State)>> RulesAsync()
+    /// <summary>The alert rules: name, expression, health (<c>ok</c>, <c>err</c>, <c>unknown</c>) and state.</summary>
+    public async Task<IReadOnlyList<(string Name, string Expression, string Health, string State)>> RulesAsync()
     {
         using var answer = await GetAsync("/api/v1/rules");
         return [.. answer.RootElement.GetProperty("data").GetProperty("groups").EnumerateArray()
             .SelectMany(group => group.GetProperty("rules").EnumerateArray())
-            .Select(rule => (rule.GetProperty("name").GetString()!, rule.GetProperty("health").GetString()!, rule.GetProperty("state").GetString()!))];
+            .Select(rule => (rule.GetProperty("name").GetString()!, rule.GetProperty("query").GetString()!, rule.GetProperty("health").GetString()!, rule.GetProperty("state").GetString()!))];
     }
 
     public async ValueTask DisposeAsync()
