@@ -13,6 +13,7 @@ using Operator.App.Status;
 using Operator.App.Telemetry;
 using Operator.App.Webhooks;
 using Operator.Monitors;
+using Operator.Monitors.Gatekeeper;
 using Operator.Studio;
 using Operator.Studio.Access;
 using Operator.Studio.Designer;
@@ -46,7 +47,7 @@ internal static class OperatorServer
         builder.AddTelemetry(settings.Telemetry);
         var app = builder.Build();
         app.UseAccess(settings);
-        app.MapOperator(settings);
+        app.MapOperator(settings, monitors);
         return app;
     }
 
@@ -71,11 +72,12 @@ internal static class OperatorServer
         services.AddHostedService<InboxRecovery>();
     }
 
-    private static void MapOperator(this WebApplication app, OperatorSettings settings)
+    private static void MapOperator(this WebApplication app, OperatorSettings settings, IReadOnlyList<MonitorOptions> monitors)
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
         app.MapMetrics(settings.Telemetry);
+        GatewayEndpoints.Map(app, monitors.OfType<GatekeeperOptions>().FirstOrDefault());
         IdentityEndpoints.Map(app);
         AccountEndpoints.Map(app);
         UsersEndpoints.Map(app);
