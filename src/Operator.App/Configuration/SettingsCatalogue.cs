@@ -12,6 +12,7 @@ internal static class SettingsCatalogue
         ReplyCatalogue.Group,
         HostCatalogue.Group,
         RetentionCatalogue.Group,
+        TelemetryCatalogue.Group,
     ];
 
     /// <summary>The settings one after the other.</summary>
