@@ -34,7 +34,7 @@ public sealed class DefinitionFuzzTests(ITestOutputHelper output) : IDisposable
     private void Sample(int quarters, Func<byte[], IReadOnlyList<Mutation>, byte[]> mutate)
     {
         var seeds = DefinitionSeeds.Read();
-        var count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "8000", CultureInfo.InvariantCulture);
+        var count = int.Parse(Environment.GetEnvironmentVariable(CountVariable) ?? "4000", CultureInfo.InvariantCulture);
         Gen.Select(Gen.Int[0, seeds.Length - 1], Gen.Int[0, RunsOneIn - 1], Mutations).Sample(
             (seed, turn, mutations) => _probe.Try(mutate(seeds[seed], mutations), runs: turn == 0),
             iter: count / 4 * quarters,
