@@ -53,7 +53,7 @@ internal sealed class DefinitionText(WorkflowCompiler compiler)
         var json = meaning.DeepClone().AsObject();
         json.Insert(0, "$schema", DefinitionWriter.Schema);
         json.Insert(1, "id", version.Definition.Id);
-        json["version"] = version.Definition.Version;
+        json.Insert(json.IndexOf("variables"), "version", version.Definition.Version);
         return json;
     }
 
