@@ -49,13 +49,14 @@ public abstract class WorkflowStoreCompliance : IAsyncLifetime
     [Fact]
     public async Task Commit_AllThatABurstChanges_IsThere()
     {
+        var (running, completed) = (Execution("e1", ActivityStatus.Running), Execution("e1", ActivityStatus.Completed));
         await Store.CommitAsync(
             new InstanceCommit
             {
                 Instance = Instance("i"),
                 State = State("i") with { Bookmarks = [Bookmark("b1", "h1"), Bookmark("b2", "h2")] },
-                Journal = [Entry(0), Entry(1)],
-                Executions = [Execution("e1", ActivityStatus.Running)],
+                Journal = [Entry(0, running), Entry(1, running)],
+                Executions = [running],
                 Starts = [new PendingStart { Instance = Instance("child", parent: "i"), Input = new Dictionary<string, object?> { ["n"] = 7L } }],
                 Stimuli = [new PendingStimulus("s", Noon, new StimulusDelivery { Name = "n", Hash = "h" }, IsDispatched: false)],
             },
@@ -65,14 +66,14 @@ public abstract class WorkflowStoreCompliance : IAsyncLifetime
             {
                 Instance = Instance("i") with { Name = "renamed", CreatedAt = Noon.AddDays(1) },
                 State = State("i") with { Bookmarks = [Bookmark("b2", "h2"), Bookmark("b3", "h3")] },
-                Journal = [Entry(2)],
-                Executions = [Execution("e1", ActivityStatus.Completed)],
+                Journal = [Entry(2, completed)],
+                Executions = [completed],
             },
             Token);
 
         Assert.Equal(("renamed", Noon), ((await Store.FindAsync("i", Token))!.Name, (await Store.FindAsync("i", Token))!.CreatedAt));
         Assert.Equal(["b2", "b3"], (await Store.FindBookmarksAsync(new BookmarkQuery { WorkflowInstanceId = "i" }, Token)).Select(found => found.Bookmark.Id));
-        Assert.Equal([0L, 1L, 2L], (await Store.ReadJournalAsync("i", Token)).Select(entry => entry.Sequence));
+        Assert.Equal([(0L, "i-0", "e1"), (1L, "i-1", "e1"), (2L, "i-2", "e1")], (await Store.ReadJournalAsync("i", Token)).Select(entry => (entry.Sequence, entry.Id, entry.ActivityInstanceId)));
         Assert.Equal(ActivityStatus.Completed, Assert.Single(await Store.ReadExecutionsAsync("i", Token)).Status);
         var start = Assert.Single(await Store.ReadStartsAsync(Token));
         Assert.Equal(("child", "i", 7L), (start.Instance.Id, start.Instance.ParentWorkflowInstanceId, start.Input!["n"]));
@@ -82,14 +83,16 @@ public abstract class WorkflowStoreCompliance : IAsyncLifetime
     [Fact]
     public async Task Commit_APartThatFails_ChangesNothing()
     {
-        await Store.CommitAsync(new InstanceCommit { Instance = Instance("i"), State = State("i"), Journal = [Entry(0)] }, Token);
+        var execution = Execution("e", ActivityStatus.Running);
+        await Store.CommitAsync(new InstanceCommit { Instance = Instance("i"), State = State("i"), Journal = [Entry(0, execution)], Executions = [execution] }, Token);
 
         await Assert.ThrowsAnyAsync<Exception>(async () => await Store.CommitAsync(
             new InstanceCommit
             {
                 Instance = Instance("i") with { Name = "changed" },
                 State = State("i") with { Bookmarks = [Bookmark("b", "h")] },
-                Journal = [Entry(0)],
+                Journal = [Entry(0, execution)],
+                Executions = [execution],
             },
             Token));
 
@@ -104,9 +107,9 @@ public abstract class WorkflowStoreCompliance : IAsyncLifetime
         {
             ActivityState = new Dictionary<string, object?> { ["large"] = new string('x', 300_000), ["odd"] = new Throwing(), ["small"] = "y" },
         };
-        await Store.CommitAsync(new InstanceCommit { Instance = Instance("i"), State = State("i"), Executions = [execution] }, Token);
+        await Store.CommitAsync(new InstanceCommit { Instance = Instance("i"), State = State("i"), Journal = [Entry(0, execution)], Executions = [execution] }, Token);
 
-        var state = (await Store.FindExecutionAsync("e", Token))!.ActivityState;
+        var state = Assert.Single(await Store.ReadExecutionsAsync("i", Token)).ActivityState;
         Assert.Equal(("(300,002 bytes, not recorded)", "(Throwing, not recorded)", "y"), (state["large"], state["odd"], state["small"]));
     }
 
@@ -226,16 +229,10 @@ public abstract class WorkflowStoreCompliance : IAsyncLifetime
 
     private static BookmarkState Bookmark(string id, string hash) => new(id, "Elsa.Event", hash, null, "a", "n", "x", Noon, true, true, null, null);
 
-    private static JournalRecord Entry(long sequence) => new()
+    private static JournalRecord Entry(long sequence, ActivityExecutionRecord execution) => new(execution)
     {
-        Id = $"j{sequence}",
         Sequence = sequence,
         Timestamp = Noon,
-        ActivityInstanceId = "x",
-        ActivityId = "a",
-        ActivityType = "Elsa.Event",
-        ActivityTypeVersion = 1,
-        NodeId = "n",
         EventName = "Started",
     };
 

@@ -5,7 +5,7 @@ namespace Operator.Storage.Sqlite;
 
 /// <summary>
 /// The database's only writer. Callers queue up; one thread takes what waits and commits it together, so that a commit's price, the wait
-/// for the disk, is shared. Each request has its own savepoint: one that fails takes nobody along. Thread-safe.
+/// for the disk, is shared. A request that fails takes nobody along: the others of its batch are written again without it. Thread-safe.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
@@ -70,47 +70,44 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
                 }
             }
 
-            Commit(batch);
-            batch.Clear();
+            while (batch.Count > 0)
+            {
+                Commit(batch);
+            }
         }
     }
 
+    /// <summary>Commits a batch and empties it, or leaves it without the request that failed.</summary>
     private void Commit(List<WriteRequest> batch)
     {
+        WriteRequest? running = null;
         try
         {
             session.Execute("BEGIN IMMEDIATE");
             foreach (var request in batch)
             {
-                RunOne(request);
+                running = request;
+                request.Run(session);
             }
 
+            running = null;
             session.Execute("COMMIT");
+            batch.ForEach(request => request.Complete());
+            batch.Clear();
         }
         catch (Exception exception)
         {
             Abandon();
+            if (running is not null)
+            {
+                running.Fail(exception);
+                batch.Remove(running);
+                return;
+            }
+
             batch.ForEach(request => request.Fail(exception));
-            return;
+            batch.Clear();
         }
-
-        batch.ForEach(request => request.Complete());
-    }
-
-    private void RunOne(WriteRequest request)
-    {
-        session.Execute("SAVEPOINT request");
-        try
-        {
-            request.Run(session);
-        }
-        catch (Exception exception)
-        {
-            request.Fail(exception);
-            session.Execute("ROLLBACK TO request");
-        }
-
-        session.Execute("RELEASE request");
     }
 
     private void Abandon()

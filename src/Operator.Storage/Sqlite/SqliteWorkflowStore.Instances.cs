@@ -11,8 +11,7 @@ internal sealed partial class SqliteWorkflowStore
     public async ValueTask CommitAsync(InstanceCommit commit, CancellationToken cancellationToken)
     {
         var state = commit.State is null ? null : WorkflowStateSerializer.Serialize(commit.State);
-        var journal = commit.Journal.Count == 0 ? null : WorkflowContent.Write(commit.Journal);
-        var executions = commit.Executions.Select(record => (record, WorkflowContent.Write(record))).ToList();
+        var burst = commit.Journal.Count == 0 ? null : WorkflowContent.Write(StoredBurst.Of(commit));
         var bookmarks = (commit.State?.Bookmarks ?? []).Select(bookmark => (bookmark, WorkflowContent.Write(bookmark))).ToList();
         var starts = commit.Starts.Select(start => (start, WorkflowContent.Write(start))).ToList();
         var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
@@ -23,16 +22,15 @@ internal sealed partial class SqliteWorkflowStore
                 Save(session, commit.Instance, start: null, state, commit.TellsParent);
                 session.Execute("DELETE FROM bookmark WHERE instance_id = @id", ("@id", id));
                 bookmarks.ForEach(entry => Insert(session, id, entry.bookmark, entry.Item2));
-                if (journal is not null)
+                if (burst is not null)
                 {
                     session.Execute(
-                        "INSERT INTO journal (instance_id, sequence, entries) VALUES (@id, @sequence, @entries)",
+                        "INSERT INTO journal (instance_id, sequence, content) VALUES (@id, @sequence, @content)",
                         ("@id", id),
                         ("@sequence", commit.Journal[0].Sequence),
-                        ("@entries", journal));
+                        ("@content", burst));
                 }
 
-                executions.ForEach(entry => Save(session, entry.record, entry.Item2));
                 starts.ForEach(entry => Save(session, entry.start.Instance, entry.Item2, state: null, tellsParent: false));
                 stimuli.ForEach(entry => Save(session, entry.stimulus, entry.Item2));
                 return commit.ToldByChildId is null ? 0 : Forget(session, commit.ToldByChildId);
@@ -162,16 +160,6 @@ internal sealed partial class SqliteWorkflowStore
         ("@hash", bookmark.Hash),
         ("@due", BookmarkSchedule.DueAt(bookmark)?.UtcTicks),
         ("@created", bookmark.CreatedAt.UtcTicks),
-        ("@content", content));
-
-    private static void Save(SqliteSession session, ActivityExecutionRecord record, byte[] content) => session.Execute(
-        """
-        INSERT INTO execution (id, instance_id, started_at, content) VALUES (@id, @instance, @started, @content)
-        ON CONFLICT (id) DO UPDATE SET content = @content
-        """,
-        ("@id", record.Id),
-        ("@instance", record.WorkflowInstanceId),
-        ("@started", record.StartedAt.UtcTicks),
         ("@content", content));
 
     private static int Forget(SqliteSession session, string childId) =>

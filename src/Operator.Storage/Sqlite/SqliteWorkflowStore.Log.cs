@@ -32,25 +32,20 @@ internal sealed partial class SqliteWorkflowStore
         cancellationToken,
         ("@id", instanceId)));
 
-    public async ValueTask<IReadOnlyList<JournalRecord>> ReadJournalAsync(string instanceId, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<JournalRecord>> ReadJournalAsync(string instanceId, CancellationToken cancellationToken) =>
+        [.. (await ReadBurstsAsync(instanceId, cancellationToken)).SelectMany(burst => burst.Entries())];
+
+    public async ValueTask<IReadOnlyList<ActivityExecutionRecord>> ReadExecutionsAsync(string instanceId, CancellationToken cancellationToken)
     {
-        var bursts = await ReadAsync(
-            "SELECT entries FROM journal WHERE instance_id = @id ORDER BY sequence",
-            row => WorkflowContent.Read<List<JournalRecord>>(row.GetFieldValue<byte[]>(0)),
-            cancellationToken,
-            ("@id", instanceId));
-        return [.. bursts.SelectMany(entries => entries)];
+        var records = new OrderedDictionary<string, ActivityExecutionRecord>();
+        foreach (var burst in await ReadBurstsAsync(instanceId, cancellationToken))
+            foreach (var record in burst.Executions) records[record.Id] = record;
+        return [.. records.Values.OrderBy(record => record.StartedAt)];
     }
 
-    public ValueTask<IReadOnlyList<ActivityExecutionRecord>> ReadExecutionsAsync(string instanceId, CancellationToken cancellationToken) => ReadAsync(
-        "SELECT content FROM execution WHERE instance_id = @id ORDER BY started_at, seq",
-        row => WorkflowContent.Read<ActivityExecutionRecord>(row.GetFieldValue<byte[]>(0)),
+    private ValueTask<IReadOnlyList<StoredBurst>> ReadBurstsAsync(string instanceId, CancellationToken cancellationToken) => ReadAsync(
+        "SELECT content FROM journal WHERE instance_id = @id ORDER BY sequence",
+        row => WorkflowContent.Read<StoredBurst>(row.GetFieldValue<byte[]>(0)),
         cancellationToken,
         ("@id", instanceId));
-
-    public async ValueTask<ActivityExecutionRecord?> FindExecutionAsync(string executionId, CancellationToken cancellationToken) => Single(await ReadAsync(
-        "SELECT content FROM execution WHERE id = @id",
-        row => WorkflowContent.Read<ActivityExecutionRecord>(row.GetFieldValue<byte[]>(0)),
-        cancellationToken,
-        ("@id", executionId)));
 }

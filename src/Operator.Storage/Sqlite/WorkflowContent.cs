@@ -21,18 +21,17 @@ internal static class WorkflowContent
     public static T Read<T>(byte[] json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A stored {typeof(T).Name} is null.");
 
-    /// <summary>The record of an execution.</summary>
-    public static byte[] Write(ActivityExecutionRecord record) => TryWrite(record) is { Length: <= MaxRecordBytes } json ? json : Write<ActivityExecutionRecord>(record with
+    /// <summary>The journal and the executions of a burst.</summary>
+    public static byte[] Write(StoredBurst burst) => TryWrite(burst) is { Length: <= MaxRecordBytes } json ? json : Write<StoredBurst>(new StoredBurst(
+        [.. burst.Executions.Select(Shorten)], [.. burst.Journal.Select(entry => entry with { Payload = Shorten(entry.Payload) })]));
+
+    private static ActivityExecutionRecord Shorten(ActivityExecutionRecord record) => TryWrite(record) is { Length: <= MaxRecordBytes } ? record : record with
     {
         ActivityState = Shorten(record.ActivityState),
         Payload = Shorten(record.Payload),
         Outputs = Shorten(record.Outputs),
         Properties = Shorten(record.Properties),
-    });
-
-    /// <summary>The journal entries of a burst.</summary>
-    public static byte[] Write(IReadOnlyList<JournalRecord> entries) =>
-        TryWrite(entries) is { Length: <= MaxRecordBytes } json ? json : Write<IReadOnlyList<JournalRecord>>([.. entries.Select(entry => entry with { Payload = Shorten(entry.Payload) })]);
+    };
 
     private static byte[]? TryWrite<T>(T value)
     {

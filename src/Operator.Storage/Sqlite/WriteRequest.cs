@@ -12,10 +12,10 @@ internal abstract class WriteRequest
     /// <summary>Called by the writer: false when the caller gave up before.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) == Waiting;
 
-    /// <summary>Writes, inside the writer's transaction.</summary>
+    /// <summary>Writes, inside the writer's transaction; called again when that had to be abandoned because of another request.</summary>
     public abstract void Run(SqliteSession session);
 
-    /// <summary>Tells the caller that what <see cref="Run"/> wrote is durable; without effect after <see cref="Fail"/>.</summary>
+    /// <summary>Tells the caller that what <see cref="Run"/> wrote is durable.</summary>
     public abstract void Complete();
 
     /// <summary>Tells the caller that nothing was written.</summary>

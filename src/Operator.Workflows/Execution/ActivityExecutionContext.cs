@@ -31,7 +31,7 @@ public sealed partial class ActivityExecutionContext
     public ActivityExecutionContext? ParentActivityExecutionContext { get; }
 
     /// <summary>The id of this execution.</summary>
-    public string Id => Extras.Id ??= Identifiers.Next();
+    public string Id => Extras.Id ??= Identifiers.NextWithin(WorkflowExecutionContext.Id);
 
     /// <summary>The activity.</summary>
     public IActivity Activity => Node.Activity;

@@ -12,38 +12,36 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     private const string NotSerializable = "(not serializable)";
     private static readonly IReadOnlyDictionary<string, object?> None = ReadOnlyDictionary<string, object?>.Empty;
     private readonly LogPersistence _persistence = LogPersistence.Of(plan);
-    private readonly List<JournalRecord> _journal = [];
+    private readonly List<JournalEntry> _entries = [];
     private readonly Dictionary<ActivityExecutionContext, ActivityExecutionRecord?> _executions = new(ReferenceEqualityComparer.Instance);
 
-    public IReadOnlyList<JournalRecord> Journal => _journal;
+    /// <summary>How many entries there are.</summary>
+    public int Count => _entries.Count;
 
     public void Write(in JournalEntry entry)
     {
-        var context = entry.Context;
-        _journal.Add(new JournalRecord
+        _entries.Add(entry);
+
+        // Outputs are kept by activity, so a loop's have to be read as each turn ends.
+        var hasEnded = entry.EventName is JournalEvents.Completed or JournalEvents.Faulted or JournalEvents.Canceled;
+        _executions[entry.Context] = hasEnded ? Record(entry.Context) : null;
+    }
+
+    /// <summary>The journal and the executions as they are when the burst has come to rest.</summary>
+    public (IReadOnlyList<JournalRecord> Journal, IReadOnlyList<ActivityExecutionRecord> Executions) Take()
+    {
+        foreach (var (context, record) in _executions)
+            if (record is null) _executions[context] = Record(context);
+        var journal = _entries.Select(entry => new JournalRecord(_executions[entry.Context]!)
         {
-            Id = Identifiers.Next(),
             Sequence = entry.Sequence,
             Timestamp = entry.Timestamp,
-            ActivityInstanceId = context.Id,
-            ParentActivityInstanceId = context.ParentActivityExecutionContext?.Id,
-            ActivityId = context.Activity.Id,
-            ActivityType = context.Activity.Type,
-            ActivityTypeVersion = context.Activity.Version,
-            ActivityName = context.Activity.Name,
-            NodeId = context.NodeId,
             EventName = entry.EventName,
             Message = entry.Message,
             Payload = entry.Payload is Exception exception ? Payload(exception) : entry.Payload,
         });
-
-        // Outputs are kept by activity, so a loop's have to be read as each turn ends.
-        var hasEnded = entry.EventName is JournalEvents.Completed or JournalEvents.Faulted or JournalEvents.Canceled;
-        _executions[context] = hasEnded ? Record(context) : null;
+        return ([.. journal], [.. _executions.Values.Select(record => record!)]);
     }
-
-    /// <summary>The executions as they are when the burst has come to rest.</summary>
-    public IReadOnlyList<ActivityExecutionRecord> Executions() => [.. _executions.Select(pair => pair.Value ?? Record(pair.Key))];
 
     private static Dictionary<string, object?> Payload(Exception exception) => new()
     {

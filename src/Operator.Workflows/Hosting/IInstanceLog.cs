@@ -19,7 +19,4 @@ public interface IInstanceLog
 
     /// <summary>Its executions by start time.</summary>
     ValueTask<IReadOnlyList<ActivityExecutionRecord>> ReadExecutionsAsync(string instanceId, CancellationToken cancellationToken = default);
-
-    /// <summary>One execution; null when there is none.</summary>
-    ValueTask<ActivityExecutionRecord?> FindExecutionAsync(string executionId, CancellationToken cancellationToken = default);
 }

@@ -14,7 +14,7 @@ public sealed record InstanceCommit
     /// <summary>Whether its parent has to be resumed now.</summary>
     public bool TellsParent { get; init; }
 
-    /// <summary>New journal entries.</summary>
+    /// <summary>New journal entries, about executions of <see cref="Executions"/>.</summary>
     public IReadOnlyList<JournalRecord> Journal { get; init; } = [];
 
     /// <summary>New and changed executions.</summary>

@@ -48,7 +48,7 @@ public sealed partial class WorkflowHost
         {
             var isCancelled = exception is OperationCanceledException && stop.IsCancellationRequested;
             if (!isCancelled) LogBroken(_logger, exception, id, start.Instance.DefinitionId);
-            var ended = Unrun(start, isCancelled ? WorkflowSubStatus.Cancelled : WorkflowSubStatus.Faulted, recorder.Journal.Count);
+            var ended = Unrun(start, isCancelled ? WorkflowSubStatus.Cancelled : WorkflowSubStatus.Faulted, recorder.Count);
             await StoreAsync(Commit(ended, recorder, null, tellsParent: !isInline), storesInBackground).ConfigureAwait(false);
             if (lease.Cancelled.IsCancellationRequested) return ended;
             throw;
@@ -122,16 +122,20 @@ public sealed partial class WorkflowHost
         };
     }
 
-    private static InstanceCommit Commit(WorkflowState state, BurstRecorder? recorder, BurstScope? scope, bool tellsParent) => new()
+    private static InstanceCommit Commit(WorkflowState state, BurstRecorder? recorder, BurstScope? scope, bool tellsParent)
     {
-        Instance = SummaryOf(state),
-        State = state,
-        TellsParent = tellsParent && state.Status == WorkflowStatus.Finished && state.Properties.GetValueOrDefault(WaitingParent) is true,
-        Journal = recorder?.Journal ?? [],
-        Executions = recorder?.Executions() ?? [],
-        Starts = scope?.Starts ?? [],
-        Stimuli = scope?.Stimuli ?? [],
-    };
+        var (journal, executions) = recorder?.Take() ?? ([], []);
+        return new InstanceCommit
+        {
+            Instance = SummaryOf(state),
+            State = state,
+            TellsParent = tellsParent && state.Status == WorkflowStatus.Finished && state.Properties.GetValueOrDefault(WaitingParent) is true,
+            Journal = journal,
+            Executions = executions,
+            Starts = scope?.Starts ?? [],
+            Stimuli = scope?.Stimuli ?? [],
+        };
+    }
 
     private static InstanceSummary SummaryOf(WorkflowState state) => new()
     {

@@ -79,6 +79,8 @@ public sealed class InstanceTests
         var second = executions.Single(record => record.ActivityId == "b");
         Assert.Contains("broken", second.Exception!.InnerException!.Message, StringComparison.Ordinal);
         Assert.Equal(second.Id, (await kit.Store.FindExecutionAsync(second.Id, Token))!.Id);
+        Assert.Null(await kit.Store.FindExecutionAsync(state.Id, Token));
+        Assert.Null(await kit.Store.FindExecutionAsync($"{state.Id}-0", Token));
     }
 
     [Fact]

@@ -72,23 +72,13 @@ CREATE INDEX bookmark_hash ON bookmark (hash);
 CREATE INDEX bookmark_name ON bookmark (name);
 CREATE INDEX bookmark_due ON bookmark (due_at) WHERE due_at IS NOT NULL;
 
--- The journal of one burst a row, under the number of its first entry.
+-- The journal and the executions of one burst a row, under the number of its first entry.
 CREATE TABLE journal (
     instance_id TEXT    NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
     sequence    INTEGER NOT NULL,
-    entries     BLOB    NOT NULL,
+    content     BLOB    NOT NULL,
     PRIMARY KEY (instance_id, sequence)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE execution (
-    seq         INTEGER PRIMARY KEY,
-    id          TEXT    NOT NULL UNIQUE,
-    instance_id TEXT    NOT NULL REFERENCES instance (id) ON DELETE CASCADE,
-    started_at  INTEGER NOT NULL,
-    content     BLOB    NOT NULL
-) STRICT;
-
-CREATE INDEX execution_instance ON execution (instance_id, started_at);
 
 -- What has happened and is to be delivered, or waits for somebody who waits for it.
 CREATE TABLE stimulus (
