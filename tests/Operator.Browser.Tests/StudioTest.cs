@@ -13,12 +13,13 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
 
     private protected override Uri Address => app.Program.Address;
 
-    private protected StudioEditor Editor => new(Page);
+    private protected StudioEditor Editor { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {
         await OpenWindowAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1600, Height = 1000 } });
         Page.Context.SetDefaultTimeout(60_000);
+        Editor = new StudioEditor(Page);
         Page.Request += (_, request) =>
         {
             var address = new Uri(request.Url);

@@ -54,7 +54,7 @@ internal sealed class DefinitionWriteEndpoints(
     {
         if (await IsReadonlyAsync(definitionId, cancellationToken)) return Readonly();
         return await library.RevertAsync(definitionId, version, cancellationToken) is { } draft
-            ? Answer.Json(DefinitionSummary.Of(draft, isListed: false), StatusCodes.Status201Created)
+            ? Answer.Json(DefinitionSummary.Of(DefinitionListing.Of(draft), isListed: false), StatusCodes.Status201Created)
             : Results.NotFound();
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class InstanceUpdates(
     IWorkflowHost host,
     IInstanceLog log,
     InstanceObservers observers,
-    IHubContext<WorkflowInstanceHub, IWorkflowInstanceClient> hub,
+    IHubContext<WorkflowInstanceHub> hub,
     ILogger<InstanceUpdates> logger) : BackgroundService
 {
     // Observers are few, and each instance waits here once at most.
@@ -63,9 +63,10 @@ internal sealed partial class InstanceUpdates(
     {
         var records = await log.ReadExecutionsAsync(id, cancellationToken);
         var clients = hub.Clients.Group(id);
-        await clients.ActivityExecutionLogUpdatedAsync(new ActivityLogMessage(ActivityStats.Of(records, [.. records.Select(record => record.ActivityNodeId)])));
-        await clients.WorkflowExecutionLogUpdatedAsync(new JournalMessage());
-        await clients.WorkflowInstanceUpdatedAsync(new InstanceMessage(id));
+        var stats = ActivityStats.Of(records, [.. records.Select(record => record.ActivityNodeId)]);
+        await clients.SendAsync("ActivityExecutionLogUpdatedAsync", new ActivityLogMessage(stats), cancellationToken);
+        await clients.SendAsync("WorkflowExecutionLogUpdatedAsync", new JournalMessage(), cancellationToken);
+        await clients.SendAsync("WorkflowInstanceUpdatedAsync", new InstanceMessage(id), cancellationToken);
     }
 
     [LoggerMessage(1801, LogLevel.Warning, "Observers of the instance {InstanceId} could not be told of a change")]

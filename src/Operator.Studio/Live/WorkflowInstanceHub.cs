@@ -6,7 +6,7 @@ namespace Operator.Studio.Live;
 /// The live hub of an Elsa server, as Studio uses it: a caller names the instances it looks at, and is told when these change. The messages and
 /// their arguments are Elsa's.
 /// </summary>
-internal sealed class WorkflowInstanceHub(InstanceObservers observers) : Hub<IWorkflowInstanceClient>
+internal sealed class WorkflowInstanceHub(InstanceObservers observers) : Hub
 {
     private const int LongestId = 200;
 
