@@ -45,6 +45,7 @@ missing_packages() {
     command -v pgbouncer >/dev/null || echo pgbouncer
     command -v prometheus >/dev/null || echo prometheus
     command -v prometheus-alertmanager >/dev/null || echo prometheus-alertmanager
+    command -v victoria-metrics >/dev/null || echo victoria-metrics
     command -v chromium >/dev/null || echo chromium
     command -v node >/dev/null || echo nodejs
     command -v npm >/dev/null || echo npm

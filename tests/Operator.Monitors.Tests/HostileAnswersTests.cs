@@ -2,11 +2,15 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
+using Operator.Monitors.Alertmanager;
 using Operator.Monitors.Calls;
+using Operator.Monitors.Datadog;
+using Operator.Monitors.Elasticsearch;
 using Operator.Monitors.Http;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
 using Operator.Monitors.Kong;
+using Operator.Monitors.Loki;
 using Operator.Monitors.Prometheus;
 
 namespace Operator.Monitors.Tests;
@@ -28,6 +32,54 @@ public sealed class HostileAnswersTests
     public void Prometheus_targets() => Sample(
         """{"status":"success","data":{"activeTargets":[{"labels":{"job":"a","instance":"b:1"},"health":"down","lastError":"x"}]}}""",
         root => _ = PrometheusAnswer.ReadTargets(root));
+
+    [Fact]
+    public void Prometheus_alerts() => Sample(
+        """{"status":"success","data":{"alerts":[{"labels":{"alertname":"a","severity":"critical"},"annotations":{"summary":"s"},"state":"firing","activeAt":"2023-11-14T22:13:20Z","value":"1"}]}}""",
+        root => _ = PrometheusAnswer.ReadAlerts(root).ToList());
+
+    [Fact]
+    public void Alertmanager()
+    {
+        Sample(
+            """[{"labels":{"alertname":"a"},"annotations":{"summary":"s"},"startsAt":"2023-11-14T22:13:20Z","status":{"state":"active","silencedBy":["x"]}}]""",
+            root => _ = AlertmanagerAnswer.ReadAlerts(root));
+        Sample("""[{"labels":{"a":"b"},"alerts":[{"labels":{"alertname":"a"}}]}]""", root => _ = AlertmanagerAnswer.ReadGroups(root));
+        Sample(
+            """[{"id":"1","status":{"state":"active"},"matchers":[{"name":"a","value":"b","isRegex":false}],"startsAt":"2023-11-14T22:13:20Z","endsAt":"2023-11-14T22:13:20Z","createdBy":"c","comment":"d"}]""",
+            root => _ = AlertmanagerAnswer.ReadSilences(root));
+    }
+
+    [Fact]
+    public void Loki() => Sample(
+        """{"status":"success","data":{"resultType":"streams","result":[{"stream":{"app":"a","level":"b"},"values":[["1700000000300000000","third"],["1","x",{}]]}]}}""",
+        root => _ = LokiAnswer.ReadLines(root, new LokiOptions(), 5));
+
+    [Fact]
+    public void Elasticsearch()
+    {
+        const string answer = """{"timed_out":true,"_shards":{"total":5,"failed":2,"failures":[{"reason":{"reason":"x"}}]},"hits":{"total":{"value":10,"relation":"gte"},"hits":[{"_source":{"@timestamp":"2023-11-14T22:13:19.5Z","message":"m","service":{"name":"web"},"log.level":"E"}}]},"aggregations":{"levels":{"buckets":[{"key":"E","doc_count":9}]}},"error":{"root_cause":[{"type":"t","reason":"r"}]}}""";
+        Sample(answer, root => _ = ElasticsearchAnswer.ReadSearch(root, new ElasticsearchOptions()));
+        JsonMutations.Of(answer).Sample(json => _ = ElasticsearchAnswer.ReadError(Encoding.UTF8.GetBytes(json)));
+        Sample("""{"status":"yellow","number_of_nodes":3,"unassigned_shards":2,"active_shards":1}""", root => _ = ElasticsearchAnswer.ReadHealth(root));
+    }
+
+    [Fact]
+    public void Datadog()
+    {
+        Sample(
+            """{"series":[{"metric":"m","expression":"e","scope":"host:a,b","tag_set":["host:a"],"pointlist":[[1699999940000,12.5],[1700000000000,null]]}]}""",
+            root => _ = DatadogAnswer.ReadSeries(root, 5, onlyLast: true));
+        Sample(
+            """{"data":[{"attributes":{"timestamp":"2023-11-14T22:13:19.000Z","status":"error","service":"web","message":"boom"}}],"meta":{"page":{"after":"e"},"status":"timeout"}}""",
+            root => _ = DatadogAnswer.ReadLogs(root));
+        Sample("""{"monitors":[{"name":"n","status":"Alert","last_triggered_ts":1699990000,"tags":["a:b"]}],"metadata":{"total_count":2}}""", root => _ = DatadogAnswer.ReadMonitors(root));
+        JsonMutations.Of("""{"errors":[{"detail":"d"}],"error":"e","data":{"buckets":[{"by":{"status":"s"},"computes":{"c0":1}}]}}""").Sample(json =>
+        {
+            _ = DatadogAnswer.ReadError(Encoding.UTF8.GetBytes(json));
+            _ = DatadogAnswer.WithCounts(new LogSearchResult([], 0), Encoding.UTF8.GetBytes(json));
+        });
+    }
 
     [Fact]
     public void Kong() => Sample(

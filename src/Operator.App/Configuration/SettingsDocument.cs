@@ -73,5 +73,5 @@ internal static class SettingsDocument
 
     private static string Code(string? text) => text is null ? "" : $"`{text}`";
 
-    private static string Quoted(string text) => text.Contains(' ', StringComparison.Ordinal) ? $"'{text}'" : text;
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(" \"#$") ? $"'{text}'" : text;
 }

@@ -20,7 +20,7 @@ internal static class CallResilience
         MonitorOptions options,
         MonitorCall call,
         TimeProvider time,
-        Func<Outcome<T>, bool> isTransient)
+        Func<ResilienceContext, Outcome<T>, bool> isTransient)
     {
         builder.TimeProvider = time;
         builder
@@ -43,7 +43,7 @@ internal static class CallResilience
                 MaxRetryAttempts = 1,
                 Delay = RetryDelay,
                 UseJitter = true,
-                ShouldHandle = args => ValueTask.FromResult(isTransient(args.Outcome)),
+                ShouldHandle = args => ValueTask.FromResult(isTransient(args.Context, args.Outcome)),
             });
     }
 

@@ -1,7 +1,11 @@
+using Operator.Monitors.Alertmanager;
+using Operator.Monitors.Datadog;
+using Operator.Monitors.Elasticsearch;
 using Operator.Monitors.HttpGateway;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
 using Operator.Monitors.Kong;
+using Operator.Monitors.Loki;
 using Operator.Monitors.PgBouncer;
 using Operator.Monitors.PostgreSql;
 using Operator.Monitors.Prometheus;
@@ -15,6 +19,10 @@ public static class MonitorKinds
     public static IReadOnlyList<MonitorKind> All { get; } =
     [
         PrometheusServiceCollectionExtensions.Kind,
+        AlertmanagerServiceCollectionExtensions.Kind,
+        DatadogServiceCollectionExtensions.Kind,
+        ElasticsearchServiceCollectionExtensions.Kind,
+        LokiServiceCollectionExtensions.Kind,
         PostgreSqlServiceCollectionExtensions.Kind,
         PgBouncerServiceCollectionExtensions.Kind,
         HttpStatsServiceCollectionExtensions.Kind,

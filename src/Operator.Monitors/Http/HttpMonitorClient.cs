@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.Http;
@@ -6,6 +9,9 @@ namespace Operator.Monitors.Http;
 /// <summary>Sends the requests of one HTTP system. Paths are fixed by the caller and relative to the base address.</summary>
 internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions options)
 {
+    /// <summary>Marks requests that must not be repeated.</summary>
+    public static readonly HttpRequestOptionsKey<bool> IsSentOnce = new("operator.sent-once");
+
     /// <summary>The name of a monitor's HTTP client in the factory.</summary>
     public static string ClientName(HttpMonitorOptions options) => $"monitor:{options.Name}";
 
@@ -31,6 +37,30 @@ internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions opti
         return await SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Posts JSON and gets an answer, whatever its status.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="body">The JSON.</param>
+    /// <param name="onlyReads">False for a request that changes something: it is never sent twice.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<HttpReply> PostJsonAsync(
+        string path, JsonNode body, CancellationToken cancellationToken, bool onlyReads = true)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+        };
+        request.Options.Set(IsSentOnce, !onlyReads);
+        return await SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Deletes what is at a path, and gets an answer, whatever its status. It is never sent twice.</summary>
+    public async ValueTask<HttpReply> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Delete, path);
+        request.Options.Set(IsSentOnce, true);
+        return await SendAsync(request, cancellationToken);
+    }
+
     /// <summary>Reads the JSON of a success; anything else is thrown as a failure.</summary>
     public T ReadJson<T>(HttpReply reply, Func<JsonElement, T> read)
     {
@@ -46,12 +76,21 @@ internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions opti
     {
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var retryAfter = response.Headers.RetryAfter;
+        var wait = retryAfter?.Delta
+            ?? (retryAfter?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : RateLimitReset(response));
         return new HttpReply(
             response.StatusCode,
             response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? "",
             ((BoundedContent)response.Content).Bytes,
             request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.OriginalString,
-            retryAfter?.Delta ?? (retryAfter?.Date is { } date && response.Headers.Date is { } now && date > now ? date - now : null),
+            wait,
             response.Headers.Location);
     }
+
+    // Datadog and others tell the seconds here instead of in Retry-After.
+    private static TimeSpan? RateLimitReset(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-RateLimit-Reset", out var values)
+        && int.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 86_400
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 }

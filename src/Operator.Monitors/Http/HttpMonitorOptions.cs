@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Serialization;
 using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.Http;
@@ -11,7 +12,8 @@ public abstract record HttpMonitorOptions : MonitorOptions
     /// Base address, <c>http(s)://[user:password@]host[:port][/path]</c>. User and password are sent as basic authentication and are
     /// percent-encoded here.
     /// </summary>
-    public required string Url { get; init; }
+    [JsonRequired]
+    public virtual string Url { get; init; } = "";
 
     /// <summary>The user for basic authentication, as it is; wins over the one in <see cref="Url"/>.</summary>
     public string? Username { get; init; }
@@ -55,7 +57,7 @@ public abstract record HttpMonitorOptions : MonitorOptions
         [BearerToken, Password, .. Headers.Values, Uri.UnescapeDataString(UserInfo.Password), UserInfo.Password, TokenAsUser];
 
     /// <summary>The <c>Authorization</c> header, if there are credentials.</summary>
-    internal AuthenticationHeaderValue? Authorization
+    internal virtual AuthenticationHeaderValue? Authorization
     {
         get
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Operator.Monitors.Calls;
+using Polly;
 
 namespace Operator.Monitors.Http;
 
@@ -40,12 +41,15 @@ internal static class HttpMonitorRegistration
             options,
             context.ServiceProvider.GetRequiredKeyedService<MonitorCall>(options.Name),
             context.ServiceProvider.GetRequiredService<TimeProvider>(),
-            outcome => outcome.Exception is { } e
+            static (call, outcome) => !IsSentOnce(call) && (outcome.Exception is { } e
                 ? ConnectionFaults.MayPass(e)
-                : outcome.Result is { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout }));
+                : outcome.Result is { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout })));
         client.AddHttpMessageHandler(() => new BoundedBodyHandler(options));
         return builder.Add(options, (services, call) => create(
             services,
             new HttpMonitorClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(name), options), options, call));
     }
+
+    private static bool IsSentOnce(ResilienceContext call) =>
+        call.GetRequestMessage()?.Options.TryGetValue(HttpMonitorClient.IsSentOnce, out var once) == true && once;
 }

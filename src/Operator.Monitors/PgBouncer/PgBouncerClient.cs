@@ -13,7 +13,7 @@ internal sealed class PgBouncerClient
     {
         this.options = options;
         var builder = new ResiliencePipelineBuilder<object>();
-        builder.AddMonitorPolicy(options, call, time, outcome => outcome.Exception is { } e && ConnectionFaults.MayPass(e));
+        builder.AddMonitorPolicy(options, call, time, static (_, outcome) => outcome.Exception is { } e && ConnectionFaults.MayPass(e));
         pipeline = builder.Build();
     }
 

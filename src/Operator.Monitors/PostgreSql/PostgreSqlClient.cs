@@ -22,7 +22,7 @@ internal sealed class PostgreSqlClient : IAsyncDisposable
             CultureInfo.InvariantCulture,
             $"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {(long)options.Timeout.TotalMilliseconds}");
         var builder = new ResiliencePipelineBuilder<object>();
-        builder.AddMonitorPolicy(options, call, time, outcome => outcome.Exception is { } e && ConnectionFaults.MayPass(e));
+        builder.AddMonitorPolicy(options, call, time, static (_, outcome) => outcome.Exception is { } e && ConnectionFaults.MayPass(e));
         pipeline = builder.Build();
     }
 

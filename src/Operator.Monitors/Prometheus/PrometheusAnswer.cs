@@ -29,22 +29,37 @@ internal static class PrometheusAnswer
         }
     }
 
-    public static PrometheusTargets ReadTargets(JsonElement root)
-    {
-        var total = 0;
-        var down = new List<string>();
-        foreach (var target in Data(root).Items("activeTargets"))
+    public static PrometheusTargets ReadTargets(JsonElement root) => new(
+    [
+        .. Data(root).Items("activeTargets").Select(target =>
         {
-            total++;
-            if (target.TextMember("health") == "down")
+            var labels = target.Member("labels") ?? default;
+            var status = target.TextMember("health") switch
             {
-                var labels = target.Member("labels") ?? default;
-                down.Add(TargetName(labels.TextMember("job"), labels.TextMember("instance")));
-            }
-        }
+                "up" => HealthStatus.Healthy,
+                "down" => HealthStatus.Unhealthy,
+                _ => HealthStatus.Unknown,
+            };
+            return new ServiceState(
+                TargetName(labels.TextMember("job"), labels.TextMember("instance")), status, ScrapeError(target.TextMember("lastError")));
+        }),
+    ]);
 
-        return new PrometheusTargets(total, down);
-    }
+    public static IEnumerable<FiringAlert> ReadAlerts(JsonElement root) => Data(root).Items("alerts")
+        .Where(alert => alert.TextMember("state") == "firing")
+        .Select(alert =>
+        {
+            var labels = PrometheusLabels.Read(alert.Member("labels") ?? default);
+            var annotations = alert.Member("annotations");
+            return new FiringAlert(
+                PrometheusLabels.AlertName(labels),
+                PrometheusLabels.Level(labels),
+                ShortText.Clean(annotations?.TextMember("summary") ?? annotations?.TextMember("description"), 120),
+                DateTimeOffset.TryParse(alert.TextMember("activeAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
+                    ? since.ToUniversalTime()
+                    : null,
+                labels);
+        });
 
     /// <summary>How replies call a target: <c>node 10.0.0.1:9100</c>.</summary>
     public static string TargetName(string? job, string? instance) => ShortText.Clean($"{job} {instance}", 60);
@@ -69,6 +84,13 @@ internal static class PrometheusAnswer
     {
         const string preamble = "invalid parameter \"query\": ";
         return message.StartsWith(preamble, StringComparison.Ordinal) ? message[preamble.Length..] : message;
+    }
+
+    // 'Get "http://10.0.0.1:9100/metrics": dial tcp 10.0.0.1:9100: connect: connection refused': the end is what tells.
+    private static string ScrapeError(string? error)
+    {
+        var end = error?.LastIndexOf(": ", StringComparison.Ordinal) ?? -1;
+        return ShortText.Clean(end < 0 ? error : error![(end + 2)..], 60);
     }
 
     private static JsonElement Data(JsonElement root) => root.TextMember("status") == "success" && root.Member("data") is { } data

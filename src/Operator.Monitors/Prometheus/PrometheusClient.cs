@@ -31,12 +31,34 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
             var down = await QueryAsync(new MetricsQuery("up == 0"), cancellationToken);
             var total = await QueryAsync(new MetricsQuery("count(up)"), cancellationToken);
             return new PrometheusTargets(
-                total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
-                [.. down.Series.Select(series => series.Labels).Select(labels =>
-                    PrometheusAnswer.TargetName(labels.GetValueOrDefault("job"), labels.GetValueOrDefault("instance")))]);
+            [
+                .. down.Series.Select(series => series.Labels).Select(labels => new ServiceState(
+                    PrometheusAnswer.TargetName(labels.GetValueOrDefault("job"), labels.GetValueOrDefault("instance")), HealthStatus.Unhealthy, "")),
+            ])
+            {
+                Total = total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
+            };
         }
 
         return Read(reply, PrometheusAnswer.ReadTargets);
+    }
+
+    /// <summary>
+    /// What its rules say is firing. Servers whose rules are run by another part have no such list (Thanos) or an empty one
+    /// (VictoriaMetrics); there it is the series <c>ALERTS</c>, which tells neither since when nor why.
+    /// </summary>
+    public async ValueTask<AlertsResult> AlertsAsync(CancellationToken cancellationToken)
+    {
+        var reply = await http.GetAsync("api/v1/alerts", cancellationToken);
+        if (reply.Status is not (HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.NotImplemented)
+            && Read(reply, root => PrometheusAnswer.ReadAlerts(root).ToList()) is { Count: > 0 } alerts)
+        {
+            return AlertsResult.From(alerts);
+        }
+
+        var firing = await QueryAsync(new MetricsQuery("ALERTS{alertstate=\"firing\"}"), cancellationToken);
+        return AlertsResult.From(firing.Series.Select(series => new FiringAlert(
+            PrometheusLabels.AlertName(series.Labels), PrometheusLabels.Level(series.Labels), "", null, series.Labels)));
     }
 
     /// <summary>Whether the server says it is ready, in its own words when it is not; null when it does not tell.</summary>

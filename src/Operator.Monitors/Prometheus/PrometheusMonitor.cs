@@ -2,8 +2,9 @@ using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.Prometheus;
 
-/// <summary>Prometheus as a monitor. It is well when it is ready and all it scrapes is up.</summary>
-internal sealed class PrometheusMonitor(PrometheusClient client, PrometheusOptions options, MonitorCall call) : IMetricsMonitor
+/// <summary>Prometheus as a monitor. It is well when it is ready, all it scrapes is up, and nothing fires.</summary>
+internal sealed class PrometheusMonitor(PrometheusClient client, PrometheusOptions options, MonitorCall call)
+    : IMetricsMonitor, IAlertsMonitor, IServicesMonitor
 {
     private const int MaxNamedTargets = 5;
 
@@ -16,6 +17,12 @@ internal sealed class PrometheusMonitor(PrometheusClient client, PrometheusOptio
     public ValueTask<MonitorAnswer<MetricsResult>> QueryAsync(MetricsQuery query, CancellationToken cancellationToken) =>
         call.AskAsync(token => client.QueryAsync(query, token), cancellationToken);
 
+    public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(CancellationToken cancellationToken) =>
+        call.AskAsync(client.AlertsAsync, cancellationToken);
+
+    public ValueTask<MonitorAnswer<ServicesResult>> GetServicesAsync(CancellationToken cancellationToken) => call.AskAsync(
+        async token => ServicesResult.From((await client.TargetsAsync(token)).All), cancellationToken);
+
     public ValueTask<MonitorAnswer<HealthReport>> CheckHealthAsync(CancellationToken cancellationToken) =>
         call.AskAsync(CheckAsync, cancellationToken);
 
@@ -23,22 +30,28 @@ internal sealed class PrometheusMonitor(PrometheusClient client, PrometheusOptio
     {
         var ready = client.ReadyAsync(cancellationToken).AsTask();
         var targets = client.TargetsAsync(cancellationToken).AsTask();
-        await Task.WhenAll(ready, targets).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var alerts = client.AlertsAsync(cancellationToken).AsTask();
+        await Task.WhenAll(ready, targets, alerts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var (isReady, said) = await ready;
         return isReady == false
             ? new HealthReport(HealthStatus.Unhealthy, said.Length > 0 ? said : "not ready", [])
-            : Report(await targets);
+            : Report(await targets, await alerts);
     }
 
-    private static HealthReport Report(PrometheusTargets targets)
+    private static HealthReport Report(PrometheusTargets targets, AlertsResult alerts)
     {
         var down = targets.Down.Count;
-        var summary = down == 0
-            ? $"{targets.Total} {(targets.Total == 1 ? "target" : "targets")} up"
-            : $"{down} of {targets.Total} {(targets.Total == 1 ? "target" : "targets")} down";
-        var details = targets.Down.Take(MaxNamedTargets)
-            .Select(target => new Stat(target, null, Text: "down", Level: AlarmLevel.Critical))
-            .Append(new Stat("targets up", targets.Total - down, Limit: targets.Total));
-        return new HealthReport(down == 0 ? HealthStatus.Healthy : HealthStatus.Degraded, summary, [.. details]);
+        var noun = targets.Total == 1 ? "target" : "targets";
+        var firing = FiringSummary.Describe(alerts, "alert");
+        var summary = down == 0 ? $"{targets.Total} {noun} up" : $"{down} of {targets.Total} {noun} down";
+        return new HealthReport(
+            down == 0 ? firing.Status : HealthStatus.Degraded,
+            alerts.Total == 0 ? summary : $"{summary}, {firing.Summary}",
+            [
+                .. targets.Down.Take(MaxNamedTargets).Select(target => new Stat(
+                    target.Name, null, Text: target.Summary.Length > 0 ? $"down, {target.Summary}" : "down", Level: AlarmLevel.Critical)),
+                .. firing.Details,
+                new Stat("targets up", targets.Total - down, Limit: targets.Total),
+            ]);
     }
 }

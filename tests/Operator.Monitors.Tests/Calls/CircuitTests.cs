@@ -18,7 +18,7 @@ public sealed class CircuitTests
         var options = new KongOptions { Url = "http://host:8001" };
         call = new MonitorCall(options, time);
         var builder = new ResiliencePipelineBuilder<object>();
-        builder.AddMonitorPolicy(options, call, time, static _ => false);
+        builder.AddMonitorPolicy(options, call, time, static (_, _) => false);
         pipeline = builder.Build();
     }
 

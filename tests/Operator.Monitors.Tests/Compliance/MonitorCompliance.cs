@@ -191,8 +191,8 @@ public abstract class MonitorCompliance
         }
         while (failure.Message.StartsWith("connection refused", StringComparison.Ordinal) && ++questions < 10);
 
-        // A monitor that sends two requests a question needs two questions.
-        Assert.InRange(questions, 2, 3);
+        // A monitor that sends several requests a question needs fewer questions.
+        Assert.InRange(questions, 1, 3);
         Assert.Equal(MonitorFailureKind.Unreachable, failure.Kind);
         Assert.Matches(
             $@"^not asked: failed {questions} times, next try in 1[0-5] s \(connection refused by localhost:{port}\)$", failure.Message);

@@ -95,7 +95,7 @@ public sealed class PrometheusRealTests(PrometheusFixture server)
         var answer = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
         Assert.Equal((HealthStatus.Degraded, "1 of 2 targets down"), (answer.Value!.Status, answer.Value.Summary));
         Assert.Equal(
-            [new Stat($"gone {server.DownTarget}", null, Text: "down", Level: AlarmLevel.Critical), new Stat("targets up", 1, Limit: 2)],
+            [new Stat($"gone {server.DownTarget}", null, Text: "down, connection refused", Level: AlarmLevel.Critical), new Stat("targets up", 1, Limit: 2)],
             answer.Value.Details);
     }
 

@@ -64,6 +64,7 @@ public sealed class PrometheusRequestTests
         {
             "up == 0" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"job":"web","instance":"a:1"},"value":[1,"0"]}]}}"""),
             "count(up)" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"5"]}]}}"""),
+            "ALERTS{alertstate=\"firing\"}" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[]}}"""),
             _ => Canned.Status(404),
         })(context));
         await using var monitors = Monitors(new PrometheusOptions { Url = server.Url });

@@ -24,6 +24,9 @@ public class PrometheusServer : IAsyncDisposable
     /// <summary>What the scraped endpoint tells besides, in the exposition format; asked at each scrape.</summary>
     public Func<string>? FurtherMetrics { get; init; }
 
+    /// <summary>Alerting rules besides, as a list of rules in YAML; evaluated five times a second.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>The port it listens on at 127.0.0.1.</summary>
     public int Port { get; } = FreePort.Next();
 
@@ -41,10 +44,13 @@ public class PrometheusServer : IAsyncDisposable
     {
         scraped = await LoopbackHttpServer.StartAsync(
             context => Canned.Text(Metrics + FurtherMetrics?.Invoke(), "text/plain; version=0.0.4")(context));
+        var rules = server.Write("rules.yml", Rules is null ? "groups: []" : $"groups:\n- name: test\n  rules:\n{Rules}");
         var configuration = server.Write("prometheus.yml", $"""
             global:
               scrape_interval: 200ms
               scrape_timeout: 200ms
+              evaluation_interval: 200ms
+            rule_files: ['{rules}']
             scrape_configs:
               - job_name: app
                 static_configs: [{"{"} targets: ['{UpTarget}'] {"}"}]

@@ -1,0 +1,13 @@
+using Operator.Monitors.Datadog;
+using Operator.Monitors.Tests.Compliance;
+
+namespace Operator.Monitors.Tests.Datadog;
+
+public sealed class DatadogHealthCompliance : JsonMonitorCompliance
+{
+    private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
+        builder.AddDatadog(new DatadogOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, ApiKey = "api-k3y", AppKey = "app-k3y" });
+
+    private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
+        (await monitor.CheckHealthAsync(cancellationToken)).Failure;
+}
