@@ -24,6 +24,7 @@ internal static class ListTimes
         ("Definitions, published ones of a page", Definitions(
             "versionOptions=Published&" + string.Join('&', Enumerable.Range(0, 10).Select(i => $"DefinitionIds=definition-{i}"))), null),
         ("Definitions, all published ones", Definitions("versionOptions=Published"), null),
+        ("Definitions, everything, as for an empty list of instances", Definitions("versionOptions="), null),
         ("Definitions, versions of one", Definitions("versionOptions=AllVersions&Page=0&PageSize=10&DefinitionIds=definition-7&OrderBy=Version&OrderDirection=Descending"), null),
         ("Definitions, versions of ten instances", Definitions("versionOptions=&" + string.Join('&', Enumerable.Range(0, 10).Select(i => $"Ids=version-{i}-50"))), null),
         ("Definitions, is a name free", "/elsa/api/workflow-definitions/validation/is-name-unique?name=Workflow%204321", null),
@@ -31,6 +32,7 @@ internal static class ListTimes
         Instances("first page", "\"orderDirection\":\"Descending\""),
         Instances("last page", "\"page\":99999"),
         Instances("by last change", "\"orderBy\":\"LastExecuted\",\"orderDirection\":\"Descending\""),
+        Instances("by name", "\"orderBy\":\"Name\",\"orderDirection\":\"Ascending\""),
         Instances("by end", "\"orderBy\":\"Finished\",\"orderDirection\":\"Descending\""),
         Instances("of a definition", "\"definitionIds\":[\"definition-4321\"]"),
         Instances("of ten definitions", "\"definitionIds\":[" + string.Join(',', Enumerable.Range(0, 10).Select(i => $"\"definition-{i}\"")) + "]"),

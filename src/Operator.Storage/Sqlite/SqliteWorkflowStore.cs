@@ -24,8 +24,8 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
     {
         var filter = new DefinitionFilter(query);
         var items = await ReadAsync(filter.Page, WorkflowRows.Listing, cancellationToken, filter.Parameters);
-        var total = query is { Skip: 0, Take: null }
-            ? items.Count
+        var total = query.Take is not { } take || (query.Skip == 0 && items.Count < take)
+            ? query.Skip + items.Count
             : (await ReadAsync(filter.Count, row => row.GetInt64(0), cancellationToken, filter.Parameters))[0];
         return new Page<DefinitionListing>(items, total);
     }

@@ -65,14 +65,19 @@ internal sealed class DefinitionSaver(DefinitionLibrary library, DefinitionPrese
     {
         var read = WorkflowDefinitionReader.Read(document);
         var compiled = read.Definition is null ? [] : library.Compiler.Compile(read.Definition).Faults;
-        return [.. Reasons([.. read.Faults, .. compiled, .. await library.ValidateAsync(document, cancellationToken)]).Distinct()];
+        IEnumerable<WorkflowFault> all = [.. read.Faults, .. compiled, .. await library.ValidateAsync(document, cancellationToken)];
+        return [.. all.Where(IsError).Select(NamedReason).Distinct()];
     }
 
     private static List<string> Reasons(IReadOnlyList<WorkflowFault> faults) =>
-        [.. faults.Where(fault => fault.Severity == FaultSeverity.Error).Select(Reason)];
+        [.. faults.Where(IsError).Select(Reason)];
+
+    private static bool IsError(WorkflowFault fault) => fault.Severity == FaultSeverity.Error;
 
     /// <summary>For people who see the designer, not the document: the activity and its input rather than a place in the JSON.</summary>
-    private static string Reason(WorkflowFault fault)
+    private static string Reason(WorkflowFault fault) => fault.Input is null ? fault.Reason : NamedReason(fault);
+
+    private static string NamedReason(WorkflowFault fault)
     {
         if ((fault.ActivityName ?? fault.ActivityId) is not { } activity) return fault.Reason;
         return fault.Input is null ? $"Activity '{activity}': {fault.Reason}" : $"Activity '{activity}', input '{fault.Input}': {fault.Reason}";

@@ -24,6 +24,7 @@ public sealed class SqliteListPlanTests : IAsyncLifetime
         ["latest or published"] = new() { Selection = VersionSelection.LatestOrPublished },
         ["drafts"] = new() { Selection = VersionSelection.Draft, Take = 10 },
         ["versions of one"] = new() { DefinitionIds = ["a"], Order = DefinitionOrder.Version, Descending = true, Take = 10 },
+        ["everything"] = new() { Take = 1_000 },
         ["some versions"] = new() { Ids = ["a", "b"] },
     };
 
@@ -31,6 +32,7 @@ public sealed class SqliteListPlanTests : IAsyncLifetime
     {
         ["first page"] = new() { Take = 10 },
         ["by last change"] = new() { Order = InstanceOrder.UpdatedAt, Take = 10 },
+        ["by name"] = new() { Order = InstanceOrder.Name, Take = 10 },
         ["by end"] = new() { Order = InstanceOrder.FinishedAt, Take = 10 },
         ["of definitions"] = new() { DefinitionIds = ["a", "b"], Take = 10 },
         ["running"] = new() { Statuses = [WorkflowStatus.Running], Take = 10 },

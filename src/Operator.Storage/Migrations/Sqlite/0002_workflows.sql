@@ -18,6 +18,8 @@ CREATE TABLE definition (
 ) STRICT;
 
 CREATE INDEX definition_version ON definition (definition_id, version);
+CREATE INDEX definition_name ON definition (name COLLATE NOCASE, definition_id, version);
+
 -- Holds all that lists show, so that they read no documents.
 CREATE INDEX definition_listed ON definition (
     name COLLATE NOCASE, definition_id, version, id, description, tool_version, is_latest, is_published, is_readonly, is_system, created_at, provider
@@ -61,6 +63,7 @@ CREATE INDEX instance_parent ON instance (parent_id) WHERE parent_id IS NOT NULL
 CREATE INDEX instance_correlation ON instance (correlation_id) WHERE correlation_id IS NOT NULL;
 CREATE INDEX instance_running ON instance (definition_id) WHERE finished_at IS NULL;
 CREATE INDEX instance_finished ON instance (finished_at);
+CREATE INDEX instance_name ON instance (name COLLATE NOCASE);
 CREATE INDEX instance_updated ON instance (updated_at);
 -- What is looked for is rare: what goes on (3: finished), and what went wrong.
 CREATE INDEX instance_unusual ON instance (sub_status, created_at) WHERE sub_status <> 3;
