@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Operator.Browser.Tests;
@@ -35,11 +34,8 @@ public sealed class RefusalTests(Chromium chromium, StudioFixture app) : StudioT
         Assert.Contains("Activity 'Reply1', input 'Text': The script is not well formed:", await Editor.TryPublishAsync(), StringComparison.Ordinal);
         await KeepPictureAsync("studio-refused-script");
 
-        await Page.GotoAsync("/studio/");
-        await Page.Locator("input[type=file]").First.SetInputFilesAsync(
-            new FilePayload { Name = "foreign.json", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(Foreign) });
-        await Cell("Foreign").ClickAsync();
-        await Editor.OpenAsync();
+        await PostAsync("workflow-definitions/import", Foreign);
+        await Page.GotoAsync("/studio/workflows/foreign");
         await Expect(Editor.Node("Ghost")).ToBeVisibleAsync();
         Assert.Contains("Activity 'Ghost': There is no activity type 'Acme.Deploy'", await Editor.TryPublishAsync(), StringComparison.Ordinal);
         await KeepPictureAsync("studio-refused-unknown");

@@ -40,23 +40,32 @@ internal sealed partial class InstanceUpdates(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var id in changes.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            waiting.TryRemove(id, out _);
-            try
-            {
-                await TellAsync(id, stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogUntold(logger, exception, id);
-            }
+            await foreach (var id in changes.Reader.ReadAllAsync(stoppingToken)) await TryTellAsync(id, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping.
         }
     }
 
     private void Note(string instanceId)
     {
         if (observers.IsObserved(instanceId) && waiting.TryAdd(instanceId, true)) changes.Writer.TryWrite(instanceId);
+    }
+
+    private async Task TryTellAsync(string id, CancellationToken cancellationToken)
+    {
+        waiting.TryRemove(id, out _);
+        try
+        {
+            await TellAsync(id, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogUntold(logger, exception, id);
+        }
     }
 
     private async Task TellAsync(string id, CancellationToken cancellationToken)
