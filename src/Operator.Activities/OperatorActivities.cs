@@ -20,5 +20,7 @@ public static class OperatorActivities
         .Add<SearchLogs>()
         .Add<DatabaseStats>()
         .Add<GatewayStatus>()
+        .Add<ListServices>()
+        .Add<CallService>()
         .Add<CheckHealth>();
 }

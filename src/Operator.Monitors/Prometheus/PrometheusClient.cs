@@ -80,18 +80,21 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
     {
         if (!reply.IsSuccess && !reply.IsHtml && PrometheusAnswer.ReadError(reply.Body) is { } error)
         {
-            throw new MonitorFaultException(Refusal(error.Type, error.Message));
+            throw new MonitorFaultException(Refusal(reply.Status, error.Type, error.Message));
         }
 
         return http.ReadJson(reply, read);
     }
 
-    private MonitorFailure Refusal(string type, string message) => type switch
+    // VictoriaMetrics writes the status where Prometheus writes a word.
+    private MonitorFailure Refusal(HttpStatusCode status, string type, string message) => type switch
     {
         "bad_data" or "execution" => MonitorFailures.Create(options, MonitorFailureKind.Refused, message, "Correct the query."),
         "timeout" or "canceled" => MonitorFailures.Create(options, MonitorFailureKind.TimedOut, message, "Ask for less."),
         "not_found" => MonitorFailures.Create(options, MonitorFailureKind.NotFound, message),
         "unavailable" => MonitorFailures.Create(options, MonitorFailureKind.Unreachable, message),
+        _ when status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity =>
+            MonitorFailures.Create(options, MonitorFailureKind.Refused, message, "Correct the query."),
         _ => MonitorFailures.Create(options, MonitorFailureKind.BadResponse, message),
     };
 

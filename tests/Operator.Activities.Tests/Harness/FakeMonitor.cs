@@ -3,7 +3,7 @@ using Operator.Monitors;
 namespace Operator.Activities.Tests.Harness;
 
 /// <summary>A monitor whose answers the test gives; it also keeps what it was asked.</summary>
-internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IGatewayMonitor
+internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor
 {
     public string Name => name;
 
@@ -26,6 +26,10 @@ internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, I
     public ValueTask<MonitorAnswer<StatsResult>> GetStatsAsync(string topic, CancellationToken cancellationToken) => Reply<StatsResult>(topic);
 
     public ValueTask<MonitorAnswer<StatsResult>> GetStatusAsync(CancellationToken cancellationToken) => Reply<StatsResult>("status");
+
+    public ValueTask<MonitorAnswer<ServicesResult>> GetServicesAsync(CancellationToken cancellationToken) => Reply<ServicesResult>("services");
+
+    public ValueTask<MonitorAnswer<ServiceReply>> CallServiceAsync(ServiceCall request, CancellationToken cancellationToken) => Reply<ServiceReply>(request);
 
     private ValueTask<MonitorAnswer<T>> Reply<T>(object asked)
         where T : class

@@ -1,0 +1,61 @@
+using Operator.Monitors;
+
+namespace Operator.Activities.Monitoring;
+
+/// <summary>Lists the parts that a system keeps a list of: a gateway's services, Prometheus's targets.</summary>
+[Activity("Operator", "Monitoring", "Lists the services behind a gateway, or the targets of Prometheus, each with its health.", DisplayName = "List services")]
+[FlowNode("Done", "Failed")]
+[Output(Description = "System, Total, Healthy, Problems, Text, and Services with Name, Status, Problem, Summary, Address each.")]
+public sealed class ListServices : MonitoringActivity
+{
+    /// <inheritdoc/>
+    protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
+    {
+        var registry = context.GetRequiredService<MonitorRegistry>();
+        if (!TryChooseList(context, registry, out var monitor, out var failure))
+        {
+            await FailAsync(context, failure);
+            return;
+        }
+
+        var answer = await monitor.GetServicesAsync(context.CancellationToken);
+        await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
+    }
+
+    // Whoever asks for services means those behind a gateway, if there is one.
+    private bool TryChooseList(
+        ActivityExecutionContext context, MonitorRegistry registry, out IServicesMonitor monitor, out MonitorFailure failure)
+    {
+        if (string.IsNullOrWhiteSpace(context.Get(System)) && registry.Preferred<IServiceGatewayMonitor>() is { } gateway)
+        {
+            (monitor, failure) = (gateway, null!);
+            return true;
+        }
+
+        return TryChoose(context, registry, "services", "GATEKEEPER_URL", out monitor, out failure);
+    }
+
+    private static Dictionary<string, object?> Describe(ServicesResult found, IServicesMonitor monitor)
+    {
+        var services = found.Services.Select(Describe).ToList();
+        var healthy = services.Count(service => service["Problem"] is false);
+        return new Dictionary<string, object?>
+        {
+            ["System"] = monitor.Name,
+            ["Total"] = services.Count,
+            ["Healthy"] = healthy,
+            ["Problems"] = services.Count - healthy,
+            ["Services"] = services.ToList<object?>(),
+            ["Text"] = string.Join('\n', services.Select(service => $"{service["Status"]} {service["Name"]}")),
+        };
+    }
+
+    private static Dictionary<string, object?> Describe(ServiceState service) => new()
+    {
+        ["Name"] = service.Name,
+        ["Status"] = HealthValues.Word(service.Status),
+        ["Problem"] = service.Status != HealthStatus.Healthy,
+        ["Summary"] = service.Summary,
+        ["Address"] = service.Address,
+    };
+}
