@@ -36,7 +36,7 @@ public sealed class RefusalTests(Chromium chromium, StudioFixture app) : StudioT
 
         await PostAsync("workflow-definitions/import", Foreign);
         await Page.GotoAsync("/studio/workflows/foreign");
-        await Expect(Editor.Node("Ghost")).ToBeVisibleAsync();
+        await Expect(Editor.Node("Acme.Deploy")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Contains("Activity 'Ghost': There is no activity type 'Acme.Deploy'", await Editor.TryPublishAsync(), StringComparison.Ordinal);
         await KeepPictureAsync("studio-refused-unknown");
     }

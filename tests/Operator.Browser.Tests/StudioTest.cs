@@ -40,6 +40,13 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
     /// <summary>A cell of a list.</summary>
     private protected ILocator Cell(string text) => Page.GetByRole(AriaRole.Cell, new() { Name = text, Exact = true }).First;
 
+    /// <summary>Searches the list of workflows.</summary>
+    private protected async Task SearchAsync(string term)
+    {
+        await Page.GetByPlaceholder("Search").First.FillAsync(term);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
     private protected async Task SignInAsync(string path)
     {
         await Page.GotoAsync(path);

@@ -43,12 +43,6 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
 
     private ILocator Row(string name) => Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true }) });
 
-    private async Task SearchAsync(string term)
-    {
-        await Page.GetByPlaceholder("Search").First.FillAsync(term);
-        await Page.Keyboard.PressAsync("Enter");
-    }
-
     private async Task ChooseAsync(string name, string action)
     {
         await Row(name).Locator("button").Last.ClickAsync();
