@@ -187,6 +187,7 @@ public sealed partial class WorkflowHost
     private void Follow(InstanceCommit commit, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs)
     {
         InstanceChanged?.Invoke(commit.Instance.Id);
+        WorkflowMetrics.BurstEnded(commit.Instance.DefinitionId, commit.Instance.SubStatus);
         foreach (var bookmark in commit.State?.Bookmarks ?? [])
         {
             if (BookmarkSchedule.DueAt(bookmark) is { } due) _scheduler.Add(commit.Instance.Id, bookmark.Id, due);
