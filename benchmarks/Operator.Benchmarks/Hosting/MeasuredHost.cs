@@ -37,7 +37,7 @@ internal sealed class MeasuredHost : IAsyncDisposable
     public static async Task<MeasuredHost> OpenAsync(IEnumerable<string> definitions)
     {
         var measured = new MeasuredHost();
-        await measured._services.GetRequiredService<SqliteDatabase>().InitializeAsync();
+        await measured._services.GetRequiredService<SqliteDatabase>().InitializeAsync(CancellationToken.None);
         var read = definitions.Select(definition => WorkflowDefinitionReader.Read(Encoding.UTF8.GetBytes(definition))).ToList();
         var results = await measured.Library.PublishAllAsync(read, provider: null);
         return results.FirstOrDefault(result => result.Version is null) is { } refused
