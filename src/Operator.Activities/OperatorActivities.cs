@@ -20,5 +20,8 @@ public static class OperatorActivities
         .Add<SearchLogs>()
         .Add<DatabaseStats>()
         .Add<GatewayStatus>()
-        .Add<CheckHealth>();
+        .Add<CheckHealth>()
+        .Add<ListServices>()
+        .Add<ListAlerts>()
+        .Add<CreateSilence>();
 }

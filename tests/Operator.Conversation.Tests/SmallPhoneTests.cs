@@ -23,7 +23,7 @@ public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<Sma
         Assert.Equal("Nothing more. Text help for all commands.", third);
         Assert.All([first, second, third], page => Assert.Equal(1, SmsSegments.Count(page)));
         Assert.Equal(
-            ["db", "gateway", "health", "help", "logs", "metrics", "more", "status", "More"],
+            ["db", "gateway", "health", "help", "logs", "metrics", "more", "slow", "status", "targets", "top", "More"],
             $"{first[..first.LastIndexOf('\n')]}\n{second[..second.LastIndexOf('\n')]}".Split('\n').Select(line => line.Split(' ')[0]));
     }
 

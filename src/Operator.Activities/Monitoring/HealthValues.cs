@@ -35,7 +35,7 @@ internal static class HealthValues
         };
     }
 
-    private static string Word(HealthStatus status) => status switch
+    public static string Word(HealthStatus status) => status switch
     {
         HealthStatus.Healthy => "OK",
         HealthStatus.Degraded => "WARN",

@@ -36,7 +36,7 @@ internal sealed class HttpStatsMonitor(HttpMonitorClient http, HttpStatsOptions 
             var stats = await ReadAsync(token);
             var worrying = stats.Where(stat => stat.Level != AlarmLevel.Ok).OrderByDescending(stat => stat.Level).ToList();
             return stats.Count == 0 ? new HealthReport(HealthStatus.Unknown, "answers, but no figures", [])
-                : worrying.Count == 0 ? new HealthReport(HealthStatus.Healthy, $"{stats.Count} figures", options.Figures.Count > 0 ? stats : [])
+                : worrying.Count == 0 ? new HealthReport(HealthStatus.Healthy, $"{stats.Count} {(stats.Count == 1 ? "figure" : "figures")}", options.Figures.Count > 0 ? stats : [])
                 : new HealthReport(
                     HealthStatus.Degraded, string.Join(", ", worrying.Take(3).Select(stat => $"{stat.Name} {UnitFormat.Format(stat.Value ?? 0, stat.Unit)}")), stats);
         },

@@ -3,7 +3,8 @@ using Operator.Monitors;
 namespace Operator.Activities.Tests.Harness;
 
 /// <summary>A monitor whose answers the test gives; it also keeps what it was asked.</summary>
-internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IGatewayMonitor
+internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IGatewayMonitor, IServicesMonitor,
+    IAlertsMonitor, ISilencesMonitor
 {
     public string Name => name;
 
@@ -11,7 +12,7 @@ internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, I
 
     public string Setting => kind.ToUpperInvariant() + "_URL";
 
-    public IReadOnlyList<string> Topics => ["connections", "size"];
+    public IReadOnlyList<string> Topics { get; init; } = ["connections", "size"];
 
     public object? Answer { get; set; }
 
@@ -26,6 +27,16 @@ internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, I
     public ValueTask<MonitorAnswer<StatsResult>> GetStatsAsync(string topic, CancellationToken cancellationToken) => Reply<StatsResult>(topic);
 
     public ValueTask<MonitorAnswer<StatsResult>> GetStatusAsync(CancellationToken cancellationToken) => Reply<StatsResult>("status");
+
+    public ValueTask<MonitorAnswer<ServicesResult>> GetServicesAsync(CancellationToken cancellationToken) => Reply<ServicesResult>("services");
+
+    public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(CancellationToken cancellationToken) => Reply<AlertsResult>("alerts");
+
+    public ValueTask<MonitorAnswer<SilencesResult>> GetSilencesAsync(CancellationToken cancellationToken) => Reply<SilencesResult>("silences");
+
+    public ValueTask<MonitorAnswer<Silence>> CreateSilenceAsync(SilenceRequest request, CancellationToken cancellationToken) => Reply<Silence>(request);
+
+    public ValueTask<MonitorAnswer<Silence>> ExpireSilenceAsync(string id, CancellationToken cancellationToken) => Reply<Silence>(id);
 
     private ValueTask<MonitorAnswer<T>> Reply<T>(object asked)
         where T : class
