@@ -22,6 +22,7 @@ public static class OperatorActivities
         .Add<GatewayStatus>()
         .Add<CheckHealth>()
         .Add<ListServices>()
+        .Add<CallService>()
         .Add<ListAlerts>()
         .Add<CreateSilence>();
 }

@@ -152,6 +152,78 @@ public sealed class MonitoringCommandTests
         await operatorUnderTest.TextAsync("gateway"));
 
     [Fact]
+    public async Task Services_tells_problems_first()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper")
+        {
+            Answer = ServicesResult.From([
+                new ServiceState("squirrel", HealthStatus.Healthy, "12 ms"),
+                new ServiceState("spotify", HealthStatus.Unhealthy, "503: Service unavailable"),
+                new ServiceState("web", HealthStatus.Unknown, "no /health (404)"),
+            ]),
+        });
+        Assert.Equal(
+            "1 of 3 healthy (gatekeeper)\nDOWN spotify: 503: Service unavailable\nUNKNOWN web: no /health (404)\nOK squirrel 12 ms",
+            await operatorUnderTest.TextAsync("services"));
+    }
+
+    [Fact]
+    public async Task Services_of_a_gateway_that_knows_none()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper") { Answer = ServicesResult.From([]) });
+        Assert.Equal("gatekeeper knows no services.", await operatorUnderTest.TextAsync("services"));
+    }
+
+    [Fact]
+    public async Task Services_without_a_gateway_names_the_setting() => Assert.Equal(
+        "services: No system for services is configured. Set GATEKEEPER_URL.", await operatorUnderTest.TextAsync("services"));
+
+    [Fact]
+    public async Task Gateway_with_a_service_asks_that_one()
+    {
+        var gateway = new FakeMonitor("gatekeeper", "gatekeeper")
+        {
+            Answer = new ServiceReply(
+                "spotify", 200, """{"status":"degraded","queue":3}""", IsJson: true, TimeSpan.FromMilliseconds(7), HealthStatus.Degraded,
+                [new Stat("status", null, Text: "degraded"), new Stat("queue", 3)], ""),
+        };
+        operatorUnderTest.Monitors.Add(gateway);
+        Assert.Equal("spotify WARN 7 ms\nstatus degraded\nqueue 3", await operatorUnderTest.TextAsync("gateway", ("service", "Spotify")));
+        Assert.Equal(new ServiceCall("Spotify"), Assert.Single(gateway.Asked));
+    }
+
+    [Theory]
+    [InlineData("""{"a":[1,2.5,null,{"b":true}]}""")]
+    [InlineData("""{"a":["\ud800"]}""")]
+    public async Task Gateway_with_a_service_takes_any_JSON(string body)
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper")
+        {
+            Answer = new ServiceReply("spotify", 200, body, IsJson: true, TimeSpan.FromMilliseconds(7), HealthStatus.Healthy, [], ""),
+        });
+        Assert.Equal("spotify OK 7 ms", await operatorUnderTest.TextAsync("gateway", ("service", "spotify")));
+    }
+
+    [Fact]
+    public async Task Gateway_with_a_service_that_fails_says_why()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper")
+        {
+            Answer = new MonitorFailure(MonitorFailureKind.NotFound, "gatekeeper", "no service 'x'.", "There are: spotify."),
+        });
+        Assert.Equal("gatekeeper: no service 'x'. There are: spotify.", await operatorUnderTest.TextAsync("gateway", ("service", "x")));
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("STATUS")]
+    public async Task Gateway_status_is_the_gateway_itself(string word)
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("kong", "kong") { Answer = new StatsResult("kong", [new Stat("connections", 7)]) });
+        Assert.Equal("kong OK 12 ms\nconnections 7", await operatorUnderTest.TextAsync("gateway", ("service", word)));
+    }
+
+    [Fact]
     public async Task Help_lists_usage_lines_and_tells_one_in_detail()
     {
         operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));

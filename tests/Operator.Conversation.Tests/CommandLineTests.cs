@@ -56,7 +56,7 @@ public sealed class CommandLineTests : IAsyncLifetime
                 "System|State|Time|What is wrong|Setting",
                 "operator|ok|N ms||",
                 "twilio|not set up|-|Only the phone simulator can text; SETUP.md says how to connect a number.|",
-                "workflows (8 commands)|ok|-||",
+                $"workflows ({OperatorProcess.ShippedCommands} commands)|ok|-||",
                 "named queries (18)|ok|-||",
                 "settings|ok|-||",
             ],
@@ -91,7 +91,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Contains(rows, row => row.StartsWith("kong|refused|N ms|login refused (401). Check ", StringComparison.Ordinal) && row.EndsWith("|API_GATEWAY_URL", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("web|refused|N ms|login refused (401). Check ", StringComparison.Ordinal) && row.EndsWith("|HEALTH_ENDPOINTS", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("twilio|refused|N ms|", StringComparison.Ordinal) && row.EndsWith("|TWILIO_ACCOUNT_SID", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.StartsWith("workflows (8 commands)|faulty|-|commands/half.json, $: Not readable as JSON", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith($"workflows ({OperatorProcess.ShippedCommands} commands)|faulty|-|commands/half.json, $: Not readable as JSON", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("named queries (0)|faulty|-|", StringComparison.Ordinal) && row.EndsWith("|QUERIES_FILE", StringComparison.Ordinal));
         Assert.Contains("settings|odd|-|AUTHORIZED_NUMBERS is not set; nobody's texts are answered. Set it to the numbers of those who may text.|", rows);
         Assert.DoesNotContain("s3cret", run.Output + run.Error, StringComparison.Ordinal);
@@ -120,7 +120,7 @@ public sealed class CommandLineTests : IAsyncLifetime
         var run = await program.RunAsync("workflows", "validate");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.EndsWith("6 faults in 15 files.\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"6 faults in {OperatorProcess.ShippedCommands + 7} files.\n", run.Output, StringComparison.Ordinal);
         Assert.Collection(
             PrintedTable.Rows(run.Output),
             row => Assert.Equal("File|Node|Reason", row),
@@ -136,7 +136,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     public async Task Validate_of_good_files_says_so_and_of_no_folder_fails()
     {
         var good = await program.RunAsync("workflows", "validate", "workflows");
-        Assert.Equal((0, "8 files, 8 commands, no faults.\n"), (good.ExitCode, good.Output));
+        Assert.Equal((0, $"{OperatorProcess.ShippedCommands} files, {OperatorProcess.ShippedCommands} commands, no faults.\n"), (good.ExitCode, good.Output));
 
         var missing = await program.RunAsync("workflows", "validate", "elsewhere");
         Assert.Equal((1, $"There is no folder '{program.Folder}/elsewhere'.\n"), (missing.ExitCode, missing.Error));

@@ -6,7 +6,7 @@ namespace Operator.Conversation.Tests;
 /// <summary>Commands that people put into the workflows folder while Operator runs.</summary>
 public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : IClassFixture<OwnCommandTests.ReloadFixture>, IAsyncLifetime
 {
-    private const int Shipped = 8;
+    private static readonly int Shipped = OperatorProcess.ShippedCommands;
 
     private readonly List<CommandFile> written = [];
 

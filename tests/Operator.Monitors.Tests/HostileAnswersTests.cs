@@ -16,7 +16,7 @@ using Operator.Monitors.Prometheus;
 namespace Operator.Monitors.Tests;
 
 /// <summary>Answers of systems, damaged at random, are read or refused as wrong JSON; no other exception gets out.</summary>
-public sealed class HostileAnswersTests
+public sealed partial class HostileAnswersTests
 {
     [Theory]
     [InlineData("""{"status":"success","warnings":["w"],"data":{"resultType":"vector","result":[{"metric":{"__name__":"up","job":"a"},"value":[1700000000.1,"1"]},{"metric":{},"histogram":[1,{}]}]}}""")]

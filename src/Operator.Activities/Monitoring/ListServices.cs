@@ -2,44 +2,47 @@ using Operator.Monitors;
 
 namespace Operator.Activities.Monitoring;
 
-/// <summary>Lists the services of a gateway or the targets of Prometheus.</summary>
-[Activity("Operator", "Monitoring", "Lists the services of a gateway, or the targets of Prometheus, with their health; problems first.", DisplayName = "List services")]
+/// <summary>Lists the parts that a system keeps a list of: a gateway's services, Prometheus's targets.</summary>
+[Activity("Operator", "Monitoring", "Lists the services behind a gateway, or the targets of Prometheus, each with its health.", DisplayName = "List services")]
 [FlowNode("Done", "Failed")]
-[Output(Description = "System, Total, Healthy, Problems, Text, and Services with Name, Status, Problem, Summary each.")]
+[Output(Description = "System, Total, Healthy, Problems, Text, and Services with Name, Status, Problem, Summary, Address each.")]
 public sealed class ListServices : MonitoringActivity<IServicesMonitor>
 {
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "services", "GATEKEEPER_URL or PROMETHEUS_URL", out var monitor, out var failure))
+        // Whoever asks for services means those behind a gateway, if there is one.
+        if (!TryChoose(context, "services", "GATEKEEPER_URL", out var monitor, out var failure, static list => list is IServiceGatewayMonitor))
         {
             await FailAsync(context, failure);
             return;
         }
 
         var answer = await monitor.GetServicesAsync(context.CancellationToken);
-        await (answer.IsSuccess
-            ? SucceedAsync(context, Describe(answer.Value.Services, monitor))
-            : FailAsync(context, answer.Failure));
+        await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
     }
 
-    private static Dictionary<string, object?> Describe(IReadOnlyList<ServiceState> services, IServicesMonitor monitor)
+    private static Dictionary<string, object?> Describe(ServicesResult found, IServicesMonitor monitor)
     {
-        var healthy = services.Count(service => service.Status == HealthStatus.Healthy);
+        var services = found.Services.Select(Describe).ToList();
+        var healthy = services.Count(service => service["Problem"] is false);
         return new Dictionary<string, object?>
         {
             ["System"] = monitor.Name,
             ["Total"] = services.Count,
             ["Healthy"] = healthy,
             ["Problems"] = services.Count - healthy,
-            ["Services"] = services.Select(service => (object?)new Dictionary<string, object?>
-            {
-                ["Name"] = service.Name,
-                ["Status"] = HealthValues.Word(service.Status),
-                ["Problem"] = service.Status != HealthStatus.Healthy,
-                ["Summary"] = service.Summary,
-            }).ToList(),
-            ["Text"] = string.Join('\n', services.Select(service => $"{HealthValues.Word(service.Status)} {service.Name}")),
+            ["Services"] = services.ToList<object?>(),
+            ["Text"] = string.Join('\n', services.Select(service => $"{service["Status"]} {service["Name"]}")),
         };
     }
+
+    private static Dictionary<string, object?> Describe(ServiceState service) => new()
+    {
+        ["Name"] = service.Name,
+        ["Status"] = HealthValues.Word(service.Status),
+        ["Problem"] = service.Status != HealthStatus.Healthy,
+        ["Summary"] = service.Summary,
+        ["Address"] = service.Address,
+    };
 }

@@ -9,6 +9,9 @@ internal static class RolePermissions
     /// <summary>See the console from elsewhere than the machine itself.</summary>
     public const string ReadConsole = "read:console";
 
+    /// <summary>Ask how the API gateway and its services are.</summary>
+    public const string ReadGateway = "read:gateway";
+
     /// <summary>Add and remove accounts, and change their roles and passwords.</summary>
     public const string ManageAccounts = "manage:accounts";
 

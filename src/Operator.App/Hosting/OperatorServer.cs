@@ -12,6 +12,7 @@ using Operator.App.Simulator;
 using Operator.App.Status;
 using Operator.App.Webhooks;
 using Operator.Monitors;
+using Operator.Monitors.Gatekeeper;
 using Operator.Studio;
 using Operator.Studio.Access;
 using Operator.Studio.Designer;
@@ -43,7 +44,7 @@ internal static class OperatorServer
         builder.Services.AddAccess(settings);
         var app = builder.Build();
         app.UseAccess(settings);
-        app.MapOperator(settings);
+        app.MapOperator(settings, monitors);
         return app;
     }
 
@@ -68,10 +69,11 @@ internal static class OperatorServer
         services.AddHostedService<InboxRecovery>();
     }
 
-    private static void MapOperator(this WebApplication app, OperatorSettings settings)
+    private static void MapOperator(this WebApplication app, OperatorSettings settings, IReadOnlyList<MonitorOptions> monitors)
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        GatewayEndpoints.Map(app, monitors.OfType<GatekeeperOptions>().FirstOrDefault());
         IdentityEndpoints.Map(app);
         AccountEndpoints.Map(app);
         UsersEndpoints.Map(app);

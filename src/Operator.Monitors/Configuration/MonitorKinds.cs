@@ -1,6 +1,7 @@
 using Operator.Monitors.Alertmanager;
 using Operator.Monitors.Datadog;
 using Operator.Monitors.Elasticsearch;
+using Operator.Monitors.Gatekeeper;
 using Operator.Monitors.HttpGateway;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
@@ -27,6 +28,7 @@ public static class MonitorKinds
         PgBouncerServiceCollectionExtensions.Kind,
         HttpStatsServiceCollectionExtensions.Kind,
         KongServiceCollectionExtensions.Kind,
+        GatekeeperServiceCollectionExtensions.Kind,
         HttpGatewayServiceCollectionExtensions.Kind,
         HttpHealthServiceCollectionExtensions.Kind,
     ];

@@ -78,7 +78,8 @@ internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions opti
         return reply.IsHtml ? throw new MonitorFaultException(MonitorFailures.WebPage(options)) : read(reply);
     }
 
-    private async ValueTask<HttpReply> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends a request that the caller made, and gets an answer, whatever its status.</summary>
+    public async ValueTask<HttpReply> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var retryAfter = response.Headers.RetryAfter;

@@ -3,8 +3,8 @@ using Operator.Monitors;
 namespace Operator.Activities.Tests.Harness;
 
 /// <summary>A monitor whose answers the test gives; it also keeps what it was asked.</summary>
-internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IGatewayMonitor, IServicesMonitor,
-    IAlertsMonitor, ISilencesMonitor
+internal sealed class FakeMonitor(string name, string kind)
+    : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor, IAlertsMonitor, ISilencesMonitor
 {
     public string Name => name;
 
@@ -37,6 +37,8 @@ internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, I
     public ValueTask<MonitorAnswer<Silence>> CreateSilenceAsync(SilenceRequest request, CancellationToken cancellationToken) => Reply<Silence>(request);
 
     public ValueTask<MonitorAnswer<Silence>> ExpireSilenceAsync(string id, CancellationToken cancellationToken) => Reply<Silence>(id);
+
+    public ValueTask<MonitorAnswer<ServiceReply>> CallServiceAsync(ServiceCall request, CancellationToken cancellationToken) => Reply<ServiceReply>(request);
 
     private ValueTask<MonitorAnswer<T>> Reply<T>(object asked)
         where T : class

@@ -39,7 +39,7 @@ internal sealed class AccessHost : IAsyncDisposable
     public static async Task<AccessHost> StartAsync(params (string Name, string Value)[] more)
     {
         var folder = Directory.CreateTempSubdirectory("operator-access-").FullName;
-        var app = OperatorServer.Build(Settings(folder, more), [], [], "http://127.0.0.1:0");
+        var app = Build(Settings(folder, more));
         foreach (var permission in new[] { "read:workflow-definitions", "write:workflow-definitions", "publish:workflow-definitions" })
         {
             app.MapPost($"/elsa/api/{permission.Split(':')[0]}", () => Results.Text("done")).RequireAuthorization(permission);
@@ -85,6 +85,9 @@ internal sealed class AccessHost : IAsyncDisposable
         SecurityStamp = Guid.NewGuid().ToString(),
         CreatedAt = TimeProvider.System.GetUtcNow(),
     };
+
+    private static WebApplication Build(OperatorSettings settings) =>
+        OperatorServer.Build(settings, settings.Monitors.Others, [], "http://127.0.0.1:0");
 
     public static OperatorSettings Settings(string folder, params (string Name, string Value)[] more)
     {

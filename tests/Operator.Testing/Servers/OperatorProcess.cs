@@ -34,11 +34,14 @@ public sealed class OperatorProcess : IAsyncDisposable
     /// <summary>Every line it wrote since it was prepared, on either output.</summary>
     public Arrivals<string> Lines { get; } = new("lines of Operator's output", Patience);
 
+    /// <summary>How many commands ship.</summary>
+    public static int ShippedCommands { get; } = ShippedFiles().Count();
+
     /// <summary>Makes the folder; nothing runs yet.</summary>
     public static OperatorProcess Prepare()
     {
         var process = new OperatorProcess(Directory.CreateTempSubdirectory("operator-app-").FullName);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "commands"), "*.json"))
+        foreach (var file in ShippedFiles())
         {
             process.Write(Path.Combine("workflows", "commands", Path.GetFileName(file)), File.ReadAllText(file));
         }
@@ -46,6 +49,9 @@ public sealed class OperatorProcess : IAsyncDisposable
         process.Write("queries.json", File.ReadAllText(Path.Combine(Repository.Root, "queries.json")));
         return process;
     }
+
+    private static IEnumerable<string> ShippedFiles() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "commands"), "*.json");
 
     /// <summary>Writes a file into its working directory, whole or not at all, as a good editor does.</summary>
     public void Write(string name, string text)

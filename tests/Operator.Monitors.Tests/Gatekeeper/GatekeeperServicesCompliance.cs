@@ -1,0 +1,13 @@
+using Operator.Monitors.Gatekeeper;
+using Operator.Monitors.Tests.Compliance;
+
+namespace Operator.Monitors.Tests.Gatekeeper;
+
+public sealed class GatekeeperServicesCompliance : JsonMonitorCompliance
+{
+    private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
+        builder.AddGatekeeper(new GatekeeperOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+
+    private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
+        (await ((IServicesMonitor)monitor).GetServicesAsync(cancellationToken)).Failure;
+}
