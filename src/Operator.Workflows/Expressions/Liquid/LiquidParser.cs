@@ -16,13 +16,20 @@ internal static class LiquidParser
     public static IFluidTemplate Parse(string template)
     {
         var context = new FluidParseContext(template);
-        context.OnEnterParser = static (_, _) =>
+        if (MayBeDeep(template))
         {
-            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new ExpressionSyntaxException(TooDeep);
-        };
+            context.OnEnterParser = static (_, _) =>
+            {
+                if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new ExpressionSyntaxException(TooDeep);
+            };
+        }
+
         if (Grammar.Grammar.TryParse(context, out var statements, out var error)) return new FluidTemplate(statements);
         throw new ExpressionSyntaxException($"The Liquid template is not well formed: {error?.Message?.Split('\n')[0].TrimEnd()} at ({error?.Position.Line}:{error?.Position.Column}).");
     }
+
+    /// <summary>Watching the stack takes time at every step of the parser, and few templates have as much as this that can be nested.</summary>
+    private static bool MayBeDeep(ReadOnlySpan<char> template) => template.Count("{%") + template.Count('[') + template.Count('(') > 50;
 
     private static FluidParser Create()
     {
