@@ -11,6 +11,7 @@ internal static class SettingsCatalogue
         MonitorCatalogue.Group,
         ReplyCatalogue.Group,
         HostCatalogue.Group,
+        TelemetryCatalogue.Group,
     ];
 
     /// <summary>The settings one after the other.</summary>

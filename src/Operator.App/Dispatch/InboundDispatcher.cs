@@ -1,4 +1,5 @@
 using Operator.App.Sending;
+using Operator.App.Telemetry;
 using Operator.Messaging;
 
 namespace Operator.App.Dispatch;
@@ -15,8 +16,10 @@ internal sealed partial class InboundDispatcher(
     ILogger<InboundDispatcher> logger,
     IDirectSender? sender = null) : IHostedService, IAsyncDisposable
 {
+    /// <summary>How many texts may wait; beyond it none is taken in.</summary>
+    public const int MaxWaitingTexts = 10_000;
+
     private const int MaxConcurrentTexts = 64;
-    private const int MaxWaitingTexts = 10_000;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private readonly SenderLanes lanes = new(MaxConcurrentTexts, MaxWaitingTexts);
 
@@ -34,14 +37,14 @@ internal sealed partial class InboundDispatcher(
         if (handled is null)
         {
             LogBusy(logger, lanes.Count);
-            return new Receipt(ReceiptStatus.Busy, NotHandled);
+            return Counted(message, ReceiptStatus.Busy, NotHandled);
         }
 
         try
         {
             var isNew = await store.TryReceiveAsync(message, CancellationToken.None);
             committed.SetResult(isNew);
-            return new Receipt(isNew ? ReceiptStatus.Accepted : ReceiptStatus.Duplicate, handled);
+            return Counted(message, isNew ? ReceiptStatus.Accepted : ReceiptStatus.Duplicate, handled);
         }
         catch
         {
@@ -78,6 +81,12 @@ internal sealed partial class InboundDispatcher(
 
     private static Task<InboundResult?> NotHandled { get; } = Task.FromResult<InboundResult?>(null);
 
+    private static Receipt Counted(InboundMessage message, ReceiptStatus status, Task<InboundResult?> handled)
+    {
+        OperatorMetrics.TextReceived(message.Channel, status);
+        return new Receipt(status, handled);
+    }
+
     private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool> committed)
     {
         var handled = new TaskCompletionSource<InboundResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -92,7 +101,11 @@ internal sealed partial class InboundDispatcher(
             if (await committed)
             {
                 result = await handler.HandleAsync(message);
-                if (!await CompleteAsync(message.Id, result))
+                if (await CompleteAsync(message.Id, result))
+                {
+                    OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());
+                }
+                else
                 {
                     LogAlreadyCompleted(logger, message.Id);
                     result = null;

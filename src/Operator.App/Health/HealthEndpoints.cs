@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Operator.App.Dispatch;
 using Operator.App.Workflows;
 using Operator.Storage.Sqlite;
@@ -5,12 +7,27 @@ using Operator.Storage.Sqlite;
 namespace Operator.App.Health;
 
 /// <summary>
-/// <c>GET /health</c>: whether Operator itself can do its work. It says nothing about the systems it watches: those being down is what it
-/// is there for.
+/// Whether Operator itself can do its work; nothing about the systems it watches: those being down is what it is there for.
+/// <c>/health/live</c>: the process answers, restart it if not. <c>/health/ready</c>: it can take texts; a balancer goes elsewhere if not
+/// (503). <c>/health</c>: the same with some figures.
 /// </summary>
 internal static class HealthEndpoints
 {
-    public static void Map(IEndpointRouteBuilder endpoints) =>
+    private const string Ready = "ready";
+
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: [Ready])
+            .AddCheck<InboxCheck>("inbox", tags: [Ready])
+            .AddCheck<CommandsCheck>("commands", tags: [Ready]);
+        return services;
+    }
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
+        endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
         endpoints.MapGet("/health", async (
             SqliteDatabase database, InboundDispatcher dispatcher, ICommandLibrary library, TimeProvider clock, CancellationToken cancellationToken) =>
         {
@@ -27,4 +44,18 @@ internal static class HealthEndpoints
                 return Results.Json(report, HealthJson.Default.HealthReport, statusCode: StatusCodes.Status503ServiceUnavailable);
             }
         });
+    }
+
+    private static Task WriteAsync(HttpContext context, Microsoft.Extensions.Diagnostics.HealthChecks.HealthReport report)
+    {
+        var checks = report.Entries.Select(entry => new ReadinessCheck(entry.Key, Name(entry.Value.Status), entry.Value.Description));
+        return context.Response.WriteAsJsonAsync(new Readiness(Name(report.Status), [.. checks]), HealthJson.Default.Readiness, cancellationToken: context.RequestAborted);
+    }
+
+    private static string Name(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
 }

@@ -10,6 +10,7 @@ using Operator.App.Pages.Phone;
 using Operator.App.Sending;
 using Operator.App.Simulator;
 using Operator.App.Status;
+using Operator.App.Telemetry;
 using Operator.App.Webhooks;
 using Operator.Monitors;
 using Operator.Monitors.Gatekeeper;
@@ -42,6 +43,8 @@ internal static class OperatorServer
         builder.Services.AddOperator(settings, monitors, warnings);
         builder.Services.AddServer(settings);
         builder.Services.AddAccess(settings);
+        builder.Services.AddHealth();
+        builder.AddTelemetry(settings.Telemetry);
         var app = builder.Build();
         app.UseAccess(settings);
         app.MapOperator(settings, monitors);
@@ -73,6 +76,7 @@ internal static class OperatorServer
     {
         TwilioEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        app.MapMetrics(settings.Telemetry);
         GatewayEndpoints.Map(app, monitors.OfType<GatekeeperOptions>().FirstOrDefault());
         IdentityEndpoints.Map(app);
         AccountEndpoints.Map(app);

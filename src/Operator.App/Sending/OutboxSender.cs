@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Operator.App.Dispatch;
+using Operator.App.Telemetry;
 using Operator.Messaging;
 
 namespace Operator.App.Sending;
@@ -197,6 +198,7 @@ internal sealed partial class OutboxSender(
             SendOutcome.Rejected rejected => (DeliveryStatus.Failed, null, rejected.ErrorCode, rejected.ErrorText, null),
             _ => throw new InvalidOperationException($"Unknown outcome {outcome}."),
         };
+        OperatorMetrics.MessageAttempted(outbound.Message, outcome, now);
         if (text is not null)
         {
             LogNotSent(logger, outbound.Message.Id, outbound.Message.To, code, text, next);

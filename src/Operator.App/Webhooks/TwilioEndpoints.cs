@@ -2,6 +2,7 @@ using System.Text;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Status;
+using Operator.App.Telemetry;
 using Operator.Messaging;
 using Operator.Messaging.Twilio;
 
@@ -67,6 +68,7 @@ internal sealed partial class TwilioEndpoints(
             return Results.BadRequest(problem);
         }
 
+        OperatorMetrics.MessageReported(report.Status, report.ErrorCode);
         var reason = report.ErrorCode is { } code ? TwilioErrorCatalog.Explain(code).ToString() : null;
         var known = await store.ApplyStatusAsync(
             id, report.Status, report.MessageSid, report.ErrorCode, reason, clock.GetUtcNow(), CancellationToken.None);

@@ -23,16 +23,16 @@ internal sealed class MonitorCall(MonitorOptions options, TimeProvider time)
         {
             var value = await ask(cancellationToken);
             Note(null);
-            return MonitorAnswer<T>.Success(value, time.GetElapsedTime(started));
+            return Counted(MonitorAnswer<T>.Success(value, time.GetElapsedTime(started)));
         }
         catch (BrokenCircuitException)
         {
-            return MonitorAnswer<T>.Failed(NotAsked(), time.GetElapsedTime(started));
+            return Counted(MonitorAnswer<T>.Failed(NotAsked(), time.GetElapsedTime(started)));
         }
         catch (Exception e) when (MonitorFailures.FromException(e, options, cancellationToken) is { } failure)
         {
             Note(failure);
-            return MonitorAnswer<T>.Failed(failure, time.GetElapsedTime(started));
+            return Counted(MonitorAnswer<T>.Failed(failure, time.GetElapsedTime(started)));
         }
     }
 
@@ -43,6 +43,13 @@ internal sealed class MonitorCall(MonitorOptions options, TimeProvider time)
         {
             nextTry = time.GetUtcNow() + breakDuration;
         }
+    }
+
+    private MonitorAnswer<T> Counted<T>(MonitorAnswer<T> answer)
+        where T : class
+    {
+        MonitorMetrics.Asked(options.Name, answer.Failure?.Kind, answer.Elapsed);
+        return answer;
     }
 
     private void Note(MonitorFailure? failure)

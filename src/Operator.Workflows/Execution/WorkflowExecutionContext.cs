@@ -199,6 +199,7 @@ public sealed class WorkflowExecutionContext
             exception.Message,
             ExceptionState.From(exception),
             Now));
+        WorkflowMetrics.IncidentHappened(Plan.Definition.DefinitionId, activity.Type);
         Journal(context, JournalEvents.Faulted, exception.Message, exception);
         if (!Plan.ContinuesWithIncidents) TransitionTo(WorkflowSubStatus.Faulted);
     }
