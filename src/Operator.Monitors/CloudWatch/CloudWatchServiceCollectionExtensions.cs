@@ -15,7 +15,7 @@ public static class CloudWatchServiceCollectionExtensions
         AddCloudWatch,
         new MonitorVariable("CLOUDWATCH_REGION", "region", "The AWS region whose CloudWatch is asked for metrics, alarms and logs.") { Example = "eu-central-1" },
         new MonitorVariable("CLOUDWATCH_LOG_GROUPS", "logGroups", "The log groups to search, names separated by commas.") { Example = "/aws/lambda/orders,/ecs/web" },
-        new MonitorVariable("CLOUDWATCH_ACCESS_KEY_ID", "accessKeyId", "An AWS access key; unset: AWS's own variables, profile or role."),
+        new MonitorVariable("CLOUDWATCH_ACCESS_KEY_ID", "accessKeyId", "An AWS access key; unset: AWS's own variables, profile or role.") { Example = "AKIAIOSFODNN7EXAMPLE" },
         new MonitorVariable("CLOUDWATCH_SECRET_ACCESS_KEY", "secretAccessKey", "The secret that belongs to the key.", MonitorVariableSecrecy.Secret),
         new MonitorVariable("CLOUDWATCH_SESSION_TOKEN", "sessionToken", "The token that belongs to temporary keys.", MonitorVariableSecrecy.Secret),
         new MonitorVariable("CLOUDWATCH_URL", "url", "The address to ask instead of AWS's own, e.g. a proxy.", MonitorVariableSecrecy.Address) { Example = "http://localhost:4566" });
