@@ -120,10 +120,13 @@ internal sealed class StudioEditor
     {
         await page.RunAndWaitForResponseAsync(
             action, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
-        await Until.TrueAsync(
-            _ => Task.FromResult(Volatile.Read(ref pending) == 0 && TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastActivity)) > Quiet),
-            "Studio comes to rest");
+        await RestAsync();
     }
+
+    /// <summary>Waits until Studio asks nothing any more.</summary>
+    public Task RestAsync() => Until.TrueAsync(
+        _ => Task.FromResult(Volatile.Read(ref pending) == 0 && TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastActivity)) > Quiet),
+        "Studio comes to rest");
 
     private void Note(IRequest request, int change)
     {

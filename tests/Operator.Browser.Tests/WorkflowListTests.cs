@@ -9,7 +9,7 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
 
     [Fact]
-    public async Task Workflows_are_found_sorted_duplicated_published_run_exported_and_deleted()
+    public async Task Workflows_are_found_sorted_run_retracted_published_exported_duplicated_and_deleted()
     {
         await SignInAsync("/studio/");
         await PostAsync("workflow-definitions", Model("listed-1", "Listed one"));
@@ -22,21 +22,25 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
         await Expect(Rows).ToHaveCountAsync(2);
 
         await ChooseAsync("Listed one", "Run");
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Successfully started workflow");
         await ChooseAsync("Listed one", "Unpublish");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Yes" }).Or(Page.Locator(".mud-message-box__yes-button")).First.ClickAsync();
-        await Expect(Row("Listed one").GetByRole(AriaRole.Cell).Nth(4)).ToHaveTextAsync("-");
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow retracted");
         await ChooseAsync("Listed one", "Publish");
-        await Expect(Row("Listed one").GetByRole(AriaRole.Cell).Nth(4)).ToHaveTextAsync("1");
-        var export = await Page.RunAndWaitForDownloadAsync(() => ChooseAsync("Listed two", "Export"));
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow published");
+        await ChooseAsync("Listed two", "Export");
+        var export = await Page.RunAndWaitForDownloadAsync(() => Page.Locator(".mud-dialog-actions button").Last.ClickAsync());
         Assert.Contains("listed-two", export.SuggestedFilename, StringComparison.Ordinal);
+        await ChooseAsync("Listed two", "Duplicate");
+        await Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(3);
         await KeepPictureAsync("studio-list-actions");
 
-        await Rows.Nth(0).Locator("input[type=checkbox]").CheckAsync();
-        await Rows.Nth(1).Locator("input[type=checkbox]").CheckAsync();
+        await Editor.RestAsync();
+        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
         await Page.Locator(".mud-popover-open").GetByText("Delete", new() { Exact = true }).ClickAsync();
-        await Page.Locator(".mud-message-box__yes-button").ClickAsync();
-        await Expect(Cell("Listed one")).ToBeHiddenAsync();
+        await Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(0);
     }
 
     private ILocator Rows => Page.Locator("tbody tr").Filter(new() { HasTextString = "Listed" });
@@ -45,6 +49,7 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
 
     private async Task ChooseAsync(string name, string action)
     {
+        await Editor.RestAsync();
         await Row(name).Locator("button").Last.ClickAsync();
         await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
     }
