@@ -114,7 +114,9 @@ internal sealed partial class WorkflowFolder
     {
         if (designer is null || folderProblem is not null) return false;
         var before = designer.Faults.ToList();
-        var written = await designer.WriteAsync(id => files.Values.FirstOrDefault(file => file.Definition?.DefinitionId == id), cancellationToken);
+        var byId = files.Values.Where(file => file.Definition is not null)
+            .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId);
+        var written = await designer.WriteAsync(id => byId.GetValueOrDefault(id), cancellationToken);
         foreach (var path in written)
         {
             files.Remove(path);

@@ -74,11 +74,13 @@ internal sealed class DesignerChanges
 
     private async Task<string?> PublishedAsync(DefinitionVersion published, LoadedDefinition? file, CancellationToken cancellationToken)
     {
+        if (file is null && published.Provider == WorkflowFolder.Provider) return null;
+        if (file is { IsDraft: false } && FolderContent.IsSame(published.Definition.Document, file.Definition!.Document)) return null;
+
         // Programs may publish what will fault, as in Elsa; a file has to be right.
         if (library.Compiler.Compile(published.Definition).Faults.Any(fault => fault.Severity == FaultSeverity.Error)) return null;
         if (file is null)
         {
-            if (published.Provider == WorkflowFolder.Provider) return null;
             var path = writer.PathFor(published, await library.FindPlanAsync(published.Definition.Id, cancellationToken));
             var text = texts.New(published);
             writer.Create(path, text);
@@ -86,7 +88,6 @@ internal sealed class DesignerChanges
             return path;
         }
 
-        if (!file.IsDraft && FolderContent.IsSame(published.Definition.Document, file.Definition!.Document)) return null;
         if (!file.IsGood)
         {
             if (published.Provider != WorkflowFolder.Provider)
