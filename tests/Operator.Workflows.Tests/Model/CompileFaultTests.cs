@@ -20,6 +20,7 @@ public sealed class CompileFaultTests
     [Theory]
     [InlineData("JavaScript", "1 +", "The script is not well formed: ")]
     [InlineData("Liquid", "{% if %}", "The Liquid template is not well formed: ")]
+    [InlineData("Liquid", "{{ a }}{% endif %}", "The Liquid template is not well formed: Unknown tag 'endif' at (1:")]
     [InlineData("CSharp", "1 + 1", "CSharp expressions are not offered here; use JavaScript or Liquid.")]
     [InlineData("Python", "1 + 1", "Python expressions are not offered here; use JavaScript or Liquid.")]
     [InlineData("Klingon", "qapla", "'Klingon' is not an expression type; use Literal, Object, Variable, Input, JavaScript or Liquid.")]

@@ -24,9 +24,20 @@ internal static class LiquidParser
             };
         }
 
-        if (Grammar.Grammar.TryParse(context, out var statements, out var error)) return new FluidTemplate(statements);
-        throw new ExpressionSyntaxException($"The Liquid template is not well formed: {error?.Message?.Split('\n')[0].TrimEnd()} at ({error?.Position.Line}:{error?.Position.Column}).");
+        try
+        {
+            return Grammar.Grammar.TryParse(context, out var statements, out var error)
+                ? new FluidTemplate(statements)
+                : throw NotWellFormed($"{error?.Message} at ({error?.Position.Line}:{error?.Position.Column})");
+        }
+        catch (ParseException exception)
+        {
+            throw NotWellFormed(exception.Message);
+        }
     }
+
+    private static ExpressionSyntaxException NotWellFormed(string reason) =>
+        new($"The Liquid template is not well formed: {reason.Split('\n')[0].TrimEnd()}.");
 
     /// <summary>Watching the stack takes time at every step of the parser, and few templates have as much as this that can be nested.</summary>
     private static bool MayBeDeep(ReadOnlySpan<char> template) => template.Count("{%") + template.Count('[') + template.Count('(') > 50;
