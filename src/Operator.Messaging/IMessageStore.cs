@@ -77,6 +77,9 @@ public interface IMessageStore
     ValueTask<bool> ApplyStatusAsync(
         Guid outboundId, DeliveryStatus status, string? providerId, int? errorCode, string? errorText, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>The outbound message that the provider knows by this id, or null.</summary>
+    ValueTask<Guid?> FindOutboundAsync(string providerId, CancellationToken cancellationToken);
+
     /// <summary>The pages kept for a phone number, the next one first; empty when there is none.</summary>
     ValueTask<IReadOnlyList<string>> GetPagesAsync(string phoneNumber, CancellationToken cancellationToken);
 
