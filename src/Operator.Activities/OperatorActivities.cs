@@ -20,7 +20,9 @@ public static class OperatorActivities
         .Add<SearchLogs>()
         .Add<DatabaseStats>()
         .Add<GatewayStatus>()
+        .Add<CheckHealth>()
         .Add<ListServices>()
         .Add<CallService>()
-        .Add<CheckHealth>();
+        .Add<ListAlerts>()
+        .Add<CreateSilence>();
 }

@@ -8,4 +8,7 @@ public sealed record MetricsResult(IReadOnlyList<MetricSeries> Series, int Total
 {
     /// <summary>The answer when it is a text and no figure, as PromQL's <c>"text"</c>; otherwise null.</summary>
     public string? Text { get; init; }
+
+    /// <summary>The unit, when the system tells; empty otherwise.</summary>
+    public string Unit { get; init; } = "";
 }

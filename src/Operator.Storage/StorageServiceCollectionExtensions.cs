@@ -18,5 +18,6 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IAccountStore, SqliteAccountStore>()
         .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
         .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())
+        .AddSingleton<IDefinitionList>(services => services.GetRequiredService<IWorkflowStore>())
         .AddSingleton<IInstanceLog>(services => services.GetRequiredService<IWorkflowStore>());
 }

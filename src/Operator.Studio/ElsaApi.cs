@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,6 +11,7 @@ using Operator.Studio.Descriptors;
 using Operator.Studio.Executions;
 using Operator.Studio.Http;
 using Operator.Studio.Instances;
+using Operator.Studio.Live;
 using Operator.Studio.Running;
 using Operator.Workflows.Ports;
 
@@ -21,11 +23,17 @@ public static class ElsaApi
     /// <summary>Where it is.</summary>
     public const string BasePath = "/elsa/api";
 
+    /// <summary>Where the live hub is.</summary>
+    public const string HubPath = "/elsa/hubs/workflow-instance";
+
     /// <summary>The authentication scheme of <c>Authorization: ApiKey …</c>.</summary>
     public const string ApiKeyScheme = "ApiKey";
 
     /// <summary>The authorization policy of every endpoint.</summary>
     public const string Policy = "ElsaApi";
+
+    // Callers send nothing but the ids of instances.
+    private const long MaxHubMessageBytes = 4096;
 
     /// <summary>
     /// Registers the API. The host registers what it asks: a definition library, a workflow host, an instance log, the activity catalog, the compiler
@@ -42,6 +50,8 @@ public static class ElsaApi
         services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder([.. options.AuthenticationSchemes]).RequireAuthenticatedUser().Build());
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = MaxHubMessageBytes)
+            .AddJsonProtocol(json => json.PayloadSerializerOptions = new JsonSerializerOptions(ApiJson.Options));
         return services
             .AddSingleton(options)
             .AddSingleton<LinkTokens>()
@@ -64,7 +74,9 @@ public static class ElsaApi
             .AddSingleton<InstanceEndpoints>()
             .AddSingleton<InstanceActionEndpoints>()
             .AddSingleton<JournalEndpoints>()
-            .AddSingleton<ExecutionEndpoints>();
+            .AddSingleton<ExecutionEndpoints>()
+            .AddSingleton<InstanceObservers>()
+            .AddHostedService<InstanceUpdates>();
     }
 
     /// <summary>Maps every endpoint under <see cref="BasePath"/>; all need credentials, also those that don't exist.</summary>
@@ -87,6 +99,7 @@ public static class ElsaApi
         services.GetRequiredService<InstanceActionEndpoints>().Map(closed);
         services.GetRequiredService<JournalEndpoints>().Map(closed);
         services.GetRequiredService<ExecutionEndpoints>().Map(closed);
+        endpoints.MapHub<WorkflowInstanceHub>(HubPath).RequireAuthorization(Permissions.ReadInstances);
         closed.Map("/{**rest}", () => Results.NotFound());
 
         // A signed link is its own credential: without a valid one the answer is 401 as everywhere.

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Operator.Studio;
 
 /// <summary>What the API needs to know about its host.</summary>
@@ -14,6 +16,12 @@ public sealed record ElsaApiOptions
 
     /// <summary>How large a request's body may be, in bytes; 10 MiB by default.</summary>
     public long MaxBodyBytes { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>
+    /// Who works in the designer. To them a definition is published only when every activity in it is right; programs publish as in Elsa, where a
+    /// faulty activity faults when it is reached.
+    /// </summary>
+    public Func<ClaimsPrincipal, bool> IsDesigner { get; init; } = _ => false;
 
     /// <summary>The authentication schemes that let callers in, the key's among them; hosts add their own.</summary>
     public IReadOnlyList<string> AuthenticationSchemes { get; init; } = [ElsaApi.ApiKeyScheme];

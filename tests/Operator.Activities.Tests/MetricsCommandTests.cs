@@ -52,6 +52,17 @@ public sealed class MetricsCommandTests
     }
 
     [Fact]
+    public async Task Over_a_range_a_line_is_drawn_where_the_style_allows_it()
+    {
+        operatorUnderTest.UseEmoji = true;
+        prometheus.Answer = new MetricsResult(
+            [new MetricSeries("", new Dictionary<string, string>(), [.. Enumerable.Range(0, 16).Select(i => new MetricPoint(At, i == 5 ? double.NaN : i))])], 1, []);
+        Assert.Equal(
+            "CPU 15% (min 0%, avg 7.67%, max 15%) \u2581\u2581\u2582\u2583 \u2584\u2585\u2585\u2586\u2587\u2588\u2588",
+            await operatorUnderTest.TextAsync("metrics", ("query", "cpu"), ("range", TimeSpan.FromHours(1))));
+    }
+
+    [Fact]
     public async Task Over_a_range_smallest_average_and_largest_are_told()
     {
         prometheus.Answer = new MetricsResult(

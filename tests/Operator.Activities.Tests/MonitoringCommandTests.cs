@@ -85,6 +85,68 @@ public sealed class MonitoringCommandTests
     }
 
     [Fact]
+    public async Task Slow_asks_the_database_that_knows()
+    {
+        var pool = new FakeMonitor("pool", "pgbouncer");
+        var db = new FakeMonitor("db", "postgresql") { Topics = ["connections", "slow"], Answer = new StatsResult("slow", [new Stat("ann pid 7: SELECT ?", 12, "s")]) };
+        operatorUnderTest.Monitors.AddRange([pool, db]);
+        Assert.Equal("db slow\nann pid 7: SELECT ? 12 s", await operatorUnderTest.TextAsync("slow"));
+        Assert.Empty(pool.Asked);
+    }
+
+    [Fact]
+    public async Task Targets_tells_those_that_are_down_first()
+    {
+        operatorUnderTest.Monitors.AddRange([
+            new FakeMonitor("gatekeeper", "gatekeeper"),
+            new FakeMonitor("prometheus.eu", "prometheus")
+            {
+                Answer = ServicesResult.From([
+                    new ServiceState("node a:9100", HealthStatus.Healthy, ""), new ServiceState("node b:9100", HealthStatus.Unhealthy, "connection refused")]),
+            },
+        ]);
+        Assert.Equal(
+            "1 of 2 targets not up (prometheus.eu)\nDOWN node b:9100: connection refused\nOK node a:9100",
+            await operatorUnderTest.TextAsync("targets"));
+    }
+
+    [Fact]
+    public async Task Targets_without_prometheus_says_what_there_is()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper"));
+        Assert.Equal("prometheus: No system for services has that name. There are: gatekeeper.", await operatorUnderTest.TextAsync("targets"));
+    }
+
+    [Fact]
+    public async Task Top_tells_the_highest_first()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("prometheus", "prometheus")
+        {
+            Answer = new MetricsResult(
+            [
+                .. ((double[])[3, double.NaN, 9, 1, 7, 5]).Select((value, i) => new MetricSeries(
+                    "m", new Dictionary<string, string> { ["host"] = $"h{i}" }, [new MetricPoint(CommandHarness.Now, value)])),
+            ], 6, []),
+        });
+        Assert.Equal("m, top 5 of 6\nh2 9\nh4 7\nh5 5\nh0 3\nh3 1", await operatorUnderTest.TextAsync("top", ("query", "m")));
+    }
+
+    [Fact]
+    public async Task Logs_tells_levels_and_what_is_missing()
+    {
+        operatorUnderTest.Monitors.Add(new FakeMonitor("es", "elasticsearch")
+        {
+            Answer = new LogSearchResult([new LogLine(CommandHarness.Now.AddSeconds(-5), "error", null, "boom")], 12_345)
+            {
+                Levels = [new LogLevelCount("error", 12_000), new LogLevelCount("warn", 345)], Warnings = ["Partial: 2 of 5 shards failed"],
+            },
+        });
+        Assert.Equal(
+            "12,345 in the last 1h (es): 12,000 error, 345 warn\nPartial: 2 of 5 shards failed\n5 s boom",
+            await operatorUnderTest.TextAsync("logs", ("text", "boom")));
+    }
+
+    [Fact]
     public async Task Gateway_without_one_names_the_setting() => Assert.Equal(
         "No system for gateway status is configured. Set API_GATEWAY_URL (and API_GATEWAY_TYPE=kong or http).",
         await operatorUnderTest.TextAsync("gateway"));

@@ -2,6 +2,10 @@ using Operator.Testing.Servers;
 
 namespace Operator.Browser.Tests;
 
+/// <summary>The tests that share one program.</summary>
+[CollectionDefinition(nameof(StudioFixture))]
+public sealed class StudioTestsOfOneProgram : ICollectionFixture<StudioFixture>;
+
 /// <summary>The built program, with an administrator whose password is known.</summary>
 public sealed class StudioFixture : IAsyncLifetime
 {

@@ -1,75 +1,53 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 
 namespace Operator.Browser.Tests;
 
-/// <summary>The genuine Elsa Studio on the built program. Errors in the browser's console and requests that leave the machine fail a test.</summary>
-public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : BrowserTest(chromium), IClassFixture<StudioFixture>
+/// <summary>The product's story: what is changed or drawn in Studio is what people get by text, without a restart and without code.</summary>
+public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : StudioTest(chromium, app)
 {
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 60_000 };
-    private readonly ConcurrentQueue<string> foreignRequests = new();
 
-    private protected override Uri Address => app.Program.Address;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await OpenWindowAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 1600, Height = 1000 } });
-        Page.Context.SetDefaultTimeout(60_000);
-        Page.Request += (_, request) =>
-        {
-            var address = new Uri(request.Url);
-            if (address.Scheme is not ("data" or "blob") && address.Authority != Address.Authority)
-            {
-                foreignRequests.Enqueue(request.Url);
-            }
-        };
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await base.DisposeAsync();
-        Assert.Empty(foreignRequests);
-    }
+    private PhonePage Phone => new(Page);
 
     [Fact]
     public async Task The_list_shows_the_commands_to_who_signed_in()
     {
         await SignInAsync("/studio/");
 
-        await Expect(Cell("metrics")).ToHaveTextAsync("metrics", Patient);
-        foreach (var command in (string[])["db", "gateway", "health", "help", "logs", "more", "status"])
+        await Expect(Cell("db")).ToHaveTextAsync("db", Patient);
+        await KeepPictureAsync("studio-list");
+        foreach (var command in (string[])["gateway", "health", "help", "logs", "metrics", "more", "status"])
         {
+            await SearchAsync(command);
             await Expect(Cell(command)).ToBeVisibleAsync();
         }
-
-        await KeepPictureAsync("studio-list");
     }
 
     [Fact]
-    public async Task A_reply_that_is_reworded_and_published_arrives_in_the_next_text()
+    public async Task A_reply_that_is_reworded_and_published_arrives_in_the_next_text_and_in_the_file()
     {
+        var file = Path.Combine(App.Program.Workflows, "commands", "metrics.json");
+        var before = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         await SignInAsync("/studio/workflows/metrics");
-        await Expect(Node("Ask for the metric")).ToHaveTextAsync("Ask for the metric", Patient);
-        await Button("M6,16h12V8H6V16z").ClickAsync();
-        await Node("Tell the values").ClickAsync();
-        var editor = Page.Locator(".monaco-editor").First;
-        await editor.ClickAsync();
-        await Page.Keyboard.PressAsync("Control+A");
-        var saved = Page.WaitForResponseAsync(answer => answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
-        await Page.Keyboard.InsertTextAsync("The CPU, reworded: {{ Variables.Metrics.Series[0].Text }}");
-        Assert.Equal(200, (await saved).Status);
-        await Button("M19.35 10.04").ClickAsync();
-        await Expect(Page.GetByText("Workflow published")).ToBeVisibleAsync();
+        await Expect(Editor.Node("Tell the values")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Editor.ZoomToFitAsync();
+        await Editor.SelectAsync("Tell the values");
+        await Editor.WriteAsync("The CPU, reworded: {{ Variables.Metrics.Series[0].Text }}");
+        await Editor.PublishAsync();
         await KeepPictureAsync("studio-published");
 
         await Page.GotoAsync("/phone");
-        var phone = new PhonePage(Page);
-        await phone.SayAsync("metrics cpu");
+        await Phone.SayAsync("metrics cpu");
 
-        await Expect(phone.Replies.Last).ToHaveTextAsync(RewordedReply());
+        await Expect(Phone.Replies.Last).ToHaveTextAsync(RewordedReply());
+        await Until.TrueAsync(
+            async token => (await File.ReadAllTextAsync(file, token)).Contains("The CPU, reworded", StringComparison.Ordinal), "the file has the new wording");
+        var after = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        Assert.Equal("            \"value\": \"The CPU, reworded: {{ Variables.Metrics.Series[0].Text }}\"", Assert.Single(after.Except(before)));
+        Assert.Equal(before.Length, after.Length);
 
         await Page.GotoAsync("/studio/instances");
         var run = Page.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "metrics" }).First;
@@ -79,22 +57,57 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await KeepPictureAsync("studio-instance");
     }
 
+    [Fact]
+    public async Task A_command_that_is_drawn_and_published_is_in_help_and_answers()
+    {
+        await SignInAsync("/studio/");
+        await CreateWorkflowAsync("Deploys of a service");
+        await Editor.DrawAsync("Commands", "SMS command", 150, 120);
+        await Editor.FillAsync("Usage", "deploys [<service:word>]");
+        await Editor.FillAsync("Summary", "What was deployed last.");
+        await Editor.DrawAsync("Messages", "Reply", 450, 200);
+        await Editor.ChooseSyntaxAsync("Text", "Liquid");
+        await Editor.WriteAsync("{{ Input.service | default: 'all' }}: green");
+        await Editor.ConnectAsync("SmsCommand1", "Reply1");
+        await Editor.PublishAsync();
+        await KeepPictureAsync("studio-drawn-command");
+
+        await Page.GotoAsync("/phone");
+        await Phone.SayAsync("help");
+        await Expect(Phone.Replies.Last).ToContainTextAsync("deploys [<service>]");
+        await Phone.SayAsync("deploys web");
+        await Expect(Phone.Replies.Last).ToHaveTextAsync("web: green");
+        await KeepPictureAsync("studio-drawn-command-phone");
+        var file = Path.Combine(App.Program.Workflows, "commands", "deploys-of-a-service.json");
+        await Until.TrueAsync(_ => Task.FromResult(File.Exists(file)), "the new command has a file");
+    }
+
+    [Fact]
+    public async Task An_alert_that_is_drawn_with_a_timer_and_published_sends_a_text()
+    {
+        await SignInAsync("/studio/");
+        await CreateWorkflowAsync("Pulse");
+        await Editor.DrawAsync("Scheduling", "Timer", 150, 120);
+        await Editor.FillAsync("Interval", "00:00:02");
+        await Editor.DrawAsync("Messages", "Send SMS", 450, 200);
+        await Editor.FillAsync("To", "+12025550100", key: "Enter");
+        await Editor.FillAsync("Text", "Still here.");
+        await Editor.ConnectAsync("Timer1", "SendSms1");
+        await Editor.PublishAsync();
+        await KeepPictureAsync("studio-drawn-alert");
+
+        await Page.GotoAsync("/phone");
+        await Expect(Phone.Replies.Last).ToHaveTextAsync("Still here.", Patient);
+        var file = Path.Combine(App.Program.Workflows, "alerts", "pulse.json");
+        await Until.TrueAsync(_ => Task.FromResult(File.Exists(file)), "the new alert has a file");
+
+        // The other tests want to hear the answers to their own texts.
+        var lines = App.Program.Lines.Count;
+        File.Delete(file);
+        await Until.TrueAsync(
+            _ => Task.FromResult(App.Program.Lines.Skip(lines).Any(line => line.Contains("Workflow files changed", StringComparison.Ordinal))), "the alert is taken back");
+    }
+
     [GeneratedRegex(@"^The CPU, reworded: \d+(\.\d+)?%$")]
     private static partial Regex RewordedReply();
-
-    private ILocator Cell(string text) => Page.GetByRole(AriaRole.Cell, new() { Name = text, Exact = true }).First;
-
-    private ILocator Node(string name) => Page.GetByText(name, new() { Exact = true }).First;
-
-    /// <summary>A button of Studio's tool bar: they have no names, only pictures.</summary>
-    private ILocator Button(string pictureBegins) => Page.Locator($"button.mud-icon-button:has(path[d^='{pictureBegins}'])").First;
-
-    private async Task SignInAsync(string path)
-    {
-        await Page.GotoAsync(path);
-        await Page.GetByLabel("Name").FillAsync("admin");
-        await Page.GetByLabel("Password").FillAsync(StudioFixture.Password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Page.WaitForURLAsync($"**{path}");
-    }
 }

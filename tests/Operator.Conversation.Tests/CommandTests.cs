@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
+using Operator.Testing;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
@@ -27,7 +30,10 @@ public sealed class CommandTests(MonitoredFixture monitored)
             metrics [<query>] [last <range>]
             more
             services
+            slow
             status
+            targets
+            top <query>
             More on one: help <command>
             """,
             await Conversation.AskAsync(phone, text));
@@ -72,6 +78,31 @@ public sealed class CommandTests(MonitoredFixture monitored)
     [InlineData("metrics latency", "No data for Latency p95 in prometheus. The query is valid; nothing matches it now.")]
     [InlineData("metrics up{", "prometheus: 1:4: parse error: unexpected end of input inside braces. Correct the query.")]
     public async Task Metrics_come_from_Prometheus(string text, string reply) => Assert.Equal(reply, await Conversation.AskAsync(text));
+
+    [Fact]
+    public async Task Targets_and_the_highest_series_come_from_Prometheus()
+    {
+        Assert.Matches(
+            @"^1 of 2 targets not up \(prometheus\)\nDOWN gone 127\.0\.0\.1:\d+: connection refused\nOK app localhost:\d+$",
+            await Conversation.AskAsync("targets"));
+        Assert.Equal("app_temperature\n2/attic 30\n0/kitchen 21.5", await Conversation.AskAsync("top app_temperature"));
+    }
+
+    [Fact]
+    public async Task Slow_statements_come_from_PostgreSQL() => Assert.StartsWith("db slow\n", await Conversation.AskAsync("slow"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Every_example_of_every_shipped_command_is_understood()
+    {
+        var texts = Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "commands"), "*.json").SelectMany(Examples).ToList();
+        Assert.InRange(texts.Count, 20, 100);
+        foreach (var text in texts)
+        {
+            var reply = await Conversation.AskAsync(text);
+            Assert.DoesNotMatch("^Unknown command|takes nothing more|Example:|went wrong", reply);
+            Assert.InRange(SmsSegments.Count(reply), 1, 3);
+        }
+    }
 
     [Fact]
     public async Task Metrics_over_a_time_tell_the_extremes() =>
@@ -174,5 +205,12 @@ public sealed class CommandTests(MonitoredFixture monitored)
             Assert.True(SmsSegments.IsGsm(reply), reply);
             Assert.InRange(SmsSegments.Count(reply), 1, 3);
         }
+    }
+
+    private static IEnumerable<string> Examples(string file)
+    {
+        var activities = JsonNode.Parse(File.ReadAllText(file))!["root"]!["activities"]!.AsArray();
+        var command = activities.Single(activity => (string?)activity!["type"] == "Operator.SmsCommand")!;
+        return JsonSerializer.Deserialize<string[]>((string)command["examples"]!["expression"]!["value"]!)!;
     }
 }

@@ -8,7 +8,7 @@ namespace Operator.Storage.Tests;
 /// What every <see cref="IWorkflowStore"/> does, whatever its database. A database's test class derives from this; each test starts with an
 /// empty database.
 /// </summary>
-public abstract class WorkflowStoreCompliance : IAsyncLifetime
+public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
 {
     private static readonly DateTimeOffset Noon = Texts.Noon;
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Operator.Activities.People;
 
 namespace Operator.Activities.Commands;
@@ -15,6 +16,7 @@ public sealed class SmsCommand : Trigger<IDictionary<string, object>>
         Description = "What people text, e.g. deploys [<service:word>]. Kinds: word, text, int, number, duration, phone, time, on|off.",
         UIHint = InputUIHints.SingleLine,
         Order = 0)]
+    [Required]
     public Input<string> Usage { get; set; } = new(string.Empty);
 
     /// <summary>One sentence for help.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Operator.Activities.Messages;
 
 /// <summary>Answers the text that started the workflow.</summary>
@@ -10,6 +12,7 @@ public sealed class Reply : CodeActivity
         Description = "The answer, most important thing first. Use Liquid to put values in, e.g. {{ Variables.Result.Text }}.",
         UIHint = InputUIHints.MultiLine,
         DefaultSyntax = "Liquid")]
+    [Required]
     public Input<string> Text { get; set; } = new(string.Empty);
 
     /// <summary>What happens when the answer is too long.</summary>

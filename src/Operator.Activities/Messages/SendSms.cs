@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Operator.Messaging;
 
 namespace Operator.Activities.Messages;
@@ -11,10 +12,12 @@ public sealed class SendSms : CodeActivity
         DisplayName = "To",
         Description = "Phone numbers in international format, e.g. +14155550100; one per line.",
         UIHint = InputUIHints.MultiText)]
+    [Required]
     public Input<ICollection<string>> To { get; set; } = new(Array.Empty<string>());
 
     /// <summary>The text.</summary>
     [Input(DisplayName = "Text", Description = "The text to send.", UIHint = InputUIHints.MultiLine, DefaultSyntax = "Liquid")]
+    [Required]
     public Input<string> Text { get; set; } = new(string.Empty);
 
     /// <summary>What leaves first.</summary>

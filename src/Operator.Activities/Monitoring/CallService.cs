@@ -7,7 +7,7 @@ namespace Operator.Activities.Monitoring;
 [Activity("Operator", "Monitoring", "Calls a service through a gateway that lists its services, such as Gatekeeper.", DisplayName = "Call service")]
 [FlowNode("Done", "Failed")]
 [Output(Description = "Service, System, Status, Health, Latency, Text, and Body: JSON as values, anything else as text.")]
-public sealed class CallService : MonitoringActivity
+public sealed class CallService : MonitoringActivity<IServiceGatewayMonitor>
 {
     private const int MaxLines = 8;
 
@@ -40,8 +40,7 @@ public sealed class CallService : MonitoringActivity
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var registry = context.GetRequiredService<MonitorRegistry>();
-        if (!TryChoose<IServiceGatewayMonitor>(context, registry, "services", "GATEKEEPER_URL", out var monitor, out var failure))
+        if (!TryChoose(context, "services", "GATEKEEPER_URL", out var monitor, out var failure))
         {
             await FailAsync(context, failure);
             return;

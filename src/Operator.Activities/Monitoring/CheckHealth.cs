@@ -19,7 +19,7 @@ public sealed class CheckHealth : MonitoringActivity
             var perSystem = context.GetRequiredService<MonitoringOptions>().PerSystem;
             await SucceedAsync(context, HealthValues.Describe(await survey.RunAsync(perSystem, context.CancellationToken)));
         }
-        else if (registry.Find(name) is { } monitor)
+        else if (registry.Find<IMonitor>(name) is { } monitor)
         {
             var answer = await monitor.CheckHealthAsync(context.CancellationToken);
             await SucceedAsync(context, HealthValues.Describe([new HealthSurveyEntry(monitor, answer)]));

@@ -6,7 +6,7 @@ namespace Operator.Activities.Monitoring;
 [Activity("Operator", "Monitoring", "Reads figures of a database: connections, locks, replication and more.", DisplayName = "Database stats")]
 [FlowNode("Done", "Failed")]
 [Output(Description = "Title, System, Level, Text, and Stats with Name, Value, Number, Limit, Level, Text each.")]
-public sealed class DatabaseStats : MonitoringActivity
+public sealed class DatabaseStats : MonitoringActivity<IDatabaseMonitor>
 {
     /// <summary>What to ask for.</summary>
     [Input(
@@ -18,17 +18,20 @@ public sealed class DatabaseStats : MonitoringActivity
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var registry = context.GetRequiredService<MonitorRegistry>();
-        if (!TryChoose<IDatabaseMonitor>(context, registry, "database stats", "DB_STATS_URL", out var monitor, out var failure))
+        var topic = context.Get(Topic);
+        if (!TryChoose(context, "database stats", "DB_STATS_URL", out var monitor, out var failure, Knows(topic)))
         {
             await FailAsync(context, failure);
             return;
         }
 
-        var topic = context.Get(Topic);
         var answer = await monitor.GetStatsAsync(string.IsNullOrWhiteSpace(topic) ? monitor.Topics[0] : topic, context.CancellationToken);
         await (answer.IsSuccess
             ? SucceedAsync(context, MonitorValues.Describe(answer.Value, monitor, answer.Elapsed))
             : FailAsync(context, answer.Failure));
     }
+
+    private static Func<IDatabaseMonitor, bool>? Knows(string? topic) => string.IsNullOrWhiteSpace(topic)
+        ? null
+        : database => database.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase);
 }

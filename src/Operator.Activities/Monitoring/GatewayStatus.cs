@@ -6,13 +6,12 @@ namespace Operator.Activities.Monitoring;
 [Activity("Operator", "Monitoring", "Reads an API gateway's state and traffic.", DisplayName = "Gateway status")]
 [FlowNode("Done", "Not configured", "Failed")]
 [Output(Description = "Title, System, Level, Text, and Stats with Name, Value, Number, Limit, Level, Text each.")]
-public sealed class GatewayStatus : MonitoringActivity
+public sealed class GatewayStatus : MonitoringActivity<IGatewayMonitor>
 {
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var registry = context.GetRequiredService<MonitorRegistry>();
-        if (!TryChoose<IGatewayMonitor>(context, registry, "gateway status", "API_GATEWAY_URL", out var monitor, out var failure))
+        if (!TryChoose(context, "gateway status", "API_GATEWAY_URL", out var monitor, out var failure))
         {
             await FailAsync(context, failure, failure.Kind == MonitorFailureKind.NotConfigured ? "Not configured" : "Failed");
             return;

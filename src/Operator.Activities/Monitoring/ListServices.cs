@@ -6,13 +6,13 @@ namespace Operator.Activities.Monitoring;
 [Activity("Operator", "Monitoring", "Lists the services behind a gateway, or the targets of Prometheus, each with its health.", DisplayName = "List services")]
 [FlowNode("Done", "Failed")]
 [Output(Description = "System, Total, Healthy, Problems, Text, and Services with Name, Status, Problem, Summary, Address each.")]
-public sealed class ListServices : MonitoringActivity
+public sealed class ListServices : MonitoringActivity<IServicesMonitor>
 {
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var registry = context.GetRequiredService<MonitorRegistry>();
-        if (!TryChooseList(context, registry, out var monitor, out var failure))
+        // Whoever asks for services means those behind a gateway, if there is one.
+        if (!TryChoose(context, "services", "GATEKEEPER_URL", out var monitor, out var failure, static list => list is IServiceGatewayMonitor))
         {
             await FailAsync(context, failure);
             return;
@@ -20,19 +20,6 @@ public sealed class ListServices : MonitoringActivity
 
         var answer = await monitor.GetServicesAsync(context.CancellationToken);
         await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
-    }
-
-    // Whoever asks for services means those behind a gateway, if there is one.
-    private bool TryChooseList(
-        ActivityExecutionContext context, MonitorRegistry registry, out IServicesMonitor monitor, out MonitorFailure failure)
-    {
-        if (string.IsNullOrWhiteSpace(context.Get(System)) && registry.Preferred<IServiceGatewayMonitor>() is { } gateway)
-        {
-            (monitor, failure) = (gateway, null!);
-            return true;
-        }
-
-        return TryChoose(context, registry, "services", "GATEKEEPER_URL", out monitor, out failure);
     }
 
     private static Dictionary<string, object?> Describe(ServicesResult found, IServicesMonitor monitor)

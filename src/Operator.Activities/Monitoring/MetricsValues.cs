@@ -10,7 +10,7 @@ internal static class MetricsValues
     public static Dictionary<string, object?> Describe(
         MetricsResult answer, string query, NamedQuery? named, IMonitor monitor, int limit)
     {
-        var unit = named?.Unit ?? string.Empty;
+        var unit = named?.Unit ?? answer.Unit;
         var shown = answer.Series.Take(limit).Select(series => Describe(series, answer.Series, unit, named)).ToList();
         var level = answer.Series.Select(series => named?.LevelOf(series.Last.Value) ?? AlarmLevel.Ok).DefaultIfEmpty(AlarmLevel.Ok).Max();
         return new Dictionary<string, object?>
@@ -49,6 +49,8 @@ internal static class MetricsValues
             var numbers = series.Points.Select(point => point.Value).Where(double.IsFinite).DefaultIfEmpty(double.NaN).ToList();
             values["Min"] = UnitFormat.Format(numbers.Min(), unit);
             values["Max"] = UnitFormat.Format(numbers.Max(), unit);
+            values["Last"] = value;
+            values["Spark"] = Sparkline.Draw([.. series.Points.Select(point => point.Value)]);
             values["Average"] = UnitFormat.Format(numbers.Average(), unit);
         }
 

@@ -6,7 +6,7 @@ namespace Operator.Activities.Monitoring;
 [Activity("Operator", "Monitoring", "Asks for a metric: a named query such as cpu, or a query in the system's own language.", DisplayName = "Query metrics")]
 [FlowNode("Done", "No data", "Failed")]
 [Output(Description = "Title, Unit, System, Level, Count, Total, Text, and Series with Name, Label, Value, Number, Level, Min, Max, Average each.")]
-public sealed class QueryMetrics : MonitoringActivity
+public sealed class QueryMetrics : MonitoringActivity<IMetricsMonitor>
 {
     /// <summary>What to ask for.</summary>
     [Input(
@@ -22,6 +22,10 @@ public sealed class QueryMetrics : MonitoringActivity
     /// <summary>How many series.</summary>
     [Input(DisplayName = "Limit", Description = "The most series to return, 1 to 50.", UIHint = InputUIHints.SingleLine)]
     public Input<int> Limit { get; set; } = new(8);
+
+    /// <summary>In which order.</summary>
+    [Input(DisplayName = "Order", Description = "Which series come first when there are more than the limit.", UIHint = InputUIHints.DropDown)]
+    public Input<SeriesOrder> Order { get; set; } = new(SeriesOrder.AsAnswered);
 
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
@@ -43,16 +47,26 @@ public sealed class QueryMetrics : MonitoringActivity
             return;
         }
 
-        var result = MetricsValues.Describe(answer.Value, query, named, monitor, Math.Clamp(context.Get(Limit), 1, 50));
+        var result = MetricsValues.Describe(Sort(answer.Value, context.Get(Order)), query, named, monitor, Math.Clamp(context.Get(Limit), 1, 50));
         await SucceedAsync(context, result, answer.Value.Series.Count > 0 ? "Done" : "No data");
     }
+
+    private static MetricsResult Sort(MetricsResult answer, SeriesOrder order) => order switch
+    {
+        SeriesOrder.HighestFirst => answer with { Series = [.. answer.Series.OrderByDescending(series => Comparable(series, double.NegativeInfinity))] },
+        SeriesOrder.LowestFirst => answer with { Series = [.. answer.Series.OrderBy(series => Comparable(series, double.PositiveInfinity))] },
+        _ => answer,
+    };
+
+    // A value that is none comes last, whichever the order.
+    private static double Comparable(MetricSeries series, double last) => double.IsNaN(series.Last.Value) ? last : series.Last.Value;
 
     private bool TryChooseMetrics(
         ActivityExecutionContext context, MonitorRegistry registry, NamedQuery? named, out IMetricsMonitor monitor, out MonitorFailure failure)
     {
         if (named is null || !string.IsNullOrWhiteSpace(context.Get(System)))
         {
-            return TryChoose(context, registry, "metrics", "PROMETHEUS_URL", out monitor, out failure);
+            return TryChoose(context, "metrics", "PROMETHEUS_URL", out monitor, out failure);
         }
 
         monitor = registry.Of<IMetricsMonitor>().FirstOrDefault(able => named.ExpressionFor(able) is not null)!;

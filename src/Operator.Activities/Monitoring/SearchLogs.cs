@@ -6,8 +6,8 @@ namespace Operator.Activities.Monitoring;
 /// <summary>Searches logs.</summary>
 [Activity("Operator", "Monitoring", "Searches logs, newest first.", DisplayName = "Search logs")]
 [FlowNode("Done", "Nothing found", "Failed")]
-[Output(Description = "System, Window, Count, Text, and Lines with Time, Age, Level, Service, Message each.")]
-public sealed class SearchLogs : MonitoringActivity
+[Output(Description = "System, Window, Count, Levels, Warnings, Text, and Lines with Time, Age, Level, Service, Message each.")]
+public sealed class SearchLogs : MonitoringActivity<ILogsMonitor>
 {
     private static readonly TimeSpan DefaultWindow = TimeSpan.FromHours(1);
 
@@ -33,8 +33,7 @@ public sealed class SearchLogs : MonitoringActivity
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        var registry = context.GetRequiredService<MonitorRegistry>();
-        if (!TryChoose<ILogsMonitor>(context, registry, "logs", "LOKI_URL or ELASTICSEARCH_URL", out var monitor, out var failure))
+        if (!TryChoose(context, "logs", "LOKI_URL or ELASTICSEARCH_URL", out var monitor, out var failure))
         {
             await FailAsync(context, failure);
             return;
@@ -82,6 +81,8 @@ public sealed class SearchLogs : MonitoringActivity
             ["Count"] = count,
             ["Shown"] = found.Lines.Count,
             ["Lines"] = found.Lines.Select(line => (object?)Describe(line, now)).ToList(),
+            ["Levels"] = string.Join(", ", found.Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"{level.Count:N0} {level.Level}"))),
+            ["Warnings"] = found.Warnings.ToList<object?>(),
             ["Text"] = string.Join('\n', found.Lines.Select(line => $"{Age(line, now)} {line.Message}")),
         };
     }

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Operator.App.Configuration;
 using Operator.App.Pages.Accounts;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace Operator.App.Access;
 
@@ -64,11 +66,30 @@ internal static class AccessServices
             app.Use(PublicScheme(address));
         }
 
+        if (settings.Http.TrustedProxies is { } proxies)
+        {
+            app.UseForwardedHeaders(Believed(proxies));
+        }
+
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(ClosedPaths.InvokeAsync);
         app.UseAuthorization();
+    }
+
+    // Only where a visitor comes from: whoever signs in too often is kept out alone, not all who come through the same proxy.
+    private static ForwardedHeadersOptions Believed(IReadOnlyList<IPNetwork> proxies)
+    {
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            options.KnownIPNetworks.Add(proxy);
+        }
+
+        return options;
     }
 
     // Behind a proxy that ends TLS, requests arrive in the clear; cookies and origins are those of the public address all the same.

@@ -1,3 +1,4 @@
+using System.Net;
 using Operator.App.Access;
 using Serilog.Events;
 
@@ -12,6 +13,14 @@ internal static class HostCatalogue
         Summary = "Where Operator listens; several addresses are separated by ';'. Unset: http://localhost:5000.",
         Example = "http://localhost:5000",
         Parse = SettingParsers.ListenAddresses,
+    };
+
+    public static readonly Setting<IReadOnlyList<IPNetwork>> TrustedProxies = new()
+    {
+        Name = "TRUSTED_PROXIES",
+        Summary = "Proxies in front of Operator whose X-Forwarded-For is believed: addresses or networks, separated by commas. Unset: nobody's is.",
+        Example = "127.0.0.1",
+        Parse = NetworkParsers.List,
     };
 
     public static readonly Setting<string> AdminUser = new()
@@ -105,12 +114,12 @@ internal static class HostCatalogue
     public static SettingGroup Group { get; } = new(
         "Operator itself",
         [
-            ListenUrls, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, WorkflowsWriteBack, QueriesFile,
+            ListenUrls, TrustedProxies, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, WorkflowsWriteBack, QueriesFile,
             LogLevel, LogFormat,
         ]);
 
     public static HttpSettings ReadHttp(SettingsReader reader) =>
-        new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls), reader.Optional(EndpointSecrets));
+        new(reader.Optional(TwilioCatalogue.PublicUrl), reader.Optional(ListenUrls), reader.Optional(EndpointSecrets), reader.Optional(TrustedProxies));
 
     public static AdminSettings ReadAdmin(SettingsReader reader) =>
         new(reader.Value(AdminUser), reader.Optional(AdminPassword), reader.Optional(AdminApiKey), reader.Value(Simulator));

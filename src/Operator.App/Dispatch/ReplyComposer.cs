@@ -1,5 +1,6 @@
 using Operator.Activities.Messages;
 using Operator.App.Configuration;
+using Operator.App.Simulator;
 using Operator.Messaging;
 
 namespace Operator.App.Dispatch;
@@ -44,13 +45,15 @@ internal sealed class ReplyComposer(ReplySettings settings, TimeProvider clock)
         return (pages[0], pages.Count > 1 ? [.. pages.Skip(1)] : null);
     }
 
-    /// <summary>An answer goes the way the text came. Others get an SMS, unless the run was a simulated one.</summary>
+    /// <summary>An answer goes the way the text came. Others get an SMS, unless the run was a simulated one or the number is the simulated phone's.</summary>
     private OutboundMessage Address(RunMessages.Draft draft, string text, InboundMessage? inbound)
     {
+        var goesBack = inbound is not null && (draft.IsReply || inbound.Channel == MessageChannel.Simulator);
+        var otherwise = draft.To == SimulatorLine.Phone ? MessageChannel.Simulator : MessageChannel.Sms;
         var now = clock.GetUtcNow();
         return new OutboundMessage(
             Guid.CreateVersion7(now),
-            inbound is not null && (draft.IsReply || inbound.Channel == MessageChannel.Simulator) ? inbound.Channel : MessageChannel.Sms,
+            goesBack ? inbound!.Channel : otherwise,
             draft.IsReply ? inbound?.To : null,
             draft.To,
             text,

@@ -41,6 +41,7 @@ internal static class WorkflowEngineRegistration
             AdminApiKey = settings.Admin.ApiKey?.Value,
             AdminApiKeySetting = HostCatalogue.AdminApiKey.Name,
             AuthenticationSchemes = [AccessSchemes.Any],
+            IsDesigner = user => user.Identity?.AuthenticationType == AccessSchemes.Cookie,
             PublicUrl = settings.Http.PublicUrl,
         });
 

@@ -11,7 +11,7 @@ public sealed record PageGate(Func<HttpContext, bool> Admits, string Remedy)
     public bool SignInHelps { get; init; }
 
     private static readonly string[] ForwardingHeaders =
-        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via"];
+        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via", "X-Original-For"];
 
     /// <summary>
     /// True for a request that comes from a program on this machine and asks for it by a loopback name. A proxy or tunnel on this

@@ -7,13 +7,16 @@ using Operator.Monitors.Calls;
 namespace Operator.Monitors.Http;
 
 /// <summary>Sends the requests of one HTTP system. Paths are fixed by the caller and relative to the base address.</summary>
-internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions options)
+internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions options, ServerCertificate? certificate = null)
 {
     /// <summary>Marks requests that must not be repeated.</summary>
     public static readonly HttpRequestOptionsKey<bool> IsSentOnce = new("operator.sent-once");
 
     /// <summary>The name of a monitor's HTTP client in the factory.</summary>
     public static string ClientName(HttpMonitorOptions options) => $"monitor:{options.Name}";
+
+    /// <summary>When the certificate of the newest connection ends, or null without TLS.</summary>
+    public DateTimeOffset? CertificateEnds => certificate?.Ends;
 
     /// <summary>Gets an answer, whatever its status.</summary>
     public async ValueTask<HttpReply> GetAsync(string path, CancellationToken cancellationToken)
@@ -62,14 +65,17 @@ internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions opti
     }
 
     /// <summary>Reads the JSON of a success; anything else is thrown as a failure.</summary>
-    public T ReadJson<T>(HttpReply reply, Func<JsonElement, T> read)
+    public T ReadJson<T>(HttpReply reply, Func<JsonElement, T> read) => Read(reply, body => JsonReading.Read(body.Body, read));
+
+    /// <summary>Reads a success that is no web page; anything else is thrown as a failure.</summary>
+    public T Read<T>(HttpReply reply, Func<HttpReply, T> read)
     {
         if (!reply.IsSuccess)
         {
             throw new MonitorFaultException(MonitorFailures.FromStatus(options, reply));
         }
 
-        return reply.IsHtml ? throw new MonitorFaultException(MonitorFailures.WebPage(options)) : JsonReading.Read(reply.Body, read);
+        return reply.IsHtml ? throw new MonitorFaultException(MonitorFailures.WebPage(options)) : read(reply);
     }
 
     /// <summary>Sends a request that the caller made, and gets an answer, whatever its status.</summary>

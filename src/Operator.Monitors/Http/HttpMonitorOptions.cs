@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Serialization;
 using Operator.Monitors.Calls;
@@ -26,6 +28,9 @@ public abstract record HttpMonitorOptions : MonitorOptions
 
     /// <summary>Further request headers, e.g. a tenant. Their values count as secrets.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A PEM file with the authorities to trust instead of the machine's, for certificates of one's own; or null.</summary>
+    public string? CaFile { get; init; }
 
     /// <summary>The setting that holds the credentials, named in remedies; by default <see cref="MonitorOptions.Setting"/>.</summary>
     public string CredentialsSetting { get => field ?? Setting; init; }
@@ -107,6 +112,11 @@ public abstract record HttpMonitorOptions : MonitorOptions
             faults.Add($"{Setting}: the answer bound of '{Name}' is {MaxAnswerBytes} bytes; use 1 KB to 64 MB.");
         }
 
+        if (CaFile is not null && !IsCertificates(CaFile))
+        {
+            faults.Add($"{Setting}: the file of authorities of '{Name}' is '{ShortText.Clean(CaFile, 80)}'; use a PEM file with certificates.");
+        }
+
         if (BearerToken is not null && !IsHeaderValue(BearerToken))
         {
             faults.Add($"{CredentialsSetting}: the token of '{Name}' has characters that a header can't carry; use printable ASCII.");
@@ -130,4 +140,18 @@ public abstract record HttpMonitorOptions : MonitorOptions
     }
 
     private static bool IsHeaderValue(string value) => value.Length > 0 && value.All(c => c is >= ' ' and <= '~');
+
+    private static bool IsCertificates(string file)
+    {
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(file);
+            return certificates.Count > 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return false;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Operator.Monitors.Calls;
 using Polly;
@@ -14,6 +15,7 @@ internal static class HttpMonitorRegistration
         where TOptions : HttpMonitorOptions
     {
         var name = HttpMonitorClient.ClientName(options);
+        var certificate = new ServerCertificate();
         var client = builder.Services
             .AddHttpClient(name, http =>
             {
@@ -36,6 +38,11 @@ internal static class HttpMonitorRegistration
                 handler.AutomaticDecompression = DecompressionMethods.All;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
                 handler.MaxConnectionsPerServer = 32;
+                handler.PlaintextStreamFilter = certificate.LookAsync;
+                if (options.CaFile is { } file)
+                {
+                    handler.SslOptions.CertificateChainPolicy = Trusting(file);
+                }
             });
         client.AddResilienceHandler("calls", (pipeline, context) => pipeline.AddMonitorPolicy(
             options,
@@ -47,7 +54,14 @@ internal static class HttpMonitorRegistration
         client.AddHttpMessageHandler(() => new BoundedBodyHandler(options));
         return builder.Add(options, (services, call) => create(
             services,
-            new HttpMonitorClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(name), options), options, call));
+            new HttpMonitorClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(name), options, certificate), options, call));
+    }
+
+    private static X509ChainPolicy Trusting(string file)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(file);
+        return policy;
     }
 
     private static bool IsSentOnce(ResilienceContext call) =>

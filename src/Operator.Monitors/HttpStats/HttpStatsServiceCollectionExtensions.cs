@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Operator.Monitors.Configuration;
 using Operator.Monitors.Http;
 
@@ -8,10 +9,11 @@ public static class HttpStatsServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<HttpStatsOptions>(
-        "http-stats", "An address that answers figures as JSON.", AddHttpStats);
+        "http-stats", "An address that answers figures as JSON or in the Prometheus text format.", AddHttpStats);
 
     /// <summary>Adds an address that answers a database's figures as JSON.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
     public static MonitorsBuilder AddHttpStats(this MonitorsBuilder builder, HttpStatsOptions options) =>
-        builder.AddHttp(options, static (_, http, options, call) => new HttpStatsMonitor(http, options, call));
+        builder.AddHttp(options, static (services, http, options, call) =>
+            new HttpStatsMonitor(http, options, call, services.GetRequiredService<TimeProvider>()));
 }

@@ -3,8 +3,9 @@ using Operator.Monitors.Http;
 namespace Operator.Monitors.Kong;
 
 /// <summary>
-/// Kong through its Status API (better: it can change nothing) or Admin API; only <c>GET /status</c> is ever asked.
-/// Source: https://developer.konghq.com/api/gateway/status/.
+/// Kong through its Status API (better: it can change nothing) or Admin API; only <c>GET /status</c> and <c>GET /metrics</c>, the
+/// Prometheus plugin's, are ever asked. Source: https://developer.konghq.com/api/gateway/status/ and
+/// https://developer.konghq.com/plugins/prometheus/.
 /// </summary>
 public sealed record KongOptions : HttpMonitorOptions
 {

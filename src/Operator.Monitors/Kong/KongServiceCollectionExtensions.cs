@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Operator.Monitors.Configuration;
 using Operator.Monitors.Http;
 
@@ -13,5 +14,6 @@ public static class KongServiceCollectionExtensions
     /// <summary>Adds a Kong gateway.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>
     public static MonitorsBuilder AddKong(this MonitorsBuilder builder, KongOptions options) =>
-        builder.AddHttp(options, static (_, http, options, call) => new KongMonitor(http, options, call));
+        builder.AddHttp(options, static (services, http, options, call) =>
+            new KongMonitor(new KongClient(http, options, services.GetRequiredService<TimeProvider>()), options, call));
 }

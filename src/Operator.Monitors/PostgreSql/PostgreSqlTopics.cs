@@ -20,6 +20,7 @@ internal sealed partial class PostgreSqlTopics
         {
             ["connections"] = ConnectionsAsync,
             ["activity"] = ActivityAsync,
+            ["slow"] = SlowAsync,
             ["locks"] = LocksAsync,
             ["cache"] = CacheAsync,
             ["replication"] = ReplicationAsync,

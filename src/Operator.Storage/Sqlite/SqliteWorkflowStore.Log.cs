@@ -9,18 +9,15 @@ internal sealed partial class SqliteWorkflowStore
     public async ValueTask<Page<InstanceSummary>> QueryAsync(InstanceQuery query, CancellationToken cancellationToken)
     {
         var filter = new InstanceFilter(query);
-        var items = await ReadAsync(
-            $"SELECT {WorkflowRows.InstanceColumns} FROM instance {filter.Where} {filter.Order} {filter.Limit}",
-            WorkflowRows.Instance,
-            cancellationToken,
-            filter.Parameters);
-        if (query is { Skip: 0, Take: null })
+        var items = await ReadAsync(filter.Page, WorkflowRows.Instance, cancellationToken, filter.Parameters);
+        if (query.Take is not { } take || (items.Count < take && (items.Count > 0 || query.Skip == 0)))
         {
-            return new Page<InstanceSummary>(items, items.Count);
+            return new Page<InstanceSummary>(items, query.Skip + items.Count);
         }
 
-        var total = await ReadAsync($"SELECT COUNT(*) FROM instance {filter.Where}", row => row.GetInt64(0), cancellationToken, filter.Parameters);
-        return new Page<InstanceSummary>(items, total[0]);
+        // Who turns pages beyond what is counted finds the next one.
+        var counted = (await ReadAsync(filter.Count, row => row.GetInt64(0), cancellationToken, filter.Parameters))[0];
+        return new Page<InstanceSummary>(items, items.Count == 0 || counted < InstanceFilter.CountedInstances ? counted : Math.Max(counted, query.Skip + take + 1L));
     }
 
     public async ValueTask<InstanceSummary?> FindAsync(string instanceId, CancellationToken cancellationToken) => Single(await ReadAsync(

@@ -20,6 +20,16 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
     public async ValueTask<DefinitionRecord?> FindDefinitionAsync(string versionId, CancellationToken cancellationToken) => Single(await ReadAsync(
         $"SELECT {WorkflowRows.DefinitionColumns} FROM definition WHERE id = @id", WorkflowRows.Definition, cancellationToken, ("@id", versionId)));
 
+    public async ValueTask<Page<DefinitionListing>> QueryDefinitionsAsync(DefinitionListQuery query, CancellationToken cancellationToken)
+    {
+        var filter = new DefinitionFilter(query);
+        var items = await ReadAsync(filter.Page, WorkflowRows.Listing, cancellationToken, filter.Parameters);
+        var total = query.Take is not { } take || (query.Skip == 0 && items.Count < take)
+            ? query.Skip + items.Count
+            : (await ReadAsync(filter.Count, row => row.GetInt64(0), cancellationToken, filter.Parameters))[0];
+        return new Page<DefinitionListing>(items, total);
+    }
+
     public async ValueTask ChangeDefinitionsAsync(
         IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, CancellationToken cancellationToken) => await database.WriteAsync(
         session =>
@@ -63,10 +73,15 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
 
     private static void Save(SqliteSession session, DefinitionRecord record) => session.Execute(
         """
-        INSERT INTO definition (id, definition_id, version, is_latest, is_published, is_activity, created_at, provider, document)
-        VALUES (@id, @definitionId, @version, @isLatest, @isPublished, @isActivity, @createdAt, @provider, @document)
+        INSERT INTO definition (
+            id, definition_id, version, is_latest, is_published, is_activity, created_at, provider, name, description, tool_version, is_readonly, is_system,
+            document)
+        VALUES (
+            @id, @definitionId, @version, @isLatest, @isPublished, @isActivity, @createdAt, @provider, @name, @description, @toolVersion, @isReadonly,
+            @isSystem, @document)
         ON CONFLICT (id) DO UPDATE SET
-            is_latest = @isLatest, is_published = @isPublished, is_activity = @isActivity, provider = @provider, document = @document
+            is_latest = @isLatest, is_published = @isPublished, is_activity = @isActivity, provider = @provider, name = @name,
+            description = @description, tool_version = @toolVersion, is_readonly = @isReadonly, is_system = @isSystem, document = @document
         """,
         ("@id", record.Id),
         ("@definitionId", record.DefinitionId),
@@ -76,6 +91,11 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
         ("@isActivity", record.UsableAsActivity),
         ("@createdAt", record.CreatedAt.UtcTicks),
         ("@provider", record.Provider),
+        ("@name", record.Name),
+        ("@description", record.Description),
+        ("@toolVersion", record.ToolVersion),
+        ("@isReadonly", record.IsReadonly),
+        ("@isSystem", record.IsSystem),
         ("@document", record.Document.ToArray()));
 
     private static void Save(SqliteSession session, TriggerSchedule schedule) => session.Execute(

@@ -29,6 +29,20 @@ internal static class WorkflowRows
         MessageRows.Text(row, 7),
         row.GetFieldValue<byte[]>(8));
 
+    /// <summary>The columns of <see cref="DefinitionFilter.Columns"/>.</summary>
+    public static DefinitionListing Listing(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        MessageRows.Text(row, 2),
+        MessageRows.Text(row, 3),
+        row.GetInt32(4),
+        MessageRows.Text(row, 5),
+        row.GetBoolean(6),
+        row.GetBoolean(7),
+        row.GetBoolean(8),
+        Instant(row, 9)!.Value,
+        MessageRows.Text(row, 10));
+
     public static InstanceSummary Instance(SqliteDataReader row) => new()
     {
         Id = row.GetString(0),

@@ -7,7 +7,7 @@ using Operator.Workflows.Hosting;
 namespace Operator.Studio.Definitions;
 
 /// <summary>Changing many definitions.</summary>
-internal sealed class DefinitionBulkEndpoints(IDefinitionLibrary library, DefinitionSaver saver)
+internal sealed class DefinitionBulkEndpoints(IDefinitionLibrary library, DefinitionSaver saver, ElsaApiOptions options)
 {
     public void Map(RouteGroupBuilder api)
     {
@@ -55,17 +55,17 @@ internal sealed class DefinitionBulkEndpoints(IDefinitionLibrary library, Defini
             if (latest is null) answer.NotFound.Add(id);
             else if (latest.Definition.IsPublished) answer.AlreadyPublished.Add(id);
             else if (latest.Definition.IsReadonly) answer.Skipped.Add(id);
-            else await PublishOneAsync(id, answer, context.RequestAborted);
+            else await PublishOneAsync(id, options.IsDesigner(context.User) ? PublishMode.Strict : PublishMode.Tolerant, answer, context.RequestAborted);
         }
 
         return Answer.Json(answer);
     }
 
-    private async ValueTask PublishOneAsync(string id, BulkPublishAnswer answer, CancellationToken cancellationToken)
+    private async ValueTask PublishOneAsync(string id, PublishMode mode, BulkPublishAnswer answer, CancellationToken cancellationToken)
     {
         try
         {
-            if (await saver.PublishAsync(id, cancellationToken) is null) answer.NotFound.Add(id);
+            if (await saver.PublishAsync(id, mode, cancellationToken) is null) answer.NotFound.Add(id);
             else answer.Published.Add(id);
         }
         catch (ApiFaultException fault)

@@ -68,7 +68,7 @@ internal sealed class DefinitionFileEndpoints(IDefinitionLibrary library, Defini
         var document = JsonText.Parse(await context.ReadBytesAsync());
         var isNew = !HasDefinitionId(document) && definitionId is null;
         if (definitionId is not null) document = WithDefinitionId(document, definitionId);
-        var result = await saver.SaveAsync(document, publish: false, context.RequestAborted);
+        var result = await saver.SaveAsync(document, PublishMode.Draft, context.RequestAborted);
         var model = await presenter.ModelAsync(result.Version!, context.RequestAborted);
         return Answer.Json(model, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -78,7 +78,7 @@ internal sealed class DefinitionFileEndpoints(IDefinitionLibrary library, Defini
         var documents = new List<JsonElement>();
         foreach (var file in await context.ReadFilesAsync())
             foreach (var content in await Zip.ReadAsync(file, MaxUnpackedBytes, context.RequestAborted)) documents.Add(JsonText.Parse(content));
-        foreach (var document in documents) await saver.SaveAsync(document, publish: false, context.RequestAborted);
+        foreach (var document in documents) await saver.SaveAsync(document, PublishMode.Draft, context.RequestAborted);
         return Answer.Json(new { documents.Count });
     }
 

@@ -1,5 +1,4 @@
 using Operator.Studio.Http;
-using Operator.Workflows.Model;
 
 namespace Operator.Studio.Definitions;
 
@@ -28,13 +27,13 @@ internal static class DefinitionLinks
 
     public static IReadOnlyList<Link> OfList(bool mayWrite) => mayWrite ? WritingList : ReadingList;
 
-    public static IReadOnlyList<Link> Of(WorkflowDefinition definition, bool mayWrite)
+    public static IReadOnlyList<Link> Of(string definitionId, bool isReadonly, bool mayWrite)
     {
-        var path = $"/workflow-definitions/{Uri.EscapeDataString(definition.DefinitionId)}";
+        var path = $"/workflow-definitions/{Uri.EscapeDataString(definitionId)}";
         Link[] reading =
         [
             new(path, "self", "GET"),
-            new($"/workflow-definitions/by-definition-id/{Uri.EscapeDataString(definition.DefinitionId)}", "self", "GET"),
+            new($"/workflow-definitions/by-definition-id/{Uri.EscapeDataString(definitionId)}", "self", "GET"),
             new($"{path}/versions", "versions", "GET"),
             new($"{path}/bulk-dispatch", "bulk-dispatch", "POST"),
             new($"{path}/dispatch", "dispatch", "POST"),
@@ -49,6 +48,6 @@ internal static class DefinitionLinks
             new($"{path}/import", "import", "PUT"),
             new($"{path}/update-references", "update-references", "POST"),
         ];
-        return definition.IsReadonly || !mayWrite ? reading : [.. reading, .. writing];
+        return isReadonly || !mayWrite ? reading : [.. reading, .. writing];
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DefinitionPresenter(IDefinitionLibrary library)
     public async ValueTask<JsonObject> ModelAsync(DefinitionVersion version, CancellationToken cancellationToken, bool mayWrite = true)
     {
         var model = await DocumentAsync(version, cancellationToken);
-        model.Insert(0, "links", JsonSerializer.SerializeToNode(DefinitionLinks.Of(version.Definition, mayWrite), ApiJson.Options));
+        model.Insert(0, "links", JsonSerializer.SerializeToNode(DefinitionLinks.Of(version.Definition.DefinitionId, version.Definition.IsReadonly, mayWrite), ApiJson.Options));
         return model;
     }
 

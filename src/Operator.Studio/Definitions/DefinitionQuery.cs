@@ -4,88 +4,36 @@ using Operator.Workflows.Hosting;
 
 namespace Operator.Studio.Definitions;
 
-/// <summary>Which definitions a list shows, as the query string says.</summary>
-internal sealed record DefinitionQuery
+/// <summary>Reads which definitions a list shows from the query string.</summary>
+internal static class DefinitionQuery
 {
-    public required VersionSelection Version { get; init; }
+    // Without paging Studio asks for all published versions, and, when it lists no instances, for all versions of everything.
+    private const int MostUnpaged = 10_000;
+    private const int MostUnpagedVersions = 1_000;
 
-    public required IReadOnlyList<string> DefinitionIds { get; init; }
+    /// <summary>Every stored definition is made from JSON; whoever asks for others asks for none.</summary>
+    public static bool IsForOthers(IQueryCollection query) => query.Text("materializerName") is not (null or "Json");
 
-    public required IReadOnlyList<string> Ids { get; init; }
-
-    public string? SearchTerm { get; init; }
-
-    public string? Name { get; init; }
-
-    public string? MaterializerName { get; init; }
-
-    public bool? IsSystem { get; init; }
-
-    public bool? IsReadonly { get; init; }
-
-    public DefinitionOrder? Order { get; init; }
-
-    public OrderDirection? Direction { get; init; }
-
-    public int Page { get; init; }
-
-    public int? PageSize { get; init; }
-
-    public static DefinitionQuery Read(IQueryCollection query) => new()
+    /// <exception cref="ApiFaultException">A parameter is not allowed.</exception>
+    public static DefinitionListQuery Read(IQueryCollection query)
     {
-        Version = Versions.Parse(query.Text("versionOptions"), VersionSelection.AllVersions),
-        DefinitionIds = query.Texts("definitionIds"),
-        Ids = query.Texts("ids"),
-        SearchTerm = query.Text("searchTerm"),
-        Name = query.Text("name"),
-        MaterializerName = query.Text("materializerName"),
-        IsSystem = query.Flag("isSystem"),
-        IsReadonly = query.Flag("isReadonly"),
-        Order = query.Choice<DefinitionOrder>("orderBy"),
-        Direction = query.Choice<OrderDirection>("orderDirection"),
-        Page = query.Number("page") ?? 0,
-        PageSize = query.Number("pageSize"),
-    };
-
-    /// <summary>The page that is asked for, how many there are in all, and what the caller may do with them.</summary>
-    public PagedList<DefinitionSummary> Apply(IReadOnlyList<DefinitionVersion> versions, bool mayWrite)
-    {
-        var fitting = versions.Where(Fits).ToList();
-        var ordered = Ordered(fitting);
-        if (PageSize is { } size) ordered = ordered.Skip((int)Math.Min((long)Page * size, int.MaxValue)).Take(size);
-        return new PagedList<DefinitionSummary>(
-            [.. ordered.Select(version => DefinitionSummary.Of(version, isListed: true, mayWrite))], fitting.Count, DefinitionLinks.OfList(mayWrite));
-    }
-
-    private bool Fits(DefinitionVersion version)
-    {
-        var definition = version.Definition;
-        return Version.Includes(definition.Version, definition.IsLatest, definition.IsPublished)
-            && (DefinitionIds.Count == 0 || DefinitionIds.Contains(definition.DefinitionId))
-            && (Ids.Count == 0 || Ids.Contains(definition.Id))
-            && (Name is null || definition.Name == Name)
-            && (MaterializerName is null or "Json")
-            && (IsSystem is null || definition.IsSystem == IsSystem)
-            && (IsReadonly is null || definition.IsReadonly == IsReadonly)
-            && (SearchTerm is null || Found(definition.Name) || Found(definition.Description) || Found(definition.DefinitionId) || Found(definition.Id));
-    }
-
-    private bool Found(string? text) => text?.Contains(SearchTerm!, StringComparison.OrdinalIgnoreCase) == true;
-
-    private IEnumerable<DefinitionVersion> Ordered(List<DefinitionVersion> versions)
-    {
-        var descends = Direction == OrderDirection.Descending;
-        return Order switch
+        var size = query.Number("pageSize");
+        var selection = Versions.Parse(query.Text("versionOptions"), VersionSelection.AllVersions);
+        var (definitionIds, ids) = (query.Texts("definitionIds"), query.Texts("ids"));
+        var isForEverything = selection.Kind == VersionSelectionKind.AllVersions && definitionIds.Count == 0 && ids.Count == 0;
+        return new DefinitionListQuery
         {
-            DefinitionOrder.Created => By(version => version.CreatedAt, null),
-            DefinitionOrder.Version => By(version => version.Definition.Version, null),
-            _ => By(version => version.Definition.Name ?? "", StringComparer.OrdinalIgnoreCase),
+            Selection = selection,
+            DefinitionIds = definitionIds,
+            Ids = ids,
+            SearchTerm = query.Text("searchTerm"),
+            Name = query.Text("name"),
+            IsSystem = query.Flag("isSystem"),
+            IsReadonly = query.Flag("isReadonly"),
+            Order = query.Choice<DefinitionOrder>("orderBy") ?? DefinitionOrder.Name,
+            Descending = query.Choice<OrderDirection>("orderDirection") == OrderDirection.Descending,
+            Skip = (int)Math.Min((long)(query.Number("page") ?? 0) * (size ?? 0), int.MaxValue),
+            Take = size ?? (isForEverything ? MostUnpagedVersions : MostUnpaged),
         };
-
-        IEnumerable<DefinitionVersion> By<TKey>(Func<DefinitionVersion, TKey> key, IComparer<TKey>? comparer)
-        {
-            var first = descends ? versions.OrderByDescending(key, comparer) : versions.OrderBy(key, comparer);
-            return first.ThenBy(version => version.Definition.DefinitionId, StringComparer.Ordinal).ThenBy(version => version.Definition.Version);
-        }
     }
 }

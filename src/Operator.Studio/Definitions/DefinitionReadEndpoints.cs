@@ -9,7 +9,7 @@ using Operator.Workflows.Writing;
 namespace Operator.Studio.Definitions;
 
 /// <summary>Reading definitions.</summary>
-internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, DefinitionPresenter presenter)
+internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, IDefinitionList list, DefinitionPresenter presenter)
 {
     public void Map(RouteGroupBuilder api)
     {
@@ -29,7 +29,12 @@ internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, Defini
     private async Task<IResult> ListAsync(HttpContext context)
     {
         var query = DefinitionQuery.Read(context.Request.Query);
-        return Answer.Json(query.Apply(await library.ListAsync(query.Version, context.RequestAborted), MayWrite(context)));
+        var mayWrite = MayWrite(context);
+        var page = DefinitionQuery.IsForOthers(context.Request.Query)
+            ? new Page<DefinitionListing>([], 0)
+            : await list.QueryDefinitionsAsync(query, context.RequestAborted);
+        var items = page.Items.Select(version => DefinitionSummary.Of(version, isListed: true, mayWrite)).ToList();
+        return Answer.Json(new PagedList<DefinitionSummary>(items, page.TotalCount, DefinitionLinks.OfList(mayWrite)));
     }
 
     private async Task<IResult> FindAsync(string definitionId, HttpContext context)
@@ -70,7 +75,7 @@ internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, Defini
     {
         var versions = await library.ListVersionsAsync(definitionId, cancellationToken);
         if (versions.Count == 0) return Results.NotFound();
-        return Answer.Json(versions.Reverse().Select(version => DefinitionSummary.Of(version, isListed: false)).ToList());
+        return Answer.Json(versions.Reverse().Select(version => DefinitionSummary.Of(DefinitionListing.Of(version), isListed: false)).ToList());
     }
 
     private async Task<IResult> SubGraphAsync(string id, HttpContext context)

@@ -34,24 +34,20 @@ internal sealed record DefinitionSummary
 
     public bool IsReadonly { get; init; }
 
-    public static DefinitionSummary Of(DefinitionVersion version, bool isListed, bool mayWrite = true)
+    public static DefinitionSummary Of(DefinitionListing version, bool isListed, bool mayWrite = true) => new()
     {
-        var definition = version.Definition;
-        return new DefinitionSummary
-        {
-            Links = isListed ? DefinitionLinks.Of(definition, mayWrite) : null,
-            IsMaterializerAvailable = isListed ? true : null,
-            Id = definition.Id,
-            DefinitionId = definition.DefinitionId,
-            Name = definition.Name,
-            Description = definition.Description,
-            Version = definition.Version,
-            ToolVersion = definition.ToolVersion,
-            IsLatest = definition.IsLatest,
-            IsPublished = definition.IsPublished,
-            ProviderName = version.Provider,
-            CreatedAt = version.CreatedAt,
-            IsReadonly = definition.IsReadonly,
-        };
-    }
+        Links = isListed ? DefinitionLinks.Of(version.DefinitionId, version.IsReadonly, mayWrite) : null,
+        IsMaterializerAvailable = isListed ? true : null,
+        Id = version.Id,
+        DefinitionId = version.DefinitionId,
+        Name = version.Name,
+        Description = version.Description,
+        Version = version.Version,
+        ToolVersion = version.ToolVersion,
+        IsLatest = version.IsLatest,
+        IsPublished = version.IsPublished,
+        ProviderName = version.Provider,
+        CreatedAt = version.CreatedAt,
+        IsReadonly = version.IsReadonly,
+    };
 }

@@ -8,7 +8,7 @@ namespace Operator.Studio.Definitions;
 
 /// <summary>Changing single definitions.</summary>
 internal sealed class DefinitionWriteEndpoints(
-    IDefinitionLibrary library, DefinitionPresenter presenter, DefinitionSaver saver, ReferenceUpdater references)
+    IDefinitionLibrary library, DefinitionPresenter presenter, DefinitionSaver saver, ReferenceUpdater references, ElsaApiOptions options)
 {
     public void Map(RouteGroupBuilder api)
     {
@@ -26,14 +26,18 @@ internal sealed class DefinitionWriteEndpoints(
     {
         var request = await context.ReadJsonAsync<SaveRequest>();
         if (request.Publish == true && !Permissions.Allow(context.User, Permissions.PublishDefinitions)) return Results.Forbid();
-        var result = await saver.SaveAsync(request.Model, request.Publish == true, context.RequestAborted);
+        var result = await saver.SaveAsync(request.Model, Publishing(context, request.Publish == true), context.RequestAborted);
         return Answer.Json(await saver.AnswerAsync(result, context.RequestAborted));
     }
 
-    private async Task<IResult> PublishAsync(string definitionId, CancellationToken cancellationToken)
+    private PublishMode Publishing(HttpContext context, bool publish = true) =>
+        !publish ? PublishMode.Draft : options.IsDesigner(context.User) ? PublishMode.Strict : PublishMode.Tolerant;
+
+    private async Task<IResult> PublishAsync(string definitionId, HttpContext context)
     {
+        var cancellationToken = context.RequestAborted;
         if (await IsReadonlyAsync(definitionId, cancellationToken)) return Readonly();
-        var result = await saver.PublishAsync(definitionId, cancellationToken);
+        var result = await saver.PublishAsync(definitionId, Publishing(context), cancellationToken);
         return result is null ? Results.NotFound() : Answer.Json(await saver.AnswerAsync(result, cancellationToken));
     }
 
@@ -50,7 +54,7 @@ internal sealed class DefinitionWriteEndpoints(
     {
         if (await IsReadonlyAsync(definitionId, cancellationToken)) return Readonly();
         return await library.RevertAsync(definitionId, version, cancellationToken) is { } draft
-            ? Answer.Json(DefinitionSummary.Of(draft, isListed: false), StatusCodes.Status201Created)
+            ? Answer.Json(DefinitionSummary.Of(DefinitionListing.Of(draft), isListed: false), StatusCodes.Status201Created)
             : Results.NotFound();
     }
 

@@ -80,6 +80,7 @@ internal static class FixedDescriptors
         FeatureDescriptor.Of("WorkflowManagement", "Stores definitions and their versions."),
         FeatureDescriptor.Of("WorkflowRuntime", "Stores instances, their bookmarks and their journal."),
         FeatureDescriptor.Of("WorkflowsApi", "This API."),
+        FeatureDescriptor.Of("RealTimeWorkflowUpdates", "Tells those who look at an instance when it changes."),
         FeatureDescriptor.Of("SasTokens", "Signed links."),
         FeatureDescriptor.Of("Scheduling", "Delay, Timer, Cron and StartAt."),
         FeatureDescriptor.Of("JavaScript", "JavaScript expressions and RunJavaScript."),

@@ -43,7 +43,7 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
             input.AutoEvaluate = descriptor.AutoEvaluate;
             input.IsSecret = descriptor.IsSensitive || !descriptor.IsSerializable;
             inputs.Add(input);
-            if (descriptor.IsRequired && input.Expression is { Type: "Literal", Value: null or "" }) Fault(node, descriptor.Name, "The input is required and empty.");
+            if (descriptor.IsRequired && input.Expression is { Type: "Literal" or "Object", Value: null or "" or "[]" or Array { Length: 0 } }) Fault(node, descriptor.Name, "The input is required and empty.");
         }
 
         if (node.Activity is WorkflowDefinitionActivity embedded) inputs.AddRange(embedded.Inputs.Values);

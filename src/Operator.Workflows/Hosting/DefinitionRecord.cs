@@ -19,4 +19,20 @@ public sealed record DefinitionRecord(
     bool UsableAsActivity,
     DateTimeOffset CreatedAt,
     string? Provider,
-    ReadOnlyMemory<byte> Document);
+    ReadOnlyMemory<byte> Document)
+{
+    /// <summary>The name, for lists; a record that was read does not have it, nor what follows.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The description, for lists.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What made it, for lists.</summary>
+    public string? ToolVersion { get; init; }
+
+    /// <summary>Whether it may not be changed, for lists.</summary>
+    public bool IsReadonly { get; init; }
+
+    /// <summary>Whether it belongs to the system, for lists.</summary>
+    public bool IsSystem { get; init; }
+}

@@ -15,7 +15,14 @@ internal static class DefinitionVersions
         version.Definition.Options.UsableAsActivity,
         version.CreatedAt,
         version.Provider,
-        JsonMarshal.GetRawUtf8Value(version.Definition.Document).ToArray());
+        JsonMarshal.GetRawUtf8Value(version.Definition.Document).ToArray())
+    {
+        Name = version.Definition.Name,
+        Description = version.Definition.Description,
+        ToolVersion = version.Definition.ToolVersion,
+        IsReadonly = version.Definition.IsReadonly,
+        IsSystem = version.Definition.IsSystem,
+    };
 
     /// <exception cref="InvalidOperationException">The stored document is not a definition.</exception>
     public static DefinitionVersion ToVersion(this DefinitionRecord record)

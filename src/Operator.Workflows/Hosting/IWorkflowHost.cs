@@ -6,6 +6,11 @@ namespace Operator.Workflows.Hosting;
 /// </summary>
 public interface IWorkflowHost
 {
+    /// <summary>
+    /// The end of a burst is stored; with the instance's id. Handlers return quickly: they are called on the way of the run.
+    /// </summary>
+    event Action<string>? InstanceChanged;
+
     /// <summary>Runs a new instance until it ends or has to wait, and stores it.</summary>
     ValueTask<StartResult> RunAsync(StartRequest request, CancellationToken cancellationToken = default);
 

@@ -1,7 +1,7 @@
 namespace Operator.Workflows.Hosting;
 
 /// <summary>Keeps definitions, instances and what they wait for. Each change is durable when its method completes. Thread-safe.</summary>
-public interface IWorkflowStore : IInstanceLog, IDefinitionStore
+public interface IWorkflowStore : IInstanceLog, IDefinitionStore, IDefinitionList
 {
     /// <summary>When the triggers of time are due.</summary>
     ValueTask<IReadOnlyList<TriggerSchedule>> ReadSchedulesAsync(CancellationToken cancellationToken = default);

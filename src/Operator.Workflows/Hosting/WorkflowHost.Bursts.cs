@@ -186,6 +186,7 @@ public sealed partial class WorkflowHost
     /// <summary>What a stored burst has started, published and now waits for takes effect.</summary>
     private void Follow(InstanceCommit commit, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs)
     {
+        InstanceChanged?.Invoke(commit.Instance.Id);
         WorkflowMetrics.BurstEnded(commit.Instance.DefinitionId, commit.Instance.SubStatus);
         foreach (var bookmark in commit.State?.Bookmarks ?? [])
         {

@@ -31,6 +31,9 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
     private readonly StimulusQueue _undelivered;
     private readonly WorkflowScheduler _scheduler;
 
+    /// <inheritdoc/>
+    public event Action<string>? InstanceChanged;
+
     /// <summary>A host at rest.</summary>
     public WorkflowHost(
         DefinitionLibrary library,

@@ -35,19 +35,27 @@ internal sealed class CommandHarness
 
     public static string WorkflowsFolder => Path.Combine(AppContext.BaseDirectory, "workflows", "commands");
 
-    public static WorkflowPlan Compile(string command)
+    public bool UseEmoji { get; set; }
+
+    public static WorkflowPlan Compile(string command, bool useEmoji = false) => Compile(ReadFile(command), useEmoji);
+
+    public static byte[] ReadFile(string command) => File.ReadAllBytes(Path.Combine(WorkflowsFolder, command + ".json"));
+
+    public static WorkflowPlan Compile(byte[] definition, bool useEmoji)
     {
-        var read = WorkflowDefinitionReader.Read(File.ReadAllBytes(Path.Combine(WorkflowsFolder, command + ".json")));
+        var read = WorkflowDefinitionReader.Read(definition);
         var expressions = new ExpressionOptions();
-        expressions.AddOperatorFilters(useEmoji: false);
+        expressions.AddOperatorFilters(useEmoji);
         var compiled = new WorkflowCompiler(ActivityCatalog.CreateDefault().AddOperatorActivities(), expressions).Compile(read.Definition!);
         Assert.Empty(compiled.Faults);
         return compiled.Plan!;
     }
 
-    public async Task<string> TextAsync(string command, params (string Name, object Value)[] values)
+    public Task<string> TextAsync(string command, params (string Name, object Value)[] values) => TextAsync(ReadFile(command), values);
+
+    public async Task<string> TextAsync(byte[] definition, params (string Name, object Value)[] values)
     {
-        var plan = Compile(command);
+        var plan = Compile(definition, UseEmoji);
         var clock = new FakeTimeProvider(Now);
         var registry = new MonitorRegistry(Monitors);
         services.AddSingleton(registry);

@@ -3,7 +3,8 @@ using Operator.Monitors;
 namespace Operator.Activities.Tests.Harness;
 
 /// <summary>A monitor whose answers the test gives; it also keeps what it was asked.</summary>
-internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor
+internal sealed class FakeMonitor(string name, string kind)
+    : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor, IAlertsMonitor, ISilencesMonitor
 {
     public string Name => name;
 
@@ -11,7 +12,7 @@ internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, I
 
     public string Setting => kind.ToUpperInvariant() + "_URL";
 
-    public IReadOnlyList<string> Topics => ["connections", "size"];
+    public IReadOnlyList<string> Topics { get; init; } = ["connections", "size"];
 
     public object? Answer { get; set; }
 
@@ -28,6 +29,14 @@ internal sealed class FakeMonitor(string name, string kind) : IMetricsMonitor, I
     public ValueTask<MonitorAnswer<StatsResult>> GetStatusAsync(CancellationToken cancellationToken) => Reply<StatsResult>("status");
 
     public ValueTask<MonitorAnswer<ServicesResult>> GetServicesAsync(CancellationToken cancellationToken) => Reply<ServicesResult>("services");
+
+    public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(CancellationToken cancellationToken) => Reply<AlertsResult>("alerts");
+
+    public ValueTask<MonitorAnswer<SilencesResult>> GetSilencesAsync(CancellationToken cancellationToken) => Reply<SilencesResult>("silences");
+
+    public ValueTask<MonitorAnswer<Silence>> CreateSilenceAsync(SilenceRequest request, CancellationToken cancellationToken) => Reply<Silence>(request);
+
+    public ValueTask<MonitorAnswer<Silence>> ExpireSilenceAsync(string id, CancellationToken cancellationToken) => Reply<Silence>(id);
 
     public ValueTask<MonitorAnswer<ServiceReply>> CallServiceAsync(ServiceCall request, CancellationToken cancellationToken) => Reply<ServiceReply>(request);
 

@@ -69,7 +69,7 @@ public sealed class PasswordTests : AccessTest
         Assert.False((await Visitor.LogInAsync("new", made.Password)).IsAuthenticated);
 
         using var signedIn = await Visitor.SignInAsync("new", made.Password, returnTo: "/users");
-        Assert.Equal("/account", signedIn.Headers.Location!.OriginalString);
+        Assert.Equal("/account?returnTo=%2Fusers", signedIn.Headers.Location!.OriginalString);
         foreach (var path in new[] { "/users", "/studio" })
         {
             using var closed = await Visitor.GetAsync(path);
@@ -80,8 +80,10 @@ public sealed class PasswordTests : AccessTest
         Assert.Equal(HttpStatusCode.Forbidden, api.StatusCode);
         Assert.Contains("Choose your password", await Visitor.ReadAsync("/account"), StringComparison.Ordinal);
 
-        using var chosen = await ChangeAsync(made.Password, New, New);
-        Assert.Equal("/", chosen.Headers.Location!.OriginalString);
+        Assert.Contains("value=\"/users\"", await Visitor.ReadAsync("/account?returnTo=%2Fusers"), StringComparison.Ordinal);
+        using var chosen = await Visitor.SubmitAsync(
+            "/account", "/account", ("current", made.Password), ("chosen", New), ("repeated", New), ("returnTo", "/users"));
+        Assert.Equal("/users", chosen.Headers.Location!.OriginalString);
         using var users = await Visitor.GetAsync("/users");
         Assert.Equal(HttpStatusCode.OK, users.StatusCode);
         Assert.True((await Visitor.LogInAsync("new", New)).IsAuthenticated);

@@ -28,7 +28,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(
             new PathSettings(Path.Combine(here, "data"), Path.Combine(here, "workflows"), Path.Combine(here, "queries.json"), WriteBackMode.On), settings.Paths);
         Assert.Equal(new AdminSettings("admin", null, null, SimulatorMode.Auto), settings.Admin);
-        Assert.Equal(new HttpSettings(null, null), settings.Http);
+        Assert.Equal(new HttpSettings(null, null), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Information, LogFormat.Text), settings.Log);
         Assert.Empty(settings.Secrets);
     }
@@ -82,6 +82,7 @@ public sealed class SettingsLoaderTests : IDisposable
             ("DATA_DIR", "/var/lib/operator"),
             ("WORKFLOWS_DIR", "/etc/operator/workflows"),
             ("WORKFLOWS_WRITE_BACK", "off"),
+            ("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"),
             ("ADMIN_USER", "root@ops"),
             ("ADMIN_PASSWORD", "a-long-password"),
             ("ADMIN_API_KEY", "0123456789abcdef"),
@@ -111,9 +112,10 @@ public sealed class SettingsLoaderTests : IDisposable
             settings.Monitors.HealthEndpoints);
         Assert.Equal(TimeSpan.FromSeconds(8), settings.Monitors.Timeout);
         Assert.Equal(new ReplySettings(ReplyMode.TwiMl, ReplyStyle.Emoji, 2, HelpReply.Never, 60), settings.Reply);
+        Assert.Equal(["127.0.0.1/32", "10.0.0.0/8"], settings.Http.TrustedProxies!.Select(network => network.ToString()));
         Assert.Equal(new PathSettings("/var/lib/operator", "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off), settings.Paths);
         Assert.Equal(new AdminSettings("root@ops", new Secret("a-long-password"), new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
-        Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http);
+        Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Debug, LogFormat.Json), settings.Log);
         Assert.Equal(
             ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "a-long-password", "0123456789abcdef"], settings.Secrets);

@@ -28,7 +28,11 @@ public sealed class WriteBackTests() : FolderTest(writesBack: true)
         Write("metrics.json", before);
         await Folder.RefreshAsync(Token);
 
-        await PublishAsDesignerAsync("metrics", json => Activity(json, "command")["summary"]!["expression"]!["value"] = "Any \"metric\" you like – ümlaut.");
+        await PublishAsDesignerAsync("metrics", json =>
+        {
+            Activity(json, "command")["summary"]!["expression"]!["value"] = "Any \"metric\" you like – ümlaut.";
+            Activity(json, "command")["metadata"]!["designer"]!["size"]!["width"] = 249.25;
+        });
         Assert.True(await Folder.RefreshAsync(Token));
 
         var wanted = before.Replace("A metric by short name, or a PromQL query.", @"Any \""metric\"" you like – ümlaut.", StringComparison.Ordinal);

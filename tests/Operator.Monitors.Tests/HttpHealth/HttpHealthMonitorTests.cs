@@ -77,14 +77,33 @@ public sealed class HttpHealthMonitorTests
             answer.Failure);
     }
 
-    private static async Task<HealthReport> CheckAsync(string url)
+    [Fact]
+    public async Task Certificate_that_ends_soon_IsAWarning()
     {
-        await using var monitors = Monitors(url);
+        using var certificate = SelfSigned.Create("localhost");
+        await using var server = await LoopbackHttpServer.StartAsync(Canned.Text("ok", "text/plain"), certificate);
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "ca.pem");
+        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), Token);
+        var report = await CheckAsync(server.Url, file);
+        var days = Math.Floor((certificate.NotAfter.ToUniversalTime() - TimeProvider.System.GetUtcNow().UtcDateTime).TotalDays);
+        Assert.Contains(report.Details, stat => stat.Name == "certificate ends in" && Math.Abs(stat.Value!.Value - days) <= 1);
+        Assert.Equal(days < 14 ? HealthStatus.Degraded : HealthStatus.Healthy, report.Status);
+    }
+
+    [Fact]
+    public void File_of_authorities_that_is_none_IsRefused() => Assert.Equal(
+        ["HEALTH_ENDPOINTS: the file of authorities of 'x' is '/gone.pem'; use a PEM file with certificates."],
+        new HttpHealthOptions { Name = "x", Url = "https://h", CaFile = "/gone.pem" }.Validate());
+
+    private static async Task<HealthReport> CheckAsync(string url, string? caFile = null)
+    {
+        await using var monitors = Monitors(url, caFile);
         var answer = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
         Assert.True(answer.IsSuccess, answer.Failure?.ToString());
         return answer.Value;
     }
 
-    private static TestMonitors Monitors(string url) => new(builder => builder.AddHttpHealth(
-        new HttpHealthOptions { Name = "api", Url = url, Timeout = TimeSpan.FromSeconds(20) }));
+    private static TestMonitors Monitors(string url, string? caFile = null) => new(builder => builder.AddHttpHealth(
+        new HttpHealthOptions { Name = "api", Url = url, CaFile = caFile, Timeout = TimeSpan.FromSeconds(20) }));
 }

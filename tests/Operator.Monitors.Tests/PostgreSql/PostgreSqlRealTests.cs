@@ -61,6 +61,22 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
     }
 
     [Fact]
+    public async Task Slow_ShowsStatementsThatRun_WithoutTheirValues()
+    {
+        await using var sleeper = await server.OpenAsync();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var sleeping = new NpgsqlCommand("SELECT pg_sleep(60.5), 'it''s secret', $a$42$a$, a1 FROM (SELECT 7 AS a1) t", sleeper).ExecuteNonQueryAsync(stop.Token);
+        var name = $"postgres pid {sleeper.ProcessID}: SELECT pg_sleep(?), ?, ?, a1 FROM (SELECT ? AS a1) t";
+        StatsResult stats = null!;
+        await Until.TrueAsync(
+            async _ => (stats = await ReadAsync("slow", "watcher")).Stats.Any(stat => stat.Name == name), "the statement has run for a second");
+        Assert.InRange(Stat(stats, name).Value!.Value, 1, 60);
+        Assert.Contains((await ReadAsync("slow", "plain")).Stats, stat => stat.Name == "hidden");
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sleeping);
+    }
+
+    [Fact]
     public async Task Locks_TellWhoWaitsForWhom()
     {
         await server.ExecuteAsync("CREATE TABLE IF NOT EXISTS locked (id int)");
@@ -138,7 +154,7 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
         await using var monitors = Monitors("plain");
         var answer = await monitors.Get<IDatabaseMonitor>().GetStatsAsync("vacuum", Token);
         Assert.Equal(
-            (MonitorFailureKind.NotFound, "no topic 'vacuum'; use connections, activity, locks, cache, replication, size"),
+            (MonitorFailureKind.NotFound, "no topic 'vacuum'; use connections, activity, slow, locks, cache, replication, size"),
             (answer.Failure!.Kind, answer.Failure.Message));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,11 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
     public IReadOnlyCollection<RecordedRequest> Requests => requests;
 
     /// <summary>Starts a server; <paramref name="certificateFor"/> makes it speak TLS with a self-signed certificate for that host name.</summary>
-    public static async Task<LoopbackHttpServer> StartAsync(RequestDelegate behaviour, string? certificateFor = null)
+    public static Task<LoopbackHttpServer> StartAsync(RequestDelegate behaviour, string? certificateFor = null) =>
+        StartAsync(behaviour, certificateFor is null ? null : SelfSigned.Create(certificateFor));
+
+    /// <summary>Starts a server; with a certificate it speaks TLS.</summary>
+    public static async Task<LoopbackHttpServer> StartAsync(RequestDelegate behaviour, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,16 +45,16 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
             kestrel.Limits.MinResponseDataRate = null;
             kestrel.ListenLocalhost(port, listen =>
             {
-                if (certificateFor is not null)
+                if (certificate is not null)
                 {
-                    listen.UseHttps(SelfSigned.Create(certificateFor));
+                    listen.UseHttps(certificate);
                 }
             });
         });
         var server = new LoopbackHttpServer(builder.Build(), behaviour);
         server.app.Run(server.AnswerAsync);
         await server.app.StartAsync();
-        server.Url = $"{(certificateFor is null ? "http" : "https")}://localhost:{port}";
+        server.Url = $"{(certificate is null ? "http" : "https")}://localhost:{port}";
         return server;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
 using Operator.App.Access;
 using Operator.Studio.Access;
 
@@ -37,7 +38,7 @@ internal static partial class AccountEndpoints
         if (result is { Status: PasswordCheckStatus.Right, User: { } user })
         {
             await SignInAsync(context, user);
-            Forms.SeeOther(context, user.Account.MustChangePassword ? AccessPaths.Account : Local(returnTo));
+            Forms.SeeOther(context, user.Account.MustChangePassword ? AccountThen(Local(returnTo)) : Local(returnTo));
             return;
         }
 
@@ -87,7 +88,7 @@ internal static partial class AccountEndpoints
 
         LogPasswordChanged(Logger(context), user.Account.Name);
         await SignInAsync(context, user);
-        Forms.SeeOther(context, wasOneTime ? "/" : $"{AccessPaths.Account}?changed");
+        Forms.SeeOther(context, wasOneTime ? Local(form.Text(AccessPaths.ReturnTo)) : $"{AccessPaths.Account}?changed");
     }
 
     // Null when the password was changed.
@@ -131,9 +132,15 @@ internal static partial class AccountEndpoints
         {
             ["Account"] = user.Account,
             ["Fault"] = fault,
+            ["ReturnTo"] = context.Request.HasFormContentType
+                ? context.Request.Form.Text(AccessPaths.ReturnTo)
+                : context.Request.Query[AccessPaths.ReturnTo].ToString(),
             ["Changed"] = context.Request.Query.ContainsKey("changed"),
             ["MayManage"] = Permissions.Allow(context.User, RolePermissions.ManageAccounts),
         });
+
+    private static string AccountThen(string path) =>
+        path == "/" ? AccessPaths.Account : QueryHelpers.AddQueryString(AccessPaths.Account, AccessPaths.ReturnTo, path);
 
     // Anything else than a path of our own could lead people who just signed in elsewhere.
     private static string Local(string path) => RedirectHttpResult.IsLocalUrl(path) && !path.StartsWith('~') ? path : "/";

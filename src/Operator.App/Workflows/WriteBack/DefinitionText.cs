@@ -28,6 +28,7 @@ internal sealed class DefinitionText(WorkflowCompiler compiler)
     {
         var (before, after) = (Meaning(file.Definition!), Meaning(published.Definition));
         before[IsPublished] = !file.IsDraft;
+        KeepSizes(before, after);
         var compact = Merge(file.Document, Compact(before), Compact(after));
         if (Means(compact, after)) return compact;
         var merged = Merge(file.Document, before, after);
@@ -53,7 +54,7 @@ internal sealed class DefinitionText(WorkflowCompiler compiler)
         var json = meaning.DeepClone().AsObject();
         json.Insert(0, "$schema", DefinitionWriter.Schema);
         json.Insert(1, "id", version.Definition.Id);
-        json["version"] = version.Definition.Version;
+        json.Insert(json.IndexOf("variables"), "version", version.Definition.Version);
         return json;
     }
 
@@ -78,6 +79,22 @@ internal sealed class DefinitionText(WorkflowCompiler compiler)
         });
         return compact;
     }
+
+    /// <summary>Designers measure nodes anew in each browser; that is no change.</summary>
+    private static void KeepSizes(JsonObject before, JsonObject after)
+    {
+        var sizes = new Dictionary<string, JsonNode>(StringComparer.Ordinal);
+        Visit(before["root"], json =>
+        {
+            if (ItemKey.Of(json) is { } key && Designer(json)?["size"] is { } size) sizes.TryAdd(key, size);
+        });
+        Visit(after["root"], json =>
+        {
+            if (ItemKey.Of(json) is { } key && Designer(json) is { } designer && sizes.TryGetValue(key, out var size)) designer["size"] = size.DeepClone();
+        });
+    }
+
+    private static JsonObject? Designer(JsonObject activity) => (activity["metadata"] as JsonObject)?["designer"] as JsonObject;
 
     private static void Visit(JsonNode? node, Action<JsonObject> action)
     {

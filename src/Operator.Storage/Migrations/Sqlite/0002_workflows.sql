@@ -9,10 +9,21 @@ CREATE TABLE definition (
     is_activity   INTEGER NOT NULL,
     created_at    INTEGER NOT NULL,
     provider      TEXT,
+    name          TEXT,
+    description   TEXT,
+    tool_version  TEXT,
+    is_readonly   INTEGER NOT NULL,
+    is_system     INTEGER NOT NULL,
     document      BLOB    NOT NULL
 ) STRICT;
 
 CREATE INDEX definition_version ON definition (definition_id, version);
+CREATE INDEX definition_name ON definition (name COLLATE NOCASE, definition_id, version);
+
+-- Holds all that lists show, so that they read no documents.
+CREATE INDEX definition_listed ON definition (
+    name COLLATE NOCASE, definition_id, version, id, description, tool_version, is_latest, is_published, is_readonly, is_system, created_at, provider
+) WHERE is_latest OR is_published;
 CREATE INDEX definition_current ON definition (definition_id) WHERE is_latest OR is_published OR is_activity;
 
 -- When the time triggers of published versions are due; null when they will not be again.
@@ -51,7 +62,12 @@ CREATE INDEX instance_definition ON instance (definition_id, created_at);
 CREATE INDEX instance_parent ON instance (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX instance_correlation ON instance (correlation_id) WHERE correlation_id IS NOT NULL;
 CREATE INDEX instance_running ON instance (definition_id) WHERE finished_at IS NULL;
-CREATE INDEX instance_finished ON instance (finished_at) WHERE finished_at IS NOT NULL;
+CREATE INDEX instance_finished ON instance (finished_at);
+CREATE INDEX instance_name ON instance (name COLLATE NOCASE);
+CREATE INDEX instance_updated ON instance (updated_at);
+-- What is looked for is rare: what goes on (3: finished), and what went wrong.
+CREATE INDEX instance_unusual ON instance (sub_status, created_at) WHERE sub_status <> 3;
+CREATE INDEX instance_incidents ON instance (created_at) WHERE incidents > 0;
 CREATE INDEX instance_start ON instance (seq) WHERE start IS NOT NULL;
 CREATE INDEX instance_untold ON instance (seq) WHERE tells_parent;
 

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Operator.Browser.Tests;
+
+/// <summary>The lists of Studio: searching, sorting, the menus of a row and of many rows; and the runs that come of it.</summary>
+public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : StudioTest(chromium, app)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task Workflows_are_found_sorted_run_retracted_published_exported_duplicated_and_deleted()
+    {
+        await SignInAsync("/studio/");
+        await PostAsync("workflow-definitions", Model("listed-1", "Listed one"));
+        await PostAsync("workflow-definitions", Model("listed-2", "Listed two"));
+        await Page.ReloadAsync();
+        await SearchAsync("listed");
+        await Expect(Cell("Listed one")).ToBeVisibleAsync(Patient);
+        await Expect(Rows).ToHaveCountAsync(2);
+        await Page.Locator("th .mud-table-sort-label").Filter(new() { HasTextString = "Name" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(2);
+
+        await ChooseAsync("Listed one", "Run");
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Successfully started workflow");
+        await ChooseAsync("Listed one", "Unpublish");
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow retracted");
+        await ChooseAsync("Listed one", "Publish");
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow published");
+        await ChooseAsync("Listed two", "Export");
+        var export = await Page.RunAndWaitForDownloadAsync(() => Page.Locator(".mud-dialog-actions button").Last.ClickAsync());
+        Assert.Contains("listed-two", export.SuggestedFilename, StringComparison.Ordinal);
+        await ChooseAsync("Listed two", "Duplicate");
+        await Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(3);
+        await KeepPictureAsync("studio-list-actions");
+
+        await Editor.RestAsync();
+        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
+        await Page.Locator(".mud-popover-open").GetByText("Delete", new() { Exact = true }).ClickAsync();
+        await Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(0);
+    }
+
+    private ILocator Rows => Page.Locator("tbody tr").Filter(new() { HasTextString = "Listed" });
+
+    private ILocator Row(string name) => Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true }) });
+
+    private async Task ChooseAsync(string name, string action)
+    {
+        await Editor.RestAsync();
+        await Row(name).Locator("button").Last.ClickAsync();
+        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
+    }
+
+    private static string Model(string id, string name) => $$$$"""
+        {"publish":true,"model":{"definitionId":"{{{{id}}}}","name":"{{{{name}}}}","root":{"id":"flow","type":"Elsa.Flowchart","version":1,"activities":[
+        {"id":"say","name":"Say","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"x"}}}],"connections":[]}}}
+        """;
+}
