@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Operator.Benchmarks.Hosting;
 using Operator.Benchmarks.Listing;
 using Operator.Benchmarks.Results;
 using Operator.Benchmarks.Starting;
@@ -8,12 +9,12 @@ namespace Operator.Benchmarks;
 
 /// <summary>
 /// Measures everything and prints the figures beside their targets. <c>--save</c> writes them to <c>docs/benchmarks.md</c> too;
-/// <c>methods</c>, <c>start</c>, <c>texts</c> and <c>lists</c> choose a part; other arguments go to BenchmarkDotNet.
+/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c> and <c>lists</c> choose a part; other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
 {
     private const string Save = "--save";
-    private static readonly string[] Parts = ["methods", "start", "texts", "lists"];
+    private static readonly string[] Parts = ["methods", "instances", "start", "texts", "lists"];
 
     private static async Task Main(string[] args)
     {
@@ -27,6 +28,7 @@ internal static class Program
         var machine = Machine.Describe();
         List<FigureGroup> groups = [];
         if (Has("methods")) groups.AddRange(MethodFigures.Measure());
+        if (Has("instances")) groups.Add(await HostFigures.MeasureAsync());
         if (Has("start")) groups.Add(await StartAndMemory.MeasureAsync());
         if (Has("texts")) groups.Add(await ReplyRate.MeasureAsync());
         if (Has("lists")) groups.Add(await ListTimes.MeasureAsync());

@@ -23,6 +23,8 @@ public static class OperatorActivities
         .Add<CheckHealth>()
         .Add<ListServices>()
         .Add<CallService>()
+        .Add<SearchDashboards>()
+        .Add<QueryPanel>()
         .Add<ListAlerts>()
         .Add<CreateSilence>();
 }

@@ -44,7 +44,7 @@ public interface IMessageStore
     ValueTask<InboundCompletion> CompleteInboundAsync(
         Guid inboundId, InboundResult result, OutboundLease? lease, CancellationToken cancellationToken);
 
-    /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction.</summary>
+    /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction. One whose id is there already is left as it is.</summary>
     ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken);
 
     /// <summary>
@@ -91,4 +91,11 @@ public interface IMessageStore
 
     /// <summary>One inbound message by its provider id with its replies, or null.</summary>
     ValueTask<HistoryEntry?> FindByProviderIdAsync(MessageChannel channel, string providerId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes texts with their replies that came before a time, and the oldest beyond a number; also texts sent before that time which answered
+    /// nothing. At most so many of each in one call. Whatever is not handled or not sent yet stays.
+    /// </summary>
+    /// <returns>How many were deleted, replies not counted.</returns>
+    ValueTask<int> DeleteOldAsync(DateTimeOffset before, int keep, int limit, CancellationToken cancellationToken);
 }

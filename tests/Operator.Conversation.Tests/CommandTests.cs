@@ -24,6 +24,8 @@ public sealed class CommandTests(MonitoredFixture monitored)
             """
             db [<topic>]
             gateway [<service>]
+            graph <dashboard> [<panel>] [last <range>]
+            graphs [<words>]
             health [<name>]
             help [<command>]
             logs [<text>] [last <window>]

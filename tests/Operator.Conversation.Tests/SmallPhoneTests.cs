@@ -27,7 +27,7 @@ public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<Sma
         Assert.Equal("Nothing more. Text help for all commands.", await Conversation.AskAsync(phone, "more"));
         Assert.All(pages, page => Assert.Equal(1, SmsSegments.Count(page)));
         Assert.Equal(
-            ["db", "gateway", "health", "help", "logs", "metrics", "more", "services", "slow", "status", "targets", "top", "More"],
+            ["db", "gateway", "graph", "graphs", "health", "help", "logs", "metrics", "more", "services", "slow", "status", "targets", "top", "More"],
             pages.SelectMany(page => page.Split('\n')[..^1]).Select(line => line.Split(' ')[0]));
     }
 

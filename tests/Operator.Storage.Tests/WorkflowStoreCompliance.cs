@@ -154,6 +154,24 @@ public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Journals_OfWhatEndedBefore_AreDeletedAndTheInstanceStays()
+    {
+        var execution = Execution("e1", ActivityStatus.Completed);
+        foreach (var (id, ended) in new[] { ("old", Noon), ("new", Noon.AddHours(2)) })
+        {
+            var commit = new InstanceCommit { Instance = Ended(id, ended), State = State(id), Journal = [Entry(0, execution)], Executions = [execution] };
+            await Store.CommitAsync(commit, Token);
+        }
+
+        Assert.Equal(1, await Store.DeleteJournalsAsync(Noon.AddHours(1), 10, Token));
+        Assert.Equal(0, await Store.DeleteJournalsAsync(Noon.AddHours(1), 10, Token));
+
+        Assert.Empty(await Store.ReadJournalAsync("old", Token));
+        Assert.Single(await Store.ReadJournalAsync("new", Token));
+        Assert.Equal(2, (await IdsAsync(new InstanceQuery())).Count());
+    }
+
+    [Fact]
     public async Task Query_EachRestriction_Holds()
     {
         await Store.CommitAsync(new InstanceCommit { Instance = Instance("a") with { Name = "100%_sure", CorrelationId = "c" }, State = State("a") }, Token);

@@ -10,6 +10,9 @@ namespace Operator.Benchmarks.Workflows;
 /// <summary>Definitions to measure.</summary>
 internal static class Definitions
 {
+    /// <summary>The id of <see cref="Waiting"/>.</summary>
+    public const string WaitingId = "bench";
+
     /// <summary>How many lines <see cref="Flowchart"/> writes.</summary>
     public const int FlowchartLines = 7;
 
@@ -39,6 +42,16 @@ internal static class Definitions
         return Document("", Container("Elsa.Flowchart", [.. nodes], [.. links]));
     }
 
+    /// <summary>Waits for an event and writes a line.</summary>
+    public static string Waiting(string name) => Document("", Container("Elsa.Flowchart", [Event("e", name, starts: false), Line("a", "here")], [("e", "Done", "a")]));
+
+    /// <summary>Definitions that start with an event of their own each.</summary>
+    public static IEnumerable<string> Many(int count) => Enumerable.Range(0, count).Select(i => Document(
+        "", Container("Elsa.Flowchart", [Event("e", EventOf(i), starts: true), Line("a", "here")], [("e", "Done", "a")]), $"bench-{i}"));
+
+    /// <summary>The event that starts one of <see cref="Many"/>.</summary>
+    public static string EventOf(int definition) => $"start-{definition}";
+
     public static WorkflowPlan Compile(string json, ExpressionOptions? expressions = null) => Compile(Encoding.UTF8.GetBytes(json), expressions);
 
     public static WorkflowPlan Compile(byte[] json, ExpressionOptions? expressions = null)
@@ -48,14 +61,17 @@ internal static class Definitions
         return result.HasErrors ? throw new InvalidOperationException(result.Faults[0].ToString()) : result.Plan!;
     }
 
-    private static string Document(string variables, string root) =>
-        $$"""{"id":"1","definitionId":"bench","name":"Bench","version":1,"variables":[{{variables}}],"root":{{root}}}""";
+    private static string Document(string variables, string root, string id = WaitingId) =>
+        $$"""{"id":"{{id}}-1","definitionId":"{{id}}","name":"{{id}}","version":1,"variables":[{{variables}}],"root":{{root}}}""";
 
     private static string Container(string type, string[] activities, (string From, string Port, string To)[] connections)
     {
         var links = connections.Select(link => $$$"""{"source":{"activity":"{{{link.From}}}","port":"{{{link.Port}}}"},"target":{"activity":"{{{link.To}}}","port":"In"}}""");
         return $$"""{"id":"root","type":"{{type}}","activities":[{{string.Join(',', activities)}}],"connections":[{{string.Join(',', links)}}]}""";
     }
+
+    private static string Event(string id, string name, bool starts) =>
+        $$"""{"id":"{{id}}","type":"Elsa.Event","customProperties":{"canStartWorkflow":{{(starts ? "true" : "false")}}},"eventName":{{Input("Literal", name)}}}""";
 
     private static string Line(string id, string text) => $$"""{"id":"{{id}}","type":"Elsa.WriteLine","text":{{Input("Literal", text)}}}""";
 

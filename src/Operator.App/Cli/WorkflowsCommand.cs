@@ -69,7 +69,7 @@ internal static class WorkflowsCommand
         return library = new DefinitionLibrary(
             new TransientDefinitions(null),
             ActivityCatalog.CreateDefault().AddOperatorActivities(),
-            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false) },
+            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false), TriggerKeys = Workflows.Command.KeysOf },
             [new CommandValidator(() => library!)],
             TimeProvider.System,
             NullLogger<DefinitionLibrary>.Instance);

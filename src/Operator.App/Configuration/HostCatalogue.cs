@@ -87,6 +87,14 @@ internal static class HostCatalogue
         Parse = SettingParsers.Choice<WriteBackMode>,
     };
 
+    public static readonly Setting<MissedTimes> MissedTimes = new()
+    {
+        Name = "MISSED_TIMES",
+        Summary = "What becomes of a workflow whose time passed while Operator was down: 'once' (it starts once, at the next start) or 'skip'.",
+        Default = "once",
+        Parse = SettingParsers.Choice<MissedTimes>,
+    };
+
     public static readonly Setting<string> QueriesFile = new()
     {
         Name = "QUERIES_FILE",
@@ -114,7 +122,8 @@ internal static class HostCatalogue
     public static SettingGroup Group { get; } = new(
         "Operator itself",
         [
-            ListenUrls, TrustedProxies, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, WorkflowsWriteBack, QueriesFile,
+            ListenUrls, TrustedProxies, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, WorkflowsWriteBack,
+            MissedTimes, QueriesFile,
             LogLevel, LogFormat,
         ]);
 
@@ -125,7 +134,7 @@ internal static class HostCatalogue
         new(reader.Value(AdminUser), reader.Optional(AdminPassword), reader.Optional(AdminApiKey), reader.Value(Simulator));
 
     public static PathSettings ReadPaths(SettingsReader reader) =>
-        new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile), reader.Value(WorkflowsWriteBack));
+        new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile), reader.Value(WorkflowsWriteBack), reader.Value(MissedTimes));
 
     public static LogSettings ReadLog(SettingsReader reader) => new(reader.Value(LogLevel), reader.Value(LogFormat));
 }

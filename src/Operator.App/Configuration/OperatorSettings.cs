@@ -9,6 +9,7 @@ namespace Operator.App.Configuration;
 /// <param name="Admin">Who may open pages and the API.</param>
 /// <param name="Http">Where Operator listens and how it is reached.</param>
 /// <param name="Log">What is logged and how.</param>
+/// <param name="Retention">How long things are kept.</param>
 /// <param name="Telemetry">Who reads Operator's own measurements.</param>
 /// <param name="Secrets">Every secret text in the settings, to be masked wherever it turns up.</param>
 internal sealed record OperatorSettings(
@@ -20,5 +21,6 @@ internal sealed record OperatorSettings(
     AdminSettings Admin,
     HttpSettings Http,
     LogSettings Log,
+    RetentionSettings Retention,
     TelemetrySettings Telemetry,
     IReadOnlyList<string> Secrets);

@@ -11,6 +11,7 @@ internal static class SettingsCatalogue
         MonitorCatalogue.Group,
         ReplyCatalogue.Group,
         HostCatalogue.Group,
+        RetentionCatalogue.Group,
         TelemetryCatalogue.Group,
     ];
 

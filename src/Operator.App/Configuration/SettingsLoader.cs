@@ -33,6 +33,7 @@ internal static class SettingsLoader
             HostCatalogue.ReadAdmin(reader),
             HostCatalogue.ReadHttp(reader),
             HostCatalogue.ReadLog(reader),
+            RetentionCatalogue.Read(reader),
             TelemetryCatalogue.Read(reader),
             reader.Secrets);
         string[] errors = [.. file.Error is null ? [] : new[] { file.Error }, .. reader.Errors, .. SettingsRules.Errors(reader)];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Operator.Activities.People;
 using Operator.App.Workflows;
 using Operator.Messaging;
@@ -9,9 +10,9 @@ namespace Operator.App.Dispatch;
 
 /// <summary>
 /// Runs a command's workflow within its deadline. The run is an instance like any other; one that ends at once is stored after the answer,
-/// which does not wait for it.
+/// which does not wait for it. Its id is the text's, so that a text which is taken up again finds the run that waits already.
 /// </summary>
-internal sealed class CommandRunner(IWorkflowHost host, TimeProvider clock)
+internal sealed class CommandRunner(IWorkflowHost host, IInstanceLog log, TimeProvider clock)
 {
     // Beside the values of its usage line every command has this input, with the members From, To, Text and Command.
     private const string SmsInput = "Sms";
@@ -22,14 +23,19 @@ internal sealed class CommandRunner(IWorkflowHost host, TimeProvider clock)
         IReadOnlyDictionary<string, object> values,
         InboundMessage message,
         Person person,
-        RunMessages messages)
+        RunMessages messages,
+        bool isRecovered)
     {
+        var (instanceId, isWaiting) = isRecovered ? await FindRunAsync(message) : (IdOf(message, 0), false);
+        if (isWaiting) return new CommandRun(CommandRunKind.Suspended, null);
         using var deadline = new CancellationTokenSource(command.Deadline, clock);
         var request = new StartRequest
         {
             DefinitionId = command.Trigger.DefinitionId,
             Version = VersionSelection.Specific(command.Trigger.Version),
             TriggerActivityId = command.Trigger.ActivityId,
+            InstanceId = instanceId,
+            IsNewInstanceId = true,
             Name = command.Word,
             Input = Input(command, values, message),
             Properties = TextOrigin.Store(message),
@@ -49,6 +55,23 @@ internal sealed class CommandRunner(IWorkflowHost host, TimeProvider clock)
             return new CommandRun(CommandRunKind.TimedOut, null);
         }
     }
+
+    /// <summary>The run of the text that waits for something, or the id for a new one: a run that ended without its answer being kept is done again.</summary>
+    private async ValueTask<(string InstanceId, bool IsWaiting)> FindRunAsync(InboundMessage message)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var id = IdOf(message, attempt);
+            switch (await log.FindAsync(id))
+            {
+                case null: return (id, false);
+                case { SubStatus: WorkflowSubStatus.Suspended }: return (id, true);
+            }
+        }
+    }
+
+    private static string IdOf(InboundMessage message, int attempt) =>
+        attempt == 0 ? message.Id.ToString("N") : string.Create(CultureInfo.InvariantCulture, $"{message.Id:N}.{attempt}");
 
     private static CommandRun Describe(WorkflowState state)
     {

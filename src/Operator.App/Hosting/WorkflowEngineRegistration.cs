@@ -22,11 +22,12 @@ internal static class WorkflowEngineRegistration
         {
             Expressions = provider.GetRequiredService<ExpressionOptions>(),
             RefusesFaultyActivities = false,
+            TriggerKeys = Command.KeysOf,
         })
         .AddSingleton<IDefinitionValidator>(provider => new CommandValidator(provider.GetRequiredService<IDefinitionLibrary>))
         .AddSingleton<DefinitionLibrary>()
         .AddSingleton<IDefinitionLibrary>(provider => provider.GetRequiredService<DefinitionLibrary>())
-        .AddSingleton(new WorkflowHostOptions())
+        .AddSingleton(new WorkflowHostOptions { CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())
         .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()));
@@ -34,7 +35,8 @@ internal static class WorkflowEngineRegistration
     /// <summary>What only a server has.</summary>
     public static IServiceCollection AddWorkflowServer(this IServiceCollection services, OperatorSettings settings) => services
         .AddHostedService<WorkflowEngine>()
-        .AddHostedService<InstanceRetention>()
+        .AddSingleton(settings.Retention)
+        .AddHostedService<Retention>()
         .AddSingleton<IInputOptions, SystemNameOptions>()
         .AddElsaApi(new ElsaApiOptions
         {

@@ -27,6 +27,13 @@ internal sealed record Command(CommandSpec Spec, PersonRole Role, TimeSpan Deadl
             SpecOf(trigger.DefinitionId, trigger.ActivityId, payload), payload.Role, TimeSpan.FromSeconds(payload.DeadlineSeconds), trigger, source);
     }
 
+    /// <summary>The words that a text of a stimulus may begin with, in capitals; none when it is not an SMS command's.</summary>
+    public static IEnumerable<string> KeysOf(object payload) =>
+        payload is SmsCommandPayload command ? command.Aliases.Append(command.Usage).Select(KeyOf).Distinct() : [];
+
+    /// <summary>The word that a usage line or an alias begins with, in capitals.</summary>
+    public static string KeyOf(string line) => UsageLine.FirstWordOf(line).ToUpperInvariant();
+
     /// <summary>A definition may start with several SMS commands; each is a command of its own.</summary>
     public static CommandSpec SpecOf(string definitionId, string activityId, SmsCommandPayload payload) =>
         new($"{definitionId}:{activityId}", payload.Usage, payload.Aliases, payload.Summary, payload.Examples);

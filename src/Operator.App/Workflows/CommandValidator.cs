@@ -51,17 +51,13 @@ internal sealed class CommandValidator(Func<IDefinitionLibrary> library) : IDefi
             return [];
         }
 
-        var words = own.SelectMany(spec => spec.Aliases.Append(spec.Usage)).Select(UsageLine.FirstWordOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
         // Those in force come first, so that the newcomer is the one that does not fit.
-        var others = library().FindTriggers(Command.TriggerName)
-            .Where(trigger => trigger.DefinitionId != definitionId && BeginsWithOneOf(words, (SmsCommandPayload)trigger.Payload))
+        var others = own.SelectMany(spec => spec.Aliases.Append(spec.Usage)).Select(Command.KeyOf).Distinct()
+            .SelectMany(word => library().FindTriggers(Command.TriggerName, word)).Distinct()
+            .Where(trigger => trigger.DefinitionId != definitionId)
             .Select(trigger => Command.SpecOf(trigger.DefinitionId, trigger.ActivityId, (SmsCommandPayload)trigger.Payload));
         return CommandGrammar.Compile([.. others, .. own]).Faults;
     }
-
-    private static bool BeginsWithOneOf(HashSet<string> words, SmsCommandPayload command) =>
-        words.Contains(UsageLine.FirstWordOf(command.Usage)) || command.Aliases.Any(alias => words.Contains(UsageLine.FirstWordOf(alias)));
 
     private static WorkflowFault Fault(WorkflowTrigger trigger, string input, string reason) =>
         new(FaultSeverity.Error, trigger.Path, reason, trigger.ActivityId, trigger.Activity.Name, input);

@@ -3,7 +3,7 @@ using Operator.Workflows.Model;
 
 namespace Operator.App.Workflows;
 
-/// <summary>Reads definition files. A file has to be right in every activity, whatever may be published otherwise.</summary>
+/// <summary>Reads definition files. Drafts are compiled too, to tell their faults; others are when they are published.</summary>
 internal sealed class DefinitionLoader(WorkflowCompiler compiler)
 {
     /// <summary>Loads one file. Whatever is in it, the answer is a value.</summary>
@@ -18,7 +18,7 @@ internal sealed class DefinitionLoader(WorkflowCompiler compiler)
             var length = new FileInfo(path).Length;
             return length > WorkflowLimits.Default.MaxBytes
                 ? Faulty(file, $"The file has {length} bytes; {WorkflowLimits.Default.MaxBytes} are allowed.")
-                : Compile(file, await File.ReadAllBytesAsync(path, cancellationToken));
+                : Read(file, await File.ReadAllBytesAsync(path, cancellationToken));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -32,24 +32,24 @@ internal sealed class DefinitionLoader(WorkflowCompiler compiler)
         .Select(fault => new DefinitionFileFault(file, Node(fault), fault.Reason))
         .Distinct();
 
-    private static LoadedDefinition Faulty(string file, string reason) =>
-        new(file, null, default, [new DefinitionFileFault(file, string.Empty, reason)]);
+    private static LoadedDefinition Faulty(string file, string reason) => new(file, null, default, [], [new DefinitionFileFault(file, string.Empty, reason)]);
 
-    private LoadedDefinition Compile(string file, byte[] bytes)
+    private LoadedDefinition Read(string file, byte[] bytes)
     {
         var read = WorkflowDefinitionReader.Read(bytes);
+        var loaded = new LoadedDefinition(file, read.Definition, bytes, read.Faults, [.. Errors(file, read.Faults)]);
         if (read.Definition is not { } definition)
         {
-            return new LoadedDefinition(file, null, bytes, [.. Errors(file, read.Faults)]);
+            return loaded;
         }
 
-        List<DefinitionFileFault> faults = [.. Errors(file, read.Faults.Concat(compiler.Compile(definition).Faults))];
         if (string.IsNullOrWhiteSpace(definition.DefinitionId))
         {
-            faults.Add(new DefinitionFileFault(file, "$.definitionId", "The definition has no 'definitionId'; give it one that no other file has."));
+            var fault = new DefinitionFileFault(file, "$.definitionId", "The definition has no 'definitionId'; give it one that no other file has.");
+            return loaded with { Faults = [.. loaded.Faults, fault] };
         }
 
-        return new LoadedDefinition(file, definition, bytes, faults);
+        return loaded.IsDraft ? loaded with { Faults = [.. Errors(file, read.Faults.Concat(compiler.Compile(definition).Faults))] } : loaded;
     }
 
     private static string Node(WorkflowFault fault)

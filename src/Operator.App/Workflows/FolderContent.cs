@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Operator.App.Workflows;
@@ -13,6 +14,11 @@ internal static class FolderContent
 
     public static bool IsSame(JsonElement left, JsonElement right)
     {
+        if (JsonMarshal.GetRawUtf8Value(left).SequenceEqual(JsonMarshal.GetRawUtf8Value(right)))
+        {
+            return true;
+        }
+
         var (first, second) = (Members(left), Members(right));
         return first.Count == second.Count
             && first.All(member => second.TryGetValue(member.Key, out var other) && JsonElement.DeepEquals(member.Value, other));

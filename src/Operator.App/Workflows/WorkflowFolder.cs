@@ -13,6 +13,9 @@ internal sealed partial class WorkflowFolder
     /// <summary>The provider of definitions that come from files.</summary>
     public const string Provider = "Folder";
 
+    /// <summary>The provider of definitions whose file is gone.</summary>
+    private const string RemovedProvider = "Folder (removed)";
+
     private readonly string folder;
     private readonly DefinitionLibrary library;
     private readonly DefinitionLoader loader;
@@ -144,101 +147,6 @@ internal sealed partial class WorkflowFolder
         }
     }
 
-    /// <summary>Files may use each other as activities, so those with faults get another turn as long as that helps.</summary>
-    private async Task TakeAllAsync(SortedSet<string> pending, CancellationToken cancellationToken)
-    {
-        int before;
-        do
-        {
-            before = pending.Count;
-            foreach (var read in await LoadAsync([.. pending], cancellationToken))
-            {
-                var path = read.File;
-                var loaded = await TakeAsync(read, cancellationToken);
-                if (files.GetValueOrDefault(path)?.Definition is { } old && old.DefinitionId != loaded.Definition?.DefinitionId && loaded.IsGood)
-                {
-                    await RetireAsync(old.DefinitionId, cancellationToken);
-                }
-
-                files[path] = loaded;
-                if (loaded.IsGood)
-                {
-                    pending.Remove(path);
-                }
-            }
-        }
-        while (pending.Count > 0 && pending.Count < before);
-    }
-
-    /// <summary>Reads and compiles files on all cores.</summary>
-    private async Task<LoadedDefinition[]> LoadAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
-    {
-        var loaded = new LoadedDefinition[paths.Count];
-        await Parallel.ForAsync(
-            0, paths.Count, cancellationToken, async (i, token) => loaded[i] = await loader.LoadAsync(folder, paths[i], token));
-        return loaded;
-    }
-
-    private async Task<LoadedDefinition> TakeAsync(LoadedDefinition loaded, CancellationToken cancellationToken)
-    {
-        if (!loaded.IsGood)
-        {
-            return loaded;
-        }
-
-        var path = loaded.File;
-        var id = loaded.Definition!.DefinitionId;
-        if (files.Values.FirstOrDefault(file => file.File != path && file.IsGood && file.Definition!.DefinitionId == id) is { } owner)
-        {
-            return Faulty(loaded, "$.definitionId", $"The definition id '{id}' is also in {owner.File}; give one of them another.");
-        }
-
-        if (await IsTakenAsync(loaded, await library.FindAsync(id, VersionSelection.Latest, cancellationToken), cancellationToken))
-        {
-            return loaded;
-        }
-
-        var versions = await library.ListVersionsAsync(id, cancellationToken);
-        if (await IsTakenAsync(loaded, versions.LastOrDefault(version => version.Provider == Provider), cancellationToken))
-        {
-            return loaded;
-        }
-
-        if (loaded.IsDraft)
-        {
-            // A draft in the designer is somebody's work; a file does not replace it.
-            return versions is [] or [.., { Provider: Provider }] ? await SaveAsync(loaded, publish: false, cancellationToken) : loaded;
-        }
-
-        var errors = DefinitionLoader.Errors(path, await library.ValidateAsync(loaded.Document, cancellationToken)).ToList();
-        if (errors.Count > 0)
-        {
-            return loaded with { Faults = errors };
-        }
-
-        if (versions.LastOrDefault(version => version.Definition.IsPublished) is { Provider: not Provider } replaced)
-        {
-            LogReplaced(logger, path, id, replaced.Definition.Version);
-        }
-
-        return await SaveAsync(loaded, publish: true, cancellationToken);
-    }
-
-    /// <summary>
-    /// Whether a file was taken up before. One that was gone and is back counts anew; but what was retracted in the designer stays so when the
-    /// program starts.
-    /// </summary>
-    private async Task<bool> IsTakenAsync(LoadedDefinition loaded, DefinitionVersion? version, CancellationToken cancellationToken) =>
-        version is { Provider: Provider }
-        && FolderContent.IsSame(version.Definition.Document, loaded.Definition!.Document)
-        && (isFirstLook || loaded.IsDraft || await library.FindAsync(version.Definition.DefinitionId, VersionSelection.Published, cancellationToken) is not null);
-
-    private async Task<LoadedDefinition> SaveAsync(LoadedDefinition loaded, bool publish, CancellationToken cancellationToken)
-    {
-        var result = await library.SaveAsync(loaded.Document, publish, Provider, cancellationToken);
-        return loaded with { Faults = [.. DefinitionLoader.Errors(loaded.File, result.Faults)] };
-    }
-
     private async Task ForgetAsync(string path, CancellationToken cancellationToken)
     {
         if (files.GetValueOrDefault(path)?.Definition is { } definition
@@ -273,12 +181,9 @@ internal sealed partial class WorkflowFolder
     {
         if (await library.FindAsync(definitionId, VersionSelection.Published, cancellationToken) is { Provider: Provider })
         {
-            await library.RetractAsync(definitionId, cancellationToken);
+            await library.RetractAsync(definitionId, RemovedProvider, cancellationToken);
         }
     }
-
-    private static LoadedDefinition Faulty(LoadedDefinition loaded, string node, string reason) =>
-        loaded with { Faults = [new DefinitionFileFault(loaded.File, node, reason)] };
 
     [LoggerMessage(1307, LogLevel.Warning, "{File} was changed by hand, so it counts instead of what the designer had published of '{DefinitionId}'; that is kept as version {Version}")]
     private static partial void LogReplaced(ILogger logger, string file, string definitionId, int version);

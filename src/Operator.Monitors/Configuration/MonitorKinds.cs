@@ -1,12 +1,16 @@
 using Operator.Monitors.Alertmanager;
+using Operator.Monitors.AwsApiGateway;
+using Operator.Monitors.CloudWatch;
 using Operator.Monitors.Datadog;
 using Operator.Monitors.Elasticsearch;
 using Operator.Monitors.Gatekeeper;
+using Operator.Monitors.Grafana;
 using Operator.Monitors.HttpGateway;
 using Operator.Monitors.HttpHealth;
 using Operator.Monitors.HttpStats;
 using Operator.Monitors.Kong;
 using Operator.Monitors.Loki;
+using Operator.Monitors.NewRelic;
 using Operator.Monitors.PgBouncer;
 using Operator.Monitors.PostgreSql;
 using Operator.Monitors.Prometheus;
@@ -29,6 +33,10 @@ public static class MonitorKinds
         HttpStatsServiceCollectionExtensions.Kind,
         KongServiceCollectionExtensions.Kind,
         GatekeeperServiceCollectionExtensions.Kind,
+        GrafanaServiceCollectionExtensions.Kind,
+        NewRelicServiceCollectionExtensions.Kind,
+        CloudWatchServiceCollectionExtensions.Kind,
+        AwsApiGatewayServiceCollectionExtensions.Kind,
         HttpGatewayServiceCollectionExtensions.Kind,
         HttpHealthServiceCollectionExtensions.Kind,
     ];

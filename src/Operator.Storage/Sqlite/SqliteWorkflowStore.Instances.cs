@@ -121,6 +121,18 @@ internal sealed partial class SqliteWorkflowStore
             ("@limit", limit)),
         cancellationToken);
 
+    public ValueTask<int> DeleteJournalsAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken) => database.WriteAsync(
+        session => session.Execute(
+            """
+            DELETE FROM journal WHERE instance_id IN (
+                SELECT id FROM instance
+                WHERE finished_at < @before AND EXISTS (SELECT 1 FROM journal WHERE instance_id = instance.id)
+                ORDER BY finished_at LIMIT @limit)
+            """,
+            ("@before", endedBefore.UtcTicks),
+            ("@limit", limit)),
+        cancellationToken);
+
     private static void Save(SqliteSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent) => session.Execute(
         """
         INSERT INTO instance (id, definition_id, version_id, version, parent_id, correlation_id, name, status, sub_status, incidents,

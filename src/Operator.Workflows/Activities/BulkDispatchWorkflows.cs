@@ -12,6 +12,9 @@ public class BulkDispatchWorkflows : Activity
 {
     private const string Ended = "EndedChildren";
     private const string Started = "StartedChildren";
+
+    /// <summary>The variable in which a branch finds the instance it is about.</summary>
+    private const string ChildInstanceId = "ChildInstanceId";
     private readonly ActivityCompletionCallback _onBranchCompleted;
 
     /// <summary>Nothing to queue.</summary>
@@ -30,8 +33,8 @@ public class BulkDispatchWorkflows : Activity
     [Input(Description = "The input that an item becomes.", DefaultValue = "Item")]
     public Input<string>? DefaultItemInputKey { get; set; } = new("Item");
 
-    /// <summary>The correlation id of an instance, evaluated for each item.</summary>
-    [Input(AutoEvaluate = false, DisplayName = "Correlation ID Function", Description = "The correlation id of each instance.")]
+    /// <summary>The correlation id of an instance, evaluated for each item, which is an argument under the name of the default input.</summary>
+    [Input(AutoEvaluate = false, DisplayName = "Correlation ID Function", Description = "The correlation id of each instance; in JavaScript, args.Item is its item.")]
     public Input<string?>? CorrelationIdFunction { get; set; }
 
     /// <summary>Input that all instances get.</summary>
@@ -67,8 +70,8 @@ public class BulkDispatchWorkflows : Activity
         foreach (var item in ItemsOf(context.Get(Items)))
         {
             count++;
-            context.DeclareDynamic("itemVariable", "Item", item);
-            var correlationId = CorrelationIdFunction is null ? null : (string?)await context.EvaluateAsync(CorrelationIdFunction).ConfigureAwait(false);
+            var arguments = new Dictionary<string, object?> { [ItemKey(context)] = item };
+            var correlationId = CorrelationIdFunction is null ? null : (string?)await context.EvaluateAsync(CorrelationIdFunction, arguments).ConfigureAwait(false);
             var child = ChildWorkflows.Request(context, context.Get(WorkflowDefinitionId), correlationId, InputOf(context, item), waits);
             await ChildWorkflows.Dispatcher(context).DispatchAsync(child, context.CancellationToken).ConfigureAwait(false);
         }
@@ -103,18 +106,27 @@ public class BulkDispatchWorkflows : Activity
         foreach (var (key, value) in context.Get(Input) ?? new Dictionary<string, object>()) input[key] = value;
         if (item is IDictionary<string, object?> members)
             foreach (var (key, value) in members) input[key] = value!;
-        else input[context.Get(DefaultItemInputKey) ?? "Item"] = item!;
+        else input[ItemKey(context)] = item!;
         return input;
     }
+
+    private string ItemKey(ActivityExecutionContext context) => context.Get(DefaultItemInputKey) is { Length: > 0 } key ? key : "Item";
 
     private async ValueTask OnChildEndedAsync(ActivityExecutionContext context)
     {
         context.UpdateProperty<int>(Ended, count => count + 1);
-        var branch = ChildWorkflows.Result(context)?.SubStatus == WorkflowSubStatus.Faulted ? ChildFaulted : ChildCompleted;
+        var child = ChildWorkflows.Result(context);
+        var branch = child?.SubStatus switch
+        {
+            WorkflowSubStatus.Faulted => ChildFaulted,
+            WorkflowSubStatus.Finished => ChildCompleted,
+            _ => null,
+        };
         if (branch is Activity activity)
         {
             context.Cursor++;
-            context.Schedule(activity, _onBranchCompleted);
+            var id = new DynamicVariable(ActivityExecutionContext.VariableId(ChildInstanceId), ChildInstanceId, child!.WorkflowInstanceId);
+            context.Schedule(activity, _onBranchCompleted, variables: id);
         }
 
         await CompleteIfDoneAsync(context).ConfigureAwait(false);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Cronos;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Execution;
@@ -10,8 +9,8 @@ namespace Operator.Workflows.Activities;
 [Activity("Elsa", "Scheduling", "Starts workflows at times given by a cron expression, or waits for the next.")]
 public class Cron([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Trigger(source, line)
 {
-    /// <summary>Six fields, seconds first, in UTC.</summary>
-    [Input(Description = "Six fields, seconds first, in UTC: e.g. 0 30 8 * * MON-FRI.")]
+    /// <summary>Six fields, seconds first, in UTC, or in the zone that <c>CRON_TZ=</c> and an IANA name say in front of them.</summary>
+    [Input(Description = "Six fields, seconds first, in UTC: e.g. 0 30 8 * * MON-FRI. In another zone: CRON_TZ=Europe/Berlin 0 30 8 * * MON-FRI.")]
     public Input<string>? CronExpression { get; set; }
 
     /// <inheritdoc />
@@ -19,7 +18,7 @@ public class Cron([CallerFilePath] string? source = null, [CallerLineNumber] int
     {
         ArgumentNullException.ThrowIfNull(context);
         var text = context.Get(CronExpression) ?? "";
-        _ = Parse(text);
+        _ = new CronSchedule(text);
         return new CronTriggerPayload(text);
     }
 
@@ -29,21 +28,9 @@ public class Cron([CallerFilePath] string? source = null, [CallerLineNumber] int
         ArgumentNullException.ThrowIfNull(context);
         if (context.IsTriggerOfWorkflow()) return context.CompleteActivityAsync();
         var text = context.Get(CronExpression) ?? "";
-        var next = Parse(text).GetNextOccurrence(context.WorkflowExecutionContext.Now.UtcDateTime)
+        var next = new CronSchedule(text).NextAfter(context.WorkflowExecutionContext.Now)
             ?? throw new InvalidOperationException($"The cron expression '{text}' has no time in the future.");
-        context.CreateBookmark(new CronBookmarkPayload(new DateTimeOffset(next), text), includeActivityInstanceId: true);
+        context.CreateBookmark(new CronBookmarkPayload(next, text), includeActivityInstanceId: true);
         return default;
-    }
-
-    private static CronExpression Parse(string text)
-    {
-        try
-        {
-            return Cronos.CronExpression.Parse(text, CronFormat.IncludeSeconds);
-        }
-        catch (CronFormatException exception)
-        {
-            throw new InvalidOperationException($"'{text}' is not a cron expression of six fields, seconds first: {exception.Message}", exception);
-        }
     }
 }

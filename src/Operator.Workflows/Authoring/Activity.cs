@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
+using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Authoring;
 
@@ -48,10 +49,10 @@ public abstract class Activity : IActivity
     public bool? RunAsynchronously { get; set; }
 
     /// <inheritdoc />
-    public IDictionary<string, object> CustomProperties { get; internal set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> CustomProperties => field ??= Members("customProperties");
 
     /// <inheritdoc />
-    public IDictionary<string, object> Metadata { get; internal set; } = new Dictionary<string, object>();
+    public IDictionary<string, object> Metadata => field ??= Members("metadata");
 
     /// <summary>The file that constructed the activity, when code did.</summary>
     internal string? Source { get; }
@@ -96,6 +97,10 @@ public abstract class Activity : IActivity
         ArgumentNullException.ThrowIfNull(context);
         return context.CompleteActivityAsync();
     }
+
+    // Few are ever asked for theirs.
+    private IDictionary<string, object> Members(string name) =>
+        Json.TryGet(name, out var members) && members.ToPlain() is IDictionary<string, object> plain ? plain : new Dictionary<string, object>();
 
     internal ValueTask InvokeAsync(ActivityExecutionContext context) => ExecuteAsync(context);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
@@ -11,7 +12,11 @@ namespace Operator.Workflows.Catalog;
 /// <summary>Builds a descriptor from a class and its attributes, once per type.</summary>
 internal static class ActivityDescriber
 {
-    public static ActivityDescriptor Describe(Type type)
+    private static readonly ConcurrentDictionary<Type, ActivityDescriptor> Known = new();
+
+    public static ActivityDescriptor Describe(Type type) => Known.GetOrAdd(type, New);
+
+    private static ActivityDescriptor New(Type type)
     {
         var attribute = type.GetCustomAttribute<ActivityAttribute>() ?? new ActivityAttribute();
         var name = attribute.Type ?? type.Name;

@@ -115,8 +115,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, CompileOptions opt
 
     private static void ReadCommon(Activity activity, JsonElement json)
     {
-        if (json.TryGet("customProperties", out var custom) && custom.ToPlain() is IDictionary<string, object?> properties) activity.CustomProperties = properties!;
-        if (json.TryGet("metadata", out var metadata) && metadata.ToPlain() is IDictionary<string, object?> values) activity.Metadata = values!;
+        json.TryGet("customProperties", out var custom);
         activity.CanStartWorkflow = custom.Flag("canStartWorkflow") ?? json.Flag("canStartWorkflow") ?? false;
         activity.RunAsynchronously = custom.Flag("runAsynchronously") ?? json.Flag("runAsynchronously");
     }

@@ -75,7 +75,7 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
         var activity = node.Activity;
         if (activity.Id.Length == 0)
         {
-            if (parent?.Activity is Flowchart) Fault(FaultSeverity.Error, node, "An activity in a flowchart needs an 'id'.");
+            if (parent?.Activity is Flowchart) Refuse(node, "An activity in a flowchart needs an 'id'.");
             var name = node.Descriptor.Name;
             do activity.Id = $"{name}{_generated[name] = _generated.GetValueOrDefault(name) + 1}";
             while (_ids.Contains(activity.Id));
@@ -84,8 +84,8 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
         node.NodeId = parent is null ? activity.Id : $"{parent.NodeId}:{activity.Id}";
         activity.NodeId = node.NodeId;
         var isNewId = _ids.Add(activity.Id);
-        if (!plan.Index(node)) Fault(FaultSeverity.Error, node, $"The id '{activity.Id}' is used twice in the same container.");
-        else if (!isNewId && !node.IsWorkflow) Fault(FaultSeverity.Warning, node, $"The id '{activity.Id}' is used elsewhere in the workflow; scripts see only the first.");
+        if (!plan.Index(node)) Refuse(node, $"The id '{activity.Id}' is used twice in the same container.");
+        else if (!isNewId && !node.IsWorkflow) Warn(node, $"The id '{activity.Id}' is used elsewhere in the workflow; scripts see only the first.");
     }
 
     private static void DeclareVariables(PlanNode node)
@@ -103,8 +103,11 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
         }
     }
 
-    private void Fault(FaultSeverity severity, PlanNode node, string reason) =>
-        faults.Add(new WorkflowFault(severity, node.Activity.Place, reason, node.Id, node.Activity.Name));
+    private void Refuse(PlanNode node, string reason) =>
+        faults.Add(new WorkflowFault(FaultSeverity.Error, node.Activity.Place, reason, node.Id, node.Activity.Name) { ConcernsWhole = true });
+
+    private void Warn(PlanNode node, string reason) =>
+        faults.Add(new WorkflowFault(FaultSeverity.Warning, node.Activity.Place, reason, node.Id, node.Activity.Name));
 
     /// <summary>Embedded workflows are numbered before the one that embeds them.</summary>
     private void NumberWorkflows(Workflow root)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Catalog;
@@ -9,6 +11,11 @@ namespace Operator.Workflows.Compilation;
 /// <summary>Fills an activity's properties from its JSON. What the JSON does not mention keeps the class's own default.</summary>
 internal static class PropertyReader
 {
+    private static readonly ConcurrentDictionary<Type, ConstructorInvoker> Inputs = new();
+
+    // The reader has limited it already.
+    private static readonly JsonSerializerOptions AnyDepth = new() { MaxDepth = 1000 };
+
     public static void Read(Activity activity, ActivityDescriptor descriptor, JsonElement json, string path, ActivityReader reader)
     {
         foreach (var input in descriptor.Inputs)
@@ -39,11 +46,13 @@ internal static class PropertyReader
         return new Expression(type, value.TryGet("value", out var content) ? LiteralValue(content) : null);
     }
 
-    public static Input NewInput(Type inputType, Expression expression) => (Input)Activator.CreateInstance(inputType, expression)!;
+    public static Input NewInput(Type inputType, Expression expression) => (Input)Inputs.GetOrAdd(inputType, OfExpression).Invoke(expression);
 
     /// <summary>The id of the variable, or the name of the workflow output, that an output is bound to.</summary>
     public static string? Binding(JsonElement value) =>
         value.TryGet("memoryReference", out var reference) && reference.Text("id") is { Length: > 0 } id ? id : null;
+
+    private static ConstructorInvoker OfExpression(Type inputType) => ConstructorInvoker.Create(inputType.GetConstructor([typeof(Expression)])!);
 
     private static void ReadInput(Activity activity, InputDescriptor input, JsonElement value, string path, ActivityReader reader)
     {
@@ -112,7 +121,7 @@ internal static class PropertyReader
     /// <summary>Literal content: texts, numbers and truth values as they are, objects and arrays as JSON text.</summary>
     private static object? LiteralValue(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object or JsonValueKind.Array => JsonSerializer.Serialize(value),
+        JsonValueKind.Object or JsonValueKind.Array => JsonSerializer.Serialize(value, AnyDepth),
         _ => value.ToPlain(),
     };
 }

@@ -70,14 +70,20 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Evaluates an input now and keeps the value.</summary>
-    internal async ValueTask<object?> EvaluateAsync(Input? input)
+    internal ValueTask<object?> EvaluateAsync(Input? input) => EvaluateAsync(input, ExpressionExecutionContext);
+
+    /// <summary>Evaluates an input now, with arguments, and keeps the value.</summary>
+    internal ValueTask<object?> EvaluateAsync(Input? input, IReadOnlyDictionary<string, object?> arguments) =>
+        EvaluateAsync(input, new ExpressionExecutionContext(this, Node.Plan, CancellationToken) { Arguments = arguments });
+
+    private async ValueTask<object?> EvaluateAsync(Input? input, ExpressionExecutionContext context)
     {
         if (input is null) return null;
         if (input.Compiled is null) return input.Constant;
         object? value;
         try
         {
-            value = await input.Compiled.EvaluateAsync(ExpressionExecutionContext).ConfigureAwait(false);
+            value = await input.Compiled.EvaluateAsync(context).ConfigureAwait(false);
             if (value is null || value.GetType() != input.Type) value = ValueConverter.Convert(value, input.Type);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !CancellationToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.Extensions.DependencyInjection;
 using Operator.Workflows.Compilation;
 
@@ -19,6 +20,9 @@ public sealed class ExpressionExecutionContext
     internal ActivityExecutionContext? Activity { get; }
 
     internal WorkflowPlan Plan { get; }
+
+    /// <summary>Values for this evaluation alone, by name: <c>args</c> in scripts.</summary>
+    internal IReadOnlyDictionary<string, object?> Arguments { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
     /// <summary>The execution that evaluates.</summary>
     /// <exception cref="InvalidOperationException">There is no run.</exception>

@@ -28,6 +28,19 @@ internal sealed class Scheduler
         return false;
     }
 
+    /// <summary>Takes back what an execution has scheduled and has not begun.</summary>
+    public void Remove(ActivityExecutionContext owner)
+    {
+        if (owner.QueuedChildren == 0) return;
+        for (var left = _queue.Count; left > 0; left--)
+        {
+            var item = _queue.Dequeue();
+            if (item.Owner != owner) _queue.Enqueue(item);
+        }
+
+        owner.QueuedChildren = 0;
+    }
+
     public void Clear()
     {
         foreach (var item in _queue)

@@ -18,6 +18,9 @@ public sealed record ExpressionOptions
     /// <summary>How many steps a template may take; 100,000 by default.</summary>
     public int MaxTemplateSteps { get; init; } = 100_000;
 
+    /// <summary>How many characters a template, or a text in it, may have, and how many items a list; 4,000,000 by default.</summary>
+    public int MaxTemplateText { get; init; } = 4_000_000;
+
     /// <summary>How long a regular expression may take; 250 ms by default.</summary>
     public TimeSpan RegexTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
 

@@ -66,7 +66,7 @@ internal static class TokenFlow
 
         if (mode == MergeMode.Race) FlowJoins.CancelAncestors(flow, edge.Target);
         foreach (var other in inbound)
-            if (other.Index != edge.Index) scope.Tokens.Add(new FlowToken(other.Source, other.Port, other.Target) { IsBlocked = true });
+            if (other.Source != edge.Source) scope.Tokens.Add(new FlowToken(other.Source, other.Port, other.Target) { IsBlocked = true });
         return true;
     }
 

@@ -6,13 +6,13 @@ namespace Operator.Workflows.Hosting;
 
 /// <summary>Everything that a definition is checked for before it is published.</summary>
 internal sealed class DefinitionChecks(
-    DefinitionIndex index, WorkflowCompiler compiler, IReadOnlyList<IDefinitionValidator> validators, bool refusesFaultyActivities)
+    DefinitionIndex index, WorkflowCompiler compiler, IReadOnlyList<IDefinitionValidator> validators)
 {
     public async ValueTask<CheckedDefinition> CheckAsync(
-        WorkflowDefinition definition, IReadOnlyList<WorkflowFault> readingFaults, CancellationToken cancellationToken)
+        WorkflowDefinition definition, IReadOnlyList<WorkflowFault> readingFaults, bool refusesFaultyActivities, CancellationToken cancellationToken)
     {
         var compiled = compiler.Compile(definition);
-        List<WorkflowFault> faults = [.. readingFaults, .. compiled.Faults.Except(readingFaults).Select(Tolerate)];
+        List<WorkflowFault> faults = [.. readingFaults, .. compiled.Faults.Except(readingFaults).Select(fault => refusesFaultyActivities ? fault : Tolerate(fault))];
         if (compiled.Plan is not { } plan)
         {
             if (!faults.Any(IsError)) faults.Add(new WorkflowFault(FaultSeverity.Error, "$.root", "Nothing in the definition could run."));
@@ -70,7 +70,7 @@ internal sealed class DefinitionChecks(
     private static string PathOf(WorkflowPlan plan, PublishedTrigger trigger) =>
         plan.Triggers.First(candidate => candidate.ActivityId == trigger.ActivityId).Path;
 
-    private WorkflowFault Tolerate(WorkflowFault fault) => refusesFaultyActivities ? fault : fault with { Severity = FaultSeverity.Warning };
+    private static WorkflowFault Tolerate(WorkflowFault fault) => fault.ConcernsWhole ? fault : fault with { Severity = FaultSeverity.Warning };
 
     private bool IsTaken(PublishedTrigger trigger)
     {

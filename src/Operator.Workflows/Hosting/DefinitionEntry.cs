@@ -1,4 +1,5 @@
 using Operator.Workflows.Compilation;
+using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Hosting;
 
@@ -10,5 +11,8 @@ namespace Operator.Workflows.Hosting;
 internal sealed record DefinitionEntry(
     DefinitionVersion Latest, DefinitionVersion? Published, WorkflowPlan? Plan, IReadOnlyList<PublishedTrigger> Triggers)
 {
+    /// <summary>What is wrong with the published version, which was published all the same or by another program.</summary>
+    public IReadOnlyList<WorkflowFault> Faults { get; init; } = [];
+
     public IEnumerable<DefinitionVersion> Versions => Published is null || Published == Latest ? [Latest] : [Published, Latest];
 }

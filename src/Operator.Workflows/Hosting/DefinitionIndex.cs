@@ -10,12 +10,13 @@ namespace Operator.Workflows.Hosting;
 /// The definitions at hand: by id, by version, by trigger and as activities. One thread changes it at a time, any number read. A look-up takes
 /// as long with many definitions as with few.
 /// </summary>
-internal sealed class DefinitionIndex
+internal sealed class DefinitionIndex(Func<object, IEnumerable<string>> keysOf)
 {
     private readonly ConcurrentDictionary<string, DefinitionEntry> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DefinitionVersion> _byVersionId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> _byHash = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Name, string Key), ImmutableArray<PublishedTrigger>> _byKey = new();
     private readonly ConcurrentDictionary<string, ImmutableList<DefinitionVersion>> _activities = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _activityNames = new(StringComparer.Ordinal);
@@ -32,6 +33,8 @@ internal sealed class DefinitionIndex
     public ImmutableArray<PublishedTrigger> FindByHash(string hash) => _byHash.GetValueOrDefault(hash, []);
 
     public ImmutableArray<PublishedTrigger> FindByName(string name) => _byName.GetValueOrDefault(name, []);
+
+    public ImmutableArray<PublishedTrigger> FindByKey(string name, string key) => _byKey.GetValueOrDefault((name, key), []);
 
     public void Set(DefinitionEntry entry)
     {
@@ -91,25 +94,27 @@ internal sealed class DefinitionIndex
         {
             Add(_byHash, trigger.Hash, trigger);
             Add(_byName, trigger.Name, trigger);
+            foreach (var key in keysOf(trigger.Payload)) Add(_byKey, (trigger.Name, key), trigger);
         }
 
         foreach (var trigger in old)
         {
             Remove(_byHash, trigger.Hash, trigger);
             Remove(_byName, trigger.Name, trigger);
+            foreach (var key in keysOf(trigger.Payload)) Remove(_byKey, (trigger.Name, key), trigger);
         }
 
-        static void Add(ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> index, string key, PublishedTrigger trigger) =>
+        static void Add<TKey>(ConcurrentDictionary<TKey, ImmutableArray<PublishedTrigger>> index, TKey key, PublishedTrigger trigger) where TKey : notnull =>
             index.AddOrUpdate(key, [trigger], (_, list) => list.Add(trigger));
 
-        static void Remove(ConcurrentDictionary<string, ImmutableArray<PublishedTrigger>> index, string key, PublishedTrigger trigger)
+        static void Remove<TKey>(ConcurrentDictionary<TKey, ImmutableArray<PublishedTrigger>> index, TKey key, PublishedTrigger trigger) where TKey : notnull
         {
-            var place = -1;
-            for (var i = 0; i < index[key].Length && place < 0; i++)
-                if (ReferenceEquals(index[key][i], trigger)) place = i;
-            if (place < 0) return;
-            if (index[key].Length == 1) index.TryRemove(key, out _);
-            else index[key] = index[key].RemoveAt(place);
+            var list = index[key];
+            var place = 0;
+            while (place < list.Length && !ReferenceEquals(list[place], trigger)) place++;
+            if (place == list.Length) return;
+            if (list.Length == 1) index.TryRemove(key, out _);
+            else index[key] = list.RemoveAt(place);
         }
     }
 }

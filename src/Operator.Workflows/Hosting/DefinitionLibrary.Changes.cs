@@ -33,13 +33,24 @@ public sealed partial class DefinitionLibrary
         cancellationToken);
 
     /// <inheritdoc />
-    public ValueTask<DefinitionVersion?> RetractAsync(string definitionId, CancellationToken cancellationToken = default) => ChangeAsync(
+    public ValueTask<DefinitionVersion?> RetractAsync(string definitionId, CancellationToken cancellationToken = default) =>
+        RetractAsync(definitionId, published => published.Provider, cancellationToken);
+
+    /// <summary>Takes the published version back, and writes down where it comes from now; null when none is published.</summary>
+    /// <param name="definitionId">The definition.</param>
+    /// <param name="provider">See <see cref="DefinitionVersion.Provider"/>.</param>
+    /// <param name="cancellationToken">Ends the waiting, not the writing.</param>
+    public ValueTask<DefinitionVersion?> RetractAsync(string definitionId, string provider, CancellationToken cancellationToken) =>
+        RetractAsync(definitionId, _ => provider, cancellationToken);
+
+    private ValueTask<DefinitionVersion?> RetractAsync(
+        string definitionId, Func<DefinitionVersion, string?> provider, CancellationToken cancellationToken) => ChangeAsync(
         async () =>
         {
             if (_index.Find(definitionId) is not { Published: { } published } entry) return null;
-            var retracted = published.With(published.Definition.IsLatest, isPublished: false);
+            var retracted = published.With(published.Definition.IsLatest, isPublished: false) with { Provider = provider(published) };
             var latest = published.Definition.IsLatest ? retracted : entry.Latest;
-            await StoreAsync([retracted], new DefinitionEntry(latest, null, null, [])).ConfigureAwait(false);
+            await StoreAsync(new DefinitionChange([retracted], new DefinitionEntry(latest, null, null, []))).ConfigureAwait(false);
             return (DefinitionVersion?)retracted;
         },
         cancellationToken);
@@ -63,6 +74,7 @@ public sealed partial class DefinitionLibrary
         {
             var versions = await _store.ReadDefinitionsAsync(definitionId, cancellationToken).ConfigureAwait(false);
             if (versions.Count == 0) return false;
+            foreach (var version in versions) _deleted.TryAdd(version.Id, true);
             await _store.ChangeDefinitionsAsync([], [.. versions.Select(version => version.Id)], CancellationToken.None).ConfigureAwait(false);
             foreach (var version in versions) _plans.Remove(version.Id);
             _index.Remove(definitionId);
@@ -85,6 +97,7 @@ public sealed partial class DefinitionLibrary
                 changed.Add(left[^1]);
             }
 
+            _deleted.TryAdd(versionId, true);
             await _store.ChangeDefinitionsAsync([.. changed.Select(version => version.ToRecord())], [versionId], CancellationToken.None).ConfigureAwait(false);
             _plans.Remove(versionId);
             _index.RemoveActivity(versionId);
@@ -110,7 +123,7 @@ public sealed partial class DefinitionLibrary
             var definition = worded with { Id = versionId, Version = published.Definition.Version, IsLatest = published.Definition.IsLatest, IsPublished = true };
             var adopted = new DefinitionVersion(definition, published.CreatedAt, provider);
             var latest = definition.IsLatest ? adopted : entry.Latest;
-            await StoreAsync([adopted], await EntryAsync(latest, adopted, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+            await StoreAsync(new DefinitionChange([adopted], await EntryAsync(latest, adopted, cancellationToken).ConfigureAwait(false))).ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -142,7 +155,7 @@ public sealed partial class DefinitionLibrary
         List<DefinitionVersion> changed = [draft];
         if (entry is null)
         {
-            await StoreAsync(changed, new DefinitionEntry(draft, null, null, [])).ConfigureAwait(false);
+            await StoreAsync(new DefinitionChange(changed, new DefinitionEntry(draft, null, null, []))).ConfigureAwait(false);
             return;
         }
 
@@ -154,41 +167,50 @@ public sealed partial class DefinitionLibrary
             if (replaced.Definition.IsPublished) published = replaced;
         }
 
-        await StoreAsync(changed, entry with { Latest = draft, Published = published }).ConfigureAwait(false);
+        await StoreAsync(new DefinitionChange(changed, entry with { Latest = draft, Published = published })).ConfigureAwait(false);
     }
 
     private async ValueTask<SaveDefinitionResult> PublishAsync(
         DefinitionVersion draft, IReadOnlyList<WorkflowFault> readingFaults, DefinitionEntry? entry, CancellationToken cancellationToken)
     {
         var version = draft.With(isLatest: true, isPublished: true);
-        var result = await _checks.CheckAsync(version.Definition, readingFaults, cancellationToken).ConfigureAwait(false);
+        var result = await _checks.CheckAsync(version.Definition, readingFaults, _refusesFaultyActivities, cancellationToken).ConfigureAwait(false);
         if (!result.MayBePublished)
         {
             await StoreDraftAsync(draft, entry, cancellationToken).ConfigureAwait(false);
             return new SaveDefinitionResult(draft, result.Faults, Created: entry is null);
         }
 
-        List<DefinitionVersion> changed = [version];
-        foreach (var other in entry?.Versions ?? [])
-            if (other.Definition.Id != version.Definition.Id) changed.Add(other.With(isLatest: false, isPublished: false));
-        await StoreAsync(changed, new DefinitionEntry(version, version, result.Plan, result.Triggers)).ConfigureAwait(false);
+        await StoreAsync(Publication(version, result, entry)).ConfigureAwait(false);
         return new SaveDefinitionResult(version, result.Faults, Created: entry is null);
     }
 
-    /// <summary>Stores what changed; only then it is at hand.</summary>
-    private async ValueTask StoreAsync(IReadOnlyList<DefinitionVersion> changed, DefinitionEntry entry)
+    private static DefinitionChange Publication(DefinitionVersion version, CheckedDefinition result, DefinitionEntry? entry)
     {
-        await _store.ChangeDefinitionsAsync([.. changed.Select(version => version.ToRecord())], [], CancellationToken.None).ConfigureAwait(false);
-        foreach (var version in changed)
-        {
-            _plans.Remove(version.Definition.Id);
-            _index.SetActivity(version);
-        }
+        List<DefinitionVersion> changed = [version];
+        foreach (var other in entry?.Versions ?? [])
+            if (other.Definition.Id != version.Definition.Id) changed.Add(other.With(isLatest: false, isPublished: false));
+        return new DefinitionChange(changed, new DefinitionEntry(version, version, result.Plan, result.Triggers));
+    }
 
-        if (_index.Find(entry.Latest.Definition.DefinitionId) is { Plan: { } plan, Published.Definition.Id: var id } && id != entry.Published?.Definition.Id)
-            _plans.Add(id, plan);
-        _index.Set(entry);
-        DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
+    /// <summary>Stores what changed, all or nothing; only then it is at hand.</summary>
+    private async ValueTask StoreAsync(params IReadOnlyList<DefinitionChange> changes)
+    {
+        await _store.ChangeDefinitionsAsync(
+            [.. changes.SelectMany(change => change.Versions).Select(version => version.ToRecord())], [], CancellationToken.None).ConfigureAwait(false);
+        foreach (var (versions, entry) in changes)
+        {
+            foreach (var version in versions)
+            {
+                _plans.Remove(version.Definition.Id);
+                _index.SetActivity(version);
+            }
+
+            if (_index.Find(entry.Latest.Definition.DefinitionId) is { Plan: { } plan, Published.Definition.Id: var id } && id != entry.Published?.Definition.Id)
+                _plans.Add(id, plan);
+            _index.Set(entry);
+            DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
+        }
     }
 
     private async ValueTask<T> ChangeAsync<T>(Func<ValueTask<T>> change, CancellationToken cancellationToken)

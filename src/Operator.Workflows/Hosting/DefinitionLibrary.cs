@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Operator.Workflows.Catalog;
@@ -18,10 +19,13 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     private readonly IDefinitionStore _store;
     private readonly TimeProvider _clock;
     private readonly ILogger<DefinitionLibrary> _logger;
-    private readonly DefinitionIndex _index = new();
+    private readonly Func<object, IEnumerable<string>> _keysOf;
+    private readonly DefinitionIndex _index;
     private readonly PlanCache _plans;
     private readonly DefinitionChecks _checks;
+    private readonly bool _refusesFaultyActivities;
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly ConcurrentDictionary<string, bool> _deleted = new(StringComparer.Ordinal);
 
     /// <summary>An empty library over a store.</summary>
     public DefinitionLibrary(
@@ -36,9 +40,12 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         _store = store;
         _clock = clock;
         _logger = logger;
+        _keysOf = options.TriggerKeys;
+        _index = new DefinitionIndex(_keysOf);
         _plans = new PlanCache(CachedPlans);
         Compiler = new WorkflowCompiler(catalog, options.Expressions, options.Compile with { FindWorkflow = _index.FindActivity });
-        _checks = new DefinitionChecks(_index, Compiler, [.. validators], options.RefusesFaultyActivities);
+        _checks = new DefinitionChecks(_index, Compiler, [.. validators]);
+        _refusesFaultyActivities = options.RefusesFaultyActivities;
     }
 
     /// <inheritdoc />
@@ -110,6 +117,16 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     public IReadOnlyList<PublishedTrigger> FindTriggers(string name) => _index.FindByName(name);
 
     /// <inheritdoc />
+    public IReadOnlyList<PublishedTrigger> FindTriggers(string name, string key) => _index.FindByKey(name, key);
+
+    /// <summary>What is wrong with single activities of a published version since the program was started; empty when nothing is.</summary>
+    public IReadOnlyList<WorkflowFault> FaultsOf(DefinitionVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return _index.Find(version.Definition.DefinitionId) is { } entry && entry.Published?.Definition.Id == version.Definition.Id ? entry.Faults : [];
+    }
+
+    /// <inheritdoc />
     public IReadOnlyList<DefinitionVersion> ListActivities() =>
         [.. _index.Activities.OrderBy(version => version.Definition.DefinitionId, StringComparer.Ordinal).ThenBy(version => version.Definition.Version)];
 
@@ -117,11 +134,15 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     public async ValueTask<IReadOnlyList<WorkflowFault>> ValidateAsync(ReadOnlyMemory<byte> document, CancellationToken cancellationToken = default)
     {
         var read = WorkflowDefinitionReader.Read(document);
-        return read.Definition is null ? read.Faults : (await _checks.CheckAsync(read.Definition, read.Faults, cancellationToken).ConfigureAwait(false)).Faults;
+        if (read.Definition is null) return read.Faults;
+        return (await _checks.CheckAsync(read.Definition, read.Faults, _refusesFaultyActivities, cancellationToken).ConfigureAwait(false)).Faults;
     }
 
     /// <inheritdoc />
     public void Dispose() => _changing.Dispose();
+
+    /// <summary>Whether a version is being deleted, or has been since the program was started.</summary>
+    internal bool IsDeleted(string versionId) => _deleted.ContainsKey(versionId);
 
     internal ImmutableArray<PublishedTrigger> FindTriggersByHash(string hash) => _index.FindByHash(hash);
 
@@ -139,7 +160,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         List<WorkflowFault> faults = [.. compiled.Faults.Where(DefinitionChecks.IsError)];
         var triggers = compiled.Plan is null ? [] : await DefinitionChecks.TriggersAsync(compiled.Plan, faults, cancellationToken).ConfigureAwait(false);
         foreach (var fault in faults) LogFaulty(_logger, published.Definition.DefinitionId, published.Definition.Version, fault);
-        return new DefinitionEntry(latest, published, compiled.Plan, triggers);
+        return new DefinitionEntry(latest, published, compiled.Plan, triggers) { Faults = faults };
     }
 
     [LoggerMessage(1610, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]

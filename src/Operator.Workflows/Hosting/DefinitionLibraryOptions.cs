@@ -14,4 +14,10 @@ public sealed record DefinitionLibraryOptions
 
     /// <summary>Whether a definition is refused whose activities would fault when they are reached. Elsa itself publishes it. True by default.</summary>
     public bool RefusesFaultyActivities { get; init; } = true;
+
+    /// <summary>
+    /// The keys, each once, by which a trigger's stimulus is looked up beside its name, such as the words that a text may begin with. Triggers without
+    /// a key in common never stand in each other's way. None by default.
+    /// </summary>
+    public Func<object, IEnumerable<string>> TriggerKeys { get; init; } = _ => [];
 }

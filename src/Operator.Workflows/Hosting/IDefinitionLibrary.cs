@@ -56,6 +56,9 @@ public interface IDefinitionLibrary
     /// <summary>The triggers of the published definitions whose stimuli have that name, such as <c>Elsa.HttpEndpoint</c>.</summary>
     IReadOnlyList<PublishedTrigger> FindTriggers(string name);
 
+    /// <summary>Those of them that have a key, if stimuli have keys; see <see cref="DefinitionLibraryOptions.TriggerKeys"/>.</summary>
+    IReadOnlyList<PublishedTrigger> FindTriggers(string name, string key);
+
     /// <summary>Told after a definition has been saved, published, retracted or deleted: its id. Called on the changing thread; must not wait.</summary>
     event Action<string>? DefinitionChanged;
 }

@@ -52,4 +52,8 @@ public interface IWorkflowStore : IInstanceLog, IDefinitionStore, IDefinitionLis
     /// </summary>
     /// <returns>How many were deleted.</returns>
     ValueTask<int> DeleteEndedAsync(DateTimeOffset endedBefore, int keep, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Deletes the journals and activity executions of instances that ended before a time, of at most so many in one call.</summary>
+    /// <returns>How many bursts were deleted; 0 when there are none left.</returns>
+    ValueTask<int> DeleteJournalsAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken = default);
 }

@@ -34,7 +34,8 @@ internal sealed class LogPersistence
 
     private static Rule? RuleOf(PlanNode node, bool whole)
     {
-        var properties = node.Activity.CustomProperties.Count == 0 ? default : JsonSerializer.SerializeToElement(node.Activity.CustomProperties, WorkflowJson.Options);
+        if (!node.Activity.Json.TryGet("customProperties", out var properties) && node.Activity.CustomProperties.Count > 0)
+            properties = JsonSerializer.SerializeToElement(node.Activity.CustomProperties, WorkflowJson.Options);
         var byDefault = Read(properties, whole, out var config);
         if (byDefault && config.ValueKind != JsonValueKind.Object) return null;
         return new Rule(byDefault, Members(config, "inputs", byDefault), Members(config, "outputs", byDefault), Mode(config, "internalState") ?? byDefault);

@@ -16,7 +16,7 @@ public sealed partial class WorkflowHost
         using var lease = await _locks.AcquireAsync(id, cancellationToken).ConfigureAwait(false);
         if (!isInline && !await IsStillPendingAsync(start, cancellationToken).ConfigureAwait(false)) return Unrun(start, WorkflowSubStatus.Cancelled, 0);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
-        var scope = Scope(id, services, start.Properties);
+        var scope = Scope(id, 0, services, start.Properties);
         var recorder = new BurstRecorder(plan, id);
         WorkflowState state;
         try
@@ -42,10 +42,12 @@ public sealed partial class WorkflowHost
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
+            Release(scope.Starts);
             throw;
         }
         catch (Exception exception)
         {
+            Release(scope.Starts);
             var isCancelled = exception is OperationCanceledException && stop.IsCancellationRequested;
             if (!isCancelled) LogBroken(_logger, exception, id, start.Instance.DefinitionId);
             var ended = Unrun(start, isCancelled ? WorkflowSubStatus.Cancelled : WorkflowSubStatus.Faulted, recorder.Count);
@@ -73,19 +75,25 @@ public sealed partial class WorkflowHost
         var plan = await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The version '{state.DefinitionVersionId}' of the instance '{instanceId}' is gone.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
-        var scope = Scope(instanceId, services, state.Properties);
+        var scope = Scope(instanceId, state.ExecutionLogSequence, services, state.Properties);
         var recorder = new BurstRecorder(plan, instanceId);
+        var isRun = false;
         try
         {
             var options = new ResumeWorkflowOptions { BookmarkId = bookmark.Id, Input = input, Services = scope, Journal = recorder };
             if (await _runner.ResumeAsync(plan, state, options, stop.Token).ConfigureAwait(false) is not { } result) return null;
             await scope.CompleteAsync(CancellationToken.None).ConfigureAwait(false);
             state = result.ExtractState();
+            isRun = true;
         }
         catch (OperationCanceledException) when (lease.Cancelled.IsCancellationRequested)
         {
             // Whoever cancels it stores that.
             return null;
+        }
+        finally
+        {
+            if (!isRun) Release(scope.Starts);
         }
 
         var commit = Commit(state, recorder, scope, tellsParent: true) with { ToldByChildId = toldByChildId };
@@ -97,8 +105,8 @@ public sealed partial class WorkflowHost
     private async ValueTask<bool> IsStillPendingAsync(PendingStart start, CancellationToken cancellationToken) =>
         !start.IsStored || await _store.FindAsync(start.Instance.Id, cancellationToken).ConfigureAwait(false) is { SubStatus: WorkflowSubStatus.Pending };
 
-    private BurstScope Scope(string instanceId, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
-        new(this, services, _burstServices?.Create(instanceId, properties ?? new Dictionary<string, object?>()), _services);
+    private BurstScope Scope(string instanceId, long burst, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
+        new(this, services, _burstServices?.Create(instanceId, burst, properties ?? new Dictionary<string, object?>()), _services);
 
     private WorkflowState Unrun(PendingStart start, WorkflowSubStatus subStatus, long journalCount)
     {
@@ -158,8 +166,7 @@ public sealed partial class WorkflowHost
     {
         if (!inBackground || commit.Instance.Status == WorkflowStatus.Running || !_backgroundCommits.Wait(0, CancellationToken.None))
         {
-            await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
-            Follow(commit, jobs);
+            await CommitAsync(commit, jobs).ConfigureAwait(false);
             return;
         }
 
@@ -168,8 +175,7 @@ public sealed partial class WorkflowHost
         {
             try
             {
-                await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
-                Follow(commit, jobs);
+                await CommitAsync(commit, jobs).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -181,6 +187,23 @@ public sealed partial class WorkflowHost
                 _background.End();
             }
         });
+    }
+
+    /// <summary>Stores a burst, and what it does takes effect; when its definition has been deleted meanwhile, nothing of it stays.</summary>
+    private async ValueTask CommitAsync(InstanceCommit commit, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs)
+    {
+        try
+        {
+            await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release(commit.Starts);
+        }
+
+        if (_library.IsDeleted(commit.Instance.DefinitionVersionId))
+            await _store.DeleteInstancesAsync([commit.Instance.Id], CancellationToken.None).ConfigureAwait(false);
+        else Follow(commit, jobs);
     }
 
     /// <summary>What a stored burst has started, published and now waits for takes effect.</summary>

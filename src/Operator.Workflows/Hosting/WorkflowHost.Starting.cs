@@ -32,7 +32,7 @@ public sealed partial class WorkflowHost
     internal async ValueTask<PendingStart> PrepareChildAsync(ChildWorkflowRequest child, CancellationToken cancellationToken)
     {
         var start = await FindChildAsync(child, cancellationToken).ConfigureAwait(false);
-        return await IsAllowedAsync(start, cancellationToken).ConfigureAwait(false) ? start.Start : throw NotAllowed(child);
+        return await GuardAsync(start, () => Reserve(start), cancellationToken).ConfigureAwait(false) ? start.Start : throw NotAllowed(child);
     }
 
     internal async ValueTask<ExecuteWorkflowResult> ExecuteChildAsync(ChildWorkflowRequest child, IServiceProvider? services, CancellationToken cancellationToken)
@@ -91,7 +91,7 @@ public sealed partial class WorkflowHost
     {
         if (await _library.FindAsync(request.DefinitionId, request.Version, cancellationToken).ConfigureAwait(false) is not { Definition: { } definition }) return null;
         if (await _library.FindPlanAsync(definition.Id, cancellationToken).ConfigureAwait(false) is not { } plan) return null;
-        if (request is { InstanceId: { } id, ParentWorkflowInstanceId: null } && await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
+        if (request is { InstanceId: { } id, IsNewInstanceId: false, ParentWorkflowInstanceId: null } && await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
             throw new ArgumentException($"There is an instance '{id}' already.", nameof(request));
         var now = Now;
         var instance = new InstanceSummary
@@ -153,19 +153,38 @@ public sealed partial class WorkflowHost
         }
     }
 
+    /// <summary>A child runs, as far as others are concerned, from its dispatch on, though it is stored only at the end of its parent's burst.</summary>
+    private ValueTask Reserve(InstanceStart start)
+    {
+        if (start.Strategy != ActivationStrategy.Always) _reserved.TryAdd(start.Start.Instance.Id, start.Start.Instance);
+        return default;
+    }
+
+    /// <summary>The children are stored, or never will be.</summary>
+    private void Release(IReadOnlyList<PendingStart> starts)
+    {
+        foreach (var start in starts) _reserved.TryRemove(start.Instance.Id, out _);
+    }
+
+    private bool IsReserved(string? definition, string? correlation) => _reserved.Values.Any(instance =>
+        (definition is null || instance.DefinitionId == definition) && (correlation is null || instance.CorrelationId == correlation));
+
     private async ValueTask<bool> IsAllowedAsync(InstanceStart start, CancellationToken cancellationToken)
     {
         var (definition, correlation) = (start.Start.Instance.DefinitionId, start.Start.Instance.CorrelationId);
         return start.Strategy switch
         {
-            ActivationStrategy.Singleton => !await _store.IsAnyRunningAsync(definition, null, cancellationToken).ConfigureAwait(false),
+            ActivationStrategy.Singleton => !await IsTakenAsync(definition, null, cancellationToken).ConfigureAwait(false),
             ActivationStrategy.Correlation when correlation is not null =>
-                !await _store.IsAnyRunningAsync(null, correlation, cancellationToken).ConfigureAwait(false),
+                !await IsTakenAsync(null, correlation, cancellationToken).ConfigureAwait(false),
             ActivationStrategy.CorrelatedSingleton when correlation is not null =>
-                !await _store.IsAnyRunningAsync(definition, correlation, cancellationToken).ConfigureAwait(false),
+                !await IsTakenAsync(definition, correlation, cancellationToken).ConfigureAwait(false),
             _ => true,
         };
     }
+
+    private async ValueTask<bool> IsTakenAsync(string? definition, string? correlation, CancellationToken cancellationToken) =>
+        IsReserved(definition, correlation) || await _store.IsAnyRunningAsync(definition, correlation, cancellationToken).ConfigureAwait(false);
 
     private void EnqueueStart(PendingStart start) => _background.Enqueue(async () =>
     {

@@ -1,4 +1,3 @@
-using Cronos;
 using Operator.Workflows.Bookmarks;
 
 namespace Operator.Workflows.Hosting;
@@ -73,7 +72,7 @@ public sealed partial class WorkflowHost
                 var passed = Math.Max(0, (now - last).Ticks / timer.Interval.Ticks);
                 return last + (timer.Interval * (passed + 1));
             case CronTriggerPayload cron:
-                return CronExpression.Parse(cron.CronExpression, CronFormat.IncludeSeconds).GetNextOccurrence(now, TimeZoneInfo.Utc);
+                return new CronSchedule(cron.CronExpression).NextAfter(now);
             case StartAtPayload start:
                 return start.ExecuteAt > now ? start.ExecuteAt : null;
             default:

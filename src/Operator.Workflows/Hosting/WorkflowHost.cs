@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Operator.Workflows.Execution;
 
@@ -25,6 +26,7 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
     private readonly WorkflowRunner _runner;
     private readonly InstanceLocks _locks = new();
     private readonly SemaphoreSlim _activating = new(1);
+    private readonly ConcurrentDictionary<string, InstanceSummary> _reserved = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _backgroundCommits;
     private readonly CancellationTokenSource _stopping = new();
     private readonly BackgroundQueue _background;

@@ -70,8 +70,7 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
             context.Get(Authorization),
             context.Get(DisableAuthorizationHeaderValidation),
             context.Get(RequestHeaders));
-        var message = await request.ToMessageAsync(context.CancellationToken).ConfigureAwait(false);
-        var response = await OutgoingHttp.SendAsync(message, context.Get(EnableResiliency), context).ConfigureAwait(false);
+        var response = await SendAsync(request, await HttpRetries.ReadAsync(context).ConfigureAwait(false), context).ConfigureAwait(false);
         if (response.Message is null)
         {
             context.AddExecutionLogEntry("Error", response.Error);
@@ -89,6 +88,20 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
         context.Set(ResponseHeaders, new HttpHeaders(response.Message.Headers));
         context.Set(ParsedContent, HttpContentParser.Parse(response.Body, content?.ToString(), target));
         await OnResponseAsync(context, (int)response.Message.StatusCode).ConfigureAwait(false);
+    }
+
+    private async Task<OutgoingResponse> SendAsync(OutgoingRequest request, HttpRetries? retries, ActivityExecutionContext context)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var message = await request.ToMessageAsync(context.CancellationToken).ConfigureAwait(false);
+            var response = await OutgoingHttp.SendAsync(message, context.Get(EnableResiliency), context).ConfigureAwait(false);
+            if (retries is null || attempt > retries.Attempts || !HttpRetries.IsPassing(response)) return response;
+            response.Message?.Dispose();
+            context.Metadata["HasRetryAttempts"] = true;
+            context.Metadata["RetryAttemptsCount"] = attempt;
+            await Task.Delay(retries.DelayBefore(attempt), context.GetService<TimeProvider>() ?? TimeProvider.System, context.CancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Goes on after a response.</summary>

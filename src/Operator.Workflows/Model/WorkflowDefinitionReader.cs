@@ -23,7 +23,7 @@ public static class WorkflowDefinitionReader
         JsonElement document;
         try
         {
-            var options = new JsonDocumentOptions { MaxDepth = limits.MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+            var options = new JsonDocumentOptions { MaxDepth = limits.MaxDepth, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowDuplicateProperties = false };
             if (utf8Json.Span.StartsWith("\uFEFF"u8)) utf8Json = utf8Json[3..];
             if (FirstBrokenText(utf8Json.Span, options) is { } place)
             {
@@ -43,9 +43,10 @@ public static class WorkflowDefinitionReader
         return Read(document, limits, faults);
     }
 
-    // The library's message ends in the place, counted from 0.
+    // The library's message ends in the place, counted from 0, if it knows one.
     private static string Describe(JsonException exception)
     {
+        if (exception.LineNumber is null) return exception.Message;
         var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return $"{(end < 0 ? exception.Message : exception.Message[..end])} Line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.";
     }

@@ -17,6 +17,9 @@ public sealed record WorkflowFault(
     string? ActivityName = null,
     string? Input = null)
 {
+    /// <summary>Whether it is about more than the activity it names, so that nothing of the workflow may run.</summary>
+    public bool ConcernsWhole { get; init; }
+
     /// <summary>The fault as one line: place, activity, input, reason.</summary>
     public override string ToString()
     {

@@ -27,8 +27,11 @@ public class StateMachine : Activity, IShapedActivity
     /// <summary>The transitions.</summary>
     public IList<Transition> Transitions { get; } = new List<Transition>();
 
-    /// <summary>Where it begins; the first state when null.</summary>
+    /// <summary>Where it begins, if there is no current state.</summary>
     public string? InitialState { get; set; }
+
+    /// <summary>Where it begins.</summary>
+    public string? CurrentState { get; set; }
 
     IEnumerable<Activity> IShapedActivity.ShapedChildren =>
         States.SelectMany(state => new[] { state.Entry, state.Exit })
@@ -43,7 +46,7 @@ public class StateMachine : Activity, IShapedActivity
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return EnterAsync(context, InitialState ?? States.FirstOrDefault()?.Name);
+        return EnterAsync(context, string.IsNullOrWhiteSpace(CurrentState) ? InitialState : CurrentState);
     }
 
     private State? Find(string? name) => States.FirstOrDefault(state => string.Equals(state.Name, name, StringComparison.Ordinal));
@@ -79,13 +82,16 @@ public class StateMachine : Activity, IShapedActivity
         var index = 0;
         while (index < Transitions.Count && Transitions[index].Trigger != context.ChildContext.Activity) index++;
         var transition = Transitions[index];
+        if (transition.From != Current(owner)?.Name) return;
         if (transition.Condition is { } condition && await owner.EvaluateAsync(condition).ConfigureAwait(false) is not true)
         {
             owner.Schedule((Activity)transition.Trigger!, _onTriggered);
             return;
         }
 
+        // The other triggers of the state, those that wait and those whose turn has not come.
         owner.CancelChildren();
+        owner.WorkflowExecutionContext.Scheduler.Remove(owner);
         owner.Cursor = index;
         await RunAsync(owner, transition.Action, _onActed, LeaveAsync).ConfigureAwait(false);
     }

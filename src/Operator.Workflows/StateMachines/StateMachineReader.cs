@@ -11,6 +11,7 @@ internal static class StateMachineReader
     public static void Read(StateMachine machine, JsonElement json, string path, ActivityReader reader)
     {
         machine.InitialState = json.Text("initialState");
+        machine.CurrentState = json.Text("currentState");
         foreach (var (state, place) in Objects(json, "states", path, reader))
             machine.States.Add(new State(state.Text("name") ?? "", reader.ReadOptional(state, "entry", place), reader.ReadOptional(state, "exit", place)));
 

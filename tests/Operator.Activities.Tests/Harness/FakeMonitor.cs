@@ -4,7 +4,7 @@ namespace Operator.Activities.Tests.Harness;
 
 /// <summary>A monitor whose answers the test gives; it also keeps what it was asked.</summary>
 internal sealed class FakeMonitor(string name, string kind)
-    : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor, IAlertsMonitor, ISilencesMonitor
+    : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor, IAlertsMonitor, ISilencesMonitor, IGraphsMonitor
 {
     public string Name => name;
 
@@ -39,6 +39,11 @@ internal sealed class FakeMonitor(string name, string kind)
     public ValueTask<MonitorAnswer<Silence>> ExpireSilenceAsync(string id, CancellationToken cancellationToken) => Reply<Silence>(id);
 
     public ValueTask<MonitorAnswer<ServiceReply>> CallServiceAsync(ServiceCall request, CancellationToken cancellationToken) => Reply<ServiceReply>(request);
+
+    public ValueTask<MonitorAnswer<DashboardsResult>> SearchDashboardsAsync(string? words, CancellationToken cancellationToken) =>
+        Reply<DashboardsResult>(words ?? "all");
+
+    public ValueTask<MonitorAnswer<PanelResult>> QueryPanelAsync(PanelQuery query, CancellationToken cancellationToken) => Reply<PanelResult>(query);
 
     private ValueTask<MonitorAnswer<T>> Reply<T>(object asked)
         where T : class

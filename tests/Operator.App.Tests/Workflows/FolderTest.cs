@@ -63,7 +63,7 @@ public abstract class FolderTest(bool writesBack = false) : IAsyncLifetime
         Library = new DefinitionLibrary(
             Store = new UnreliableDefinitions(services.GetRequiredService<IDefinitionStore>()),
             ActivityCatalog.CreateDefault().AddOperatorActivities(),
-            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false), RefusesFaultyActivities = false },
+            new DefinitionLibraryOptions { Expressions = new ExpressionOptions().AddOperatorFilters(useEmoji: false), RefusesFaultyActivities = false, TriggerKeys = App.Workflows.Command.KeysOf },
             [new CommandValidator(() => Library)],
             TimeProvider.System,
             NullLogger<DefinitionLibrary>.Instance);

@@ -7,6 +7,9 @@ internal sealed class UnreliableDefinitions(IDefinitionStore store) : IDefinitio
 {
     public bool IsAway { get; set; }
 
+    /// <summary>How many changes it has taken; each is a transaction.</summary>
+    public int Changes { get; private set; }
+
     public ValueTask<IReadOnlyList<DefinitionRecord>> ReadCurrentDefinitionsAsync(CancellationToken cancellationToken) =>
         store.ReadCurrentDefinitionsAsync(cancellationToken);
 
@@ -17,6 +20,10 @@ internal sealed class UnreliableDefinitions(IDefinitionStore store) : IDefinitio
         store.FindDefinitionAsync(versionId, cancellationToken);
 
     public ValueTask ChangeDefinitionsAsync(
-        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, CancellationToken cancellationToken) =>
-        IsAway ? throw new IOException("The disk is away.") : store.ChangeDefinitionsAsync(saved, deletedVersionIds, cancellationToken);
+        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, CancellationToken cancellationToken)
+    {
+        if (IsAway) throw new IOException("The disk is away.");
+        Changes++;
+        return store.ChangeDefinitionsAsync(saved, deletedVersionIds, cancellationToken);
+    }
 }

@@ -159,6 +159,50 @@ public sealed partial class WorkflowFolderTests : FolderTest
     }
 
     [Fact]
+    public async Task File_that_was_gone_counts_again_when_it_comes_back_while_nobody_looks()
+    {
+        Write("a.json", Command("alpha", "alpha"));
+        await Folder.RefreshAsync(Token);
+        File.Delete(Path.Combine(Files, "a.json"));
+        await RestartAsync();
+        Assert.Empty(Usages());
+
+        Write("a.json", Command("alpha", "alpha"));
+        await RestartAsync();
+
+        Assert.Equal(["alpha"], Usages());
+    }
+
+    [Fact]
+    public async Task Many_files_are_stored_in_one_transaction_and_those_with_one_word_after_each_other()
+    {
+        for (var i = 0; i < 40; i++) Write($"{i:00}.json", Command($"id{i}", $"word{i}"));
+        for (var i = 40; i < 43; i++) Write($"{i:00}.json", Command($"id{i}", $"word0 part{i}"));
+        Write("43.json", Command("id43", "word7"));
+        await Folder.RefreshAsync(Token);
+
+        Assert.Equal(43, Usages().Count());
+        Assert.Equal("43.json", Assert.Single(Commands.Current.Faults).File);
+        Assert.Equal(4, Store.Changes);
+
+        await RestartAsync();
+
+        Assert.Equal(43, Usages().Count());
+        Assert.Equal(0, Store.Changes);
+    }
+
+    [Fact]
+    public async Task Second_file_of_a_definition_counts_when_the_first_is_faulty()
+    {
+        Write("a.json", Command("alpha", "alpha <n:nonsense>"));
+        Write("b.json", Command("alpha", "other"));
+        await Folder.RefreshAsync(Token);
+
+        Assert.Equal(["other"], Usages());
+        Assert.Equal("a.json", Assert.Single(Commands.Current.Faults).File);
+    }
+
+    [Fact]
     public async Task Removed_file_is_taken_back_later_when_the_database_is_away()
     {
         Write("a.json", Command("alpha", "alpha"));

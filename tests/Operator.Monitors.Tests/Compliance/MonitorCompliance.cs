@@ -166,7 +166,7 @@ public abstract class MonitorCompliance
     }
 
     [Fact]
-    public async Task Credentials_ReachTheSystem_ButNoMessage()
+    public virtual async Task Credentials_ReachTheSystem_ButNoMessage()
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Text("denied for bob with p@ss:word", "text/plain", 418));
         var failure = await AskOnceAsync(server.Url.Replace("http://", "http://bob:p%40ss%3Aword@", StringComparison.Ordinal), Patient);

@@ -27,6 +27,57 @@ public sealed class ExpressionLimitTests
         Assert.NotEqual(incident.Message, incident.Cause);
     }
 
+    /// <summary>What would take more stack than a thread has ends in an incident, not in the end of the process.</summary>
+    [Theory]
+    [InlineData("JavaScript", "let a = []; for (let i = 0; i < 50000; i++) a = [a]; a")]
+    [InlineData("JavaScript", "let a = []; for (let i = 0; i < 50000; i++) a = [a]; JSON.stringify(a)")]
+    [InlineData("JavaScript", "let a = []; for (let i = 0; i < 50000; i++) a = [a]; toJson(a)")]
+    [InlineData("JavaScript", "let a = []; for (let i = 0; i < 50000; i++) a = [a]; '' + a")]
+    [InlineData("JavaScript", "let a = []; for (let i = 0; i < 60; i++) a = [a, a]; a")]
+    [InlineData("JavaScript", "let a = {}; a.a = a; a")]
+    [InlineData("JavaScript", "new Error('no')")]
+    [InlineData("Liquid", "{% assign a = 'x' %}{% for i in (1..64) %}{% assign a = a | append: a %}{% endfor %}{{ a }}")]
+    [InlineData("Liquid", "{% assign a = 'x' %}{% for i in (1..20) %}{% assign a = a | append: a %}{% endfor %}{{ a | replace: 'x', a }}")]
+    [InlineData("Liquid", "{% assign a = 'x' %}{% for i in (1..20) %}{% assign a = a | append: a %}{% endfor %}{{ a | split: '' | join: a }}")]
+    [InlineData("Liquid", "{% assign a = 'x' %}{% for i in (1..20) %}{% assign a = a | append: a %}{% endfor %}{% capture b %}{{ a }}{{ a }}{{ a }}{{ a }}{{ a }}{% endcapture %}")]
+    [InlineData("Liquid", "{{ 1 | format_number: 'N999999999' }}")]
+    [InlineData("Liquid", "{{ (1..2000000000) | size }}")]
+    public async Task What_is_too_deep_or_too_large_costs_one_incident(string type, string value)
+    {
+        var host = new TestHost();
+        var result = await host.RunAsync(host.Plan(TestHost.Line(type, value)));
+        Assert.Single(result.Incidents);
+    }
+
+    [Theory]
+    [InlineData("JavaScript", "(", ")")]
+    [InlineData("JavaScript", "a=>", "")]
+    [InlineData("Liquid", "{% if a %}", "{% endif %}")]
+    [InlineData("Liquid", "{{ a[", "] }}")]
+    [InlineData("Liquid", "{% if ", "{% endif %}")]
+    public void What_is_nested_too_deeply_is_refused(string type, string opening, string closing)
+    {
+        var text = string.Concat(Enumerable.Repeat(opening, 50_000)) + "1" + string.Concat(Enumerable.Repeat(closing, 50_000));
+        Assert.Contains(new TestHost().Compile(TestHost.Line(type, text)).Faults, fault => fault.Input == "Text");
+    }
+
+    [Theory]
+    [InlineData(" | upcase")]
+    [InlineData(" | append: 'x'")]
+    public void Chain_of_filters_is_refused_when_it_is_too_long(string filter)
+    {
+        var chain = "{{ a" + string.Concat(Enumerable.Repeat(filter, 5_000)) + " }}";
+        Assert.Equal("The Liquid template is nested too deeply.", Assert.Single(new TestHost().Compile(TestHost.Line("Liquid", chain)).Faults).Reason);
+    }
+
+    [Fact]
+    public async Task Captured_text_and_ranges_are_as_in_Liquid()
+    {
+        var host = new TestHost();
+        await host.RunAsync(host.Plan(TestHost.Line("Liquid", "{% capture x %}{% for i in (1..3) %}{{ i }},{% endfor %}{% endcapture %}{{ x | replace: ',', ';' }}{{ (2..4) | join: '-' }}")));
+        Assert.Equal(["1;2;3;2-3-4"], host.Console);
+    }
+
     [Theory]
     [InlineData("System.IO.File.ReadAllText('/etc/passwd')")]
     [InlineData("importNamespace('System.IO')")]

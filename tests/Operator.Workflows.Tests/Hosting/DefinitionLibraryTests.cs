@@ -1,4 +1,5 @@
 using System.Text;
+using Operator.Workflows.Activities;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.Model;
@@ -68,6 +69,25 @@ public sealed class DefinitionLibraryTests
         Assert.Equal((3, true, false), Place(draft));
         await kit.Library.PublishAsync("flow", Token);
         Assert.Equal("1", await LineAsync(kit, "flow"));
+    }
+
+    [Fact]
+    public async Task Deleting_leaves_nothing_of_an_instance_that_runs_meanwhile()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        using var console = new HeldConsole();
+        kit.Services[typeof(IConsoleOutput)] = console;
+        await kit.PublishAsync(Json.Flow("flow", Json.Line("a", "1"), Json.Event("e", "go")));
+        var run = Task.Run(() => kit.Host.RunAsync(new StartRequest { DefinitionId = "flow" }, Token).AsTask(), Token);
+        await console.Reached;
+
+        Assert.True(await kit.Library.DeleteAsync("flow", Token));
+        console.Release();
+        await run;
+        await kit.Host.IdleAsync();
+
+        Assert.Empty(await kit.InstancesAsync());
+        Assert.Empty(await kit.EventAsync("go"));
     }
 
     [Fact]

@@ -133,6 +133,32 @@ public sealed class StimulusTests
         Assert.Single(await kit.InstancesAsync());
     }
 
+    [Fact]
+    public async Task Child_that_may_run_once_is_dispatched_by_one_of_many_at_once()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        await kit.PublishAsync(Json.Flow("child", [Json.Event("e", "go")], ""","options":{"activationStrategyType":"SingletonStrategy"}"""));
+        await kit.PublishAsync(Json.Flow("flow", Json.Child("c", "Elsa.DispatchWorkflow", "child", waits: false)));
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => StartAsync(kit, "c"))));
+        await kit.Host.IdleAsync();
+
+        Assert.Single(await kit.InstancesAsync(), instance => instance.DefinitionId == "child");
+        Assert.Single(await kit.InstancesAsync(), instance => instance is { DefinitionId: "flow", SubStatus: Authoring.WorkflowSubStatus.Finished });
+    }
+
+    [Fact]
+    public async Task Child_may_be_dispatched_again_after_its_parent_has_failed()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        await kit.PublishAsync(Json.Flow("child", [Json.Line("a", "child")], ""","options":{"activationStrategyType":"SingletonStrategy"}"""));
+        await kit.PublishAsync(Json.Flow("flow", Json.Child("c", "Elsa.DispatchWorkflow", "child", waits: false)));
+        await kit.RunAsync("flow");
+        await kit.RunAsync("flow");
+
+        Assert.Equal(["child", "child"], kit.Console);
+    }
+
     private static async Task<StartResultKind> StartAsync(HostKit kit, string correlationId) =>
         (await kit.Host.RunAsync(new StartRequest { DefinitionId = "flow", CorrelationId = correlationId }, Token)).Kind;
 }

@@ -159,6 +159,29 @@ public sealed class SendHttpRequestTests
         Assert.Equal(expected, state.Incidents.Count > 0 ? "incident" : Assert.Single(kit.Host.Console));
     }
 
+    [Theory]
+    [InlineData(2, "Done|200", 3)]
+    [InlineData(1, "Done|Unmatched status code", 2)]
+    public async Task Resilience_strategy_says_how_often_a_passing_failure_is_tried_again(int attempts, string outcomes, int requests)
+    {
+        var failures = 2;
+        await using var server = await LoopbackHttpServer.StartAsync(context => Answer(context, failures-- > 0 ? 503 : 200, "application/json", "{}"));
+        await using var kit = await HttpKit.OpenAsync();
+        var strategy = $$$$"""
+            "customProperties":{"resilienceStrategy":{"mode":"Expression","expression":{"type":"JavaScript","value":"({maxRetryAttempts: {{{{attempts}}}}, delay: '00:00:05'})"}}}
+            """;
+        var taken = OutcomesAsync(kit, Send(server.Url, $"{Definitions.Literal("method", "POST")},{strategy}"));
+        await Until.TrueAsync(
+            _ =>
+            {
+                kit.Host.Time.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(taken.IsCompleted);
+            },
+            "the last attempt");
+        Assert.Equal(outcomes, await taken);
+        Assert.Equal(requests, server.Requests.Count);
+    }
+
     [Fact]
     public async Task A_download_gives_a_file_that_can_be_served()
     {

@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Text;
-using CsCheck;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Compilation;
-using Operator.Workflows.Execution;
 using Operator.Workflows.Model;
 using Operator.Workflows.Tests.Kit;
 
@@ -14,6 +12,7 @@ public sealed class HostileDefinitionTests
 {
     [Theory]
     [InlineData("", "$", "Not readable as JSON (at most 256 levels deep): ")]
+    [InlineData("""{"root":{"type":"Elsa.Start","id":"a","id":"b"}}""", "$", "Not readable as JSON (at most 256 levels deep): Duplicate property 'id'")]
     [InlineData("[]", "$", "A definition is an object, not an array.")]
     [InlineData("{}", "$.root", "The root activity is missing; it is an object with a 'type', normally 'Elsa.Flowchart'.")]
     [InlineData("""{"root":[]}""", "$.root", "The root activity is missing; it is an object with a 'type', normally 'Elsa.Flowchart'.")]
@@ -111,61 +110,6 @@ public sealed class HostileDefinitionTests
         var host = new TestHost();
         var result = await host.RunAsync(host.Plan(TestHost.Definition($$"""{"id":"f","type":"Elsa.Flowchart","activities":[{{activities}}],"connections":[{{connections}}]}""")));
         Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
-    }
-
-    /// <summary>Definitions with bytes changed, parts repeated or taken out: read, compiled and run without anything but faults and incidents.</summary>
-    [Fact]
-    public void Mutated_definitions_never_crash_or_hang()
-    {
-        var seeds = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Conformance", "Cases"), "definition*.json", SearchOption.AllDirectories)
-            .Where(file => new FileInfo(file).Length < 12_000).Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToArray();
-        Assert.NotEmpty(seeds);
-        var compiler = new WorkflowCompiler(ActivityCatalog.CreateDefault());
-        var runner = new WorkflowRunner();
-        Gen.Select(Gen.Int[0, seeds.Length - 1], Gen.Select(Gen.Double.Unit, Gen.Int[0, 4], Gen.Byte).Array[1, 6]).Sample(
-            (seed, mutations) =>
-            {
-                var json = mutations.Aggregate(seeds[seed], (bytes, mutation) => Mutate(bytes, mutation.Item1, mutation.Item2, mutation.Item3));
-                if (WorkflowDefinitionReader.Read(json).Definition is not { } definition) return;
-                if (compiler.Compile(definition).Plan is not { } plan) return;
-                using var deadline = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-                try
-                {
-                    var result = runner.RunAsync(plan, new RunWorkflowOptions { Services = new TestHost() }, deadline.Token).AsTask().GetAwaiter().GetResult();
-                    _ = Operator.Workflows.State.WorkflowStateSerializer.Serialize(result.ExtractState());
-                }
-                catch (OperationCanceledException)
-                {
-                    // A mutation has made an endless loop; the run could be stopped, which is what counts.
-                }
-            },
-            iter: 2_000,
-            threads: 1);
-    }
-
-    private static byte[] Mutate(byte[] bytes, double at, int kind, byte value)
-    {
-        if (bytes.Length < 8) return bytes;
-        var place = (int)(at * (bytes.Length - 4));
-        return kind switch
-        {
-            0 => [.. bytes[..place], value, .. bytes[(place + 1)..]],
-            1 => [.. bytes[..place], .. bytes[Math.Min(bytes.Length, place + (value % 16))..]],
-            2 => [.. bytes[..place], .. bytes[place..Math.Min(bytes.Length, place + value)], .. bytes[place..]],
-            3 => [.. bytes[..place], .. Encoding.UTF8.GetBytes(value % 3 == 0 ? "null" : value % 3 == 1 ? "[]" : "{}"), .. bytes[place..]],
-            _ => SwapValue(bytes, place, value),
-        };
-    }
-
-    /// <summary>Replaces the JSON text nearest to a place by something of another type.</summary>
-    private static byte[] SwapValue(byte[] bytes, int place, byte value)
-    {
-        var colon = Array.IndexOf(bytes, (byte)':', place);
-        if (colon < 0) return bytes;
-        var end = Array.FindIndex(bytes, colon, b => b is (byte)',' or (byte)'}');
-        if (end < 0) return bytes;
-        string[] others = ["null", "-1", "1e400", "\"x\"", "[]", "{}", "true", "[[[[]]]]"];
-        return [.. bytes[..(colon + 1)], .. Encoding.UTF8.GetBytes(others[value % others.Length]), .. bytes[end..]];
     }
 
     private static WorkflowDefinition Read(string json) => WorkflowDefinitionReader.Read(Encoding.UTF8.GetBytes(json)).Definition!;

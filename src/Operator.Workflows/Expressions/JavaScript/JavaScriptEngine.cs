@@ -51,7 +51,7 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         {
             var value = engine.Evaluate(script.Script).UnwrapIfPromise(NeverPending);
             globals.WriteBackVariables();
-            return value is Function ? null : value.ToObject();
+            return value is Function ? null : ScriptGlobals.ToPlain(value);
         }
         catch (JavaScriptException exception) when (exception.InnerException is null && exception.Error.IsString())
         {
@@ -74,6 +74,7 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         settings.LimitRecursion(options.MaxRecursion);
         settings.RegexTimeoutInterval(options.RegexTimeout);
         settings.MaxArraySize(1_000_000);
+        settings.Constraints.StackOverflowGuard = true;
         settings.Constraint(new DeadlineConstraint(TimeProvider.System, options.Timeout, cancellationToken));
         settings.AddObjectConverter<ScriptValueConverter>();
         settings.SetWrapObjectHandler(Wrap);

@@ -25,6 +25,7 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         foreach (var name in script.Names)
         {
             if (name == "variables") DefineVariables(script);
+            else if (name == "args") Engine.SetValue(name, Context.Arguments.ToDictionary());
             else if (more is not null && more.TryGetValue(name, out var action)) DefineAction(name, action);
             else if (ScriptFunctions.All.TryGetValue(name, out var function)) DefineFunction(name, function);
             else if (ScriptTypes.All.TryGetValue(name, out var type)) Engine.SetValue(name, TypeReference.CreateTypeReference(Engine, type));
@@ -53,7 +54,14 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         }
     }
 
-    public static object? ToPlain(JsValue value) => value.IsUndefined() || value.IsNull() ? null : value.ToObject();
+    /// <summary>A value of a script as a plain one.</summary>
+    /// <exception cref="InvalidOperationException">It is nested too deeply, contains itself, or is too large.</exception>
+    public static object? ToPlain(JsValue value)
+    {
+        if (value.IsUndefined() || value.IsNull()) return null;
+        ScriptValueLimits.Check(value);
+        return value.ToObject();
+    }
 
     private void DefineFunction(string name, Func<ScriptGlobals, JsValue[], object?> function) =>
         Engine.SetValue(name, new ClrFunction(Engine, name, (_, arguments) => JsValue.FromObject(Engine, function(this, arguments))));
@@ -86,6 +94,12 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         var isGetter = name.StartsWith("get", StringComparison.Ordinal);
         if (!isGetter && !name.StartsWith("set", StringComparison.Ordinal)) return;
         var suffix = name[3..];
+        if (isGetter && Context.Arguments.Keys.FirstOrDefault(argument => Names.Pascal(argument) == suffix) is { } given)
+        {
+            DefineFunction(name, (globals, _) => globals.Context.Arguments[given]);
+            return;
+        }
+
         if (Activity.VisibleVariables().FirstOrDefault(variable => Names.Pascal(variable) == suffix) is { } found)
         {
             if (isGetter) DefineFunction(name, (globals, _) => globals.Activity.GetVariable(found));

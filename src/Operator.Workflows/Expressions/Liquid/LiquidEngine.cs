@@ -10,12 +10,12 @@ namespace Operator.Workflows.Expressions.Liquid;
 /// <summary>Prepares and renders Liquid templates.</summary>
 internal sealed class LiquidEngine
 {
-    private static readonly FluidParser Parser = new(new FluidParserOptions { AllowFunctions = false });
-
     private readonly TemplateOptions _options;
+    private readonly ExpressionOptions _limits;
 
     public LiquidEngine(ExpressionOptions options)
     {
+        _limits = options;
         _options = new TemplateOptions { MaxSteps = options.MaxTemplateSteps, MaxRecursion = options.MaxRecursion };
         _options.MemberAccessStrategy.Register<LiquidScope, object?>((scope, name) => scope.Find(name));
         _options.ValueConverters.Add(value => value switch
@@ -33,26 +33,28 @@ internal sealed class LiquidEngine
             _options.Filters.AddFilter(name, (input, arguments, context) =>
                 FluidValue.Create(filter(input.ToObjectValue(), Plain(arguments)), context.Options));
         }
+
+        LiquidFilters.Limit(_options.Filters);
     }
 
     /// <exception cref="ExpressionSyntaxException">The template is not well formed, or uses a filter that there is not.</exception>
     public LiquidExpression Prepare(string template)
     {
-        if (!Parser.TryParse(template, out var parsed, out var error))
-        {
-            throw new ExpressionSyntaxException($"The Liquid template is not well formed: {error.Split('\n')[0].TrimEnd()}.");
-        }
-
-        var unknown = new UnknownFilters(_options.Filters);
-        unknown.VisitTemplate(parsed);
-        return unknown.Names.Count == 0
-            ? new LiquidExpression(this, parsed)
-            : throw new ExpressionSyntaxException($"The Liquid template uses a filter that there is not: '{string.Join("', '", unknown.Names)}'.");
+        var parsed = LiquidParser.Parse(template);
+        var inspector = new TemplateInspector(_options.Filters);
+        inspector.VisitTemplate(parsed);
+        if (template.Contains("..", StringComparison.Ordinal)) parsed = new BoundedRange.Rewriter().VisitTemplate(parsed);
+        return inspector.UnknownFilters.Count == 0
+            ? new LiquidExpression(this, parsed, template.Length)
+            : throw new ExpressionSyntaxException($"The Liquid template uses a filter that there is not: '{string.Join("', '", inspector.UnknownFilters)}'.");
     }
 
-    public ValueTask<string> RenderAsync(IFluidTemplate template, ExpressionExecutionContext context)
+    /// <param name="template">The template.</param>
+    /// <param name="length">How long its text is.</param>
+    /// <param name="context">The scope that it looks at.</param>
+    public async ValueTask<string> RenderAsync(IFluidTemplate template, int length, ExpressionExecutionContext context)
     {
-        var scope = new TemplateContext(_options);
+        var scope = new LiquidRun(_options, _limits, length, context.CancellationToken);
         scope.SetValue("Variables", new LiquidScope(context.Activity, false));
         scope.SetValue("Input", new LiquidScope(context.Activity, true));
         if (context.Activity?.WorkflowExecutionContext is { } workflow)
@@ -64,7 +66,9 @@ internal sealed class LiquidEngine
         scope.SetValue("WorkflowDefinitionId", context.Plan.Definition.DefinitionId);
         scope.SetValue("WorkflowDefinitionVersionId", context.Plan.Definition.Id);
         scope.SetValue("WorkflowDefinitionVersion", context.Plan.Definition.Version);
-        return template.RenderAsync(scope);
+        using var writer = new BoundedWriter(scope);
+        await template.RenderAsync(writer, NullEncoder.Default, scope).ConfigureAwait(false);
+        return writer.ToString();
     }
 
     private static object?[] Plain(FilterArguments arguments)

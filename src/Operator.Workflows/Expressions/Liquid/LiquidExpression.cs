@@ -4,11 +4,11 @@ using Operator.Workflows.Execution;
 namespace Operator.Workflows.Expressions.Liquid;
 
 /// <summary>A prepared template.</summary>
-internal sealed class LiquidExpression(LiquidEngine engine, IFluidTemplate template) : CompiledExpression
+internal sealed class LiquidExpression(LiquidEngine engine, IFluidTemplate template, int length) : CompiledExpression
 {
     public override ValueTask<object?> EvaluateAsync(ExpressionExecutionContext context)
     {
-        var rendering = engine.RenderAsync(template, context);
+        var rendering = engine.RenderAsync(template, length, context);
         return rendering.IsCompletedSuccessfully ? new ValueTask<object?>(rendering.Result) : Await(rendering);
     }
 

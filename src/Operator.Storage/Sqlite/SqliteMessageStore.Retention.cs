@@ -1,0 +1,45 @@
+namespace Operator.Storage.Sqlite;
+
+internal sealed partial class SqliteMessageStore
+{
+    public ValueTask<int> DeleteOldAsync(DateTimeOffset before, int keep, int limit, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var deleted = session.Execute(
+                """
+                DELETE FROM outbound WHERE seq IN (
+                    SELECT seq FROM outbound WHERE created_at < @before AND in_reply_to IS NULL AND status <> 0 ORDER BY created_at LIMIT @limit)
+                """,
+                ("@before", before.UtcTicks),
+                ("@limit", limit));
+            foreach (var id in FindOld(session, before, keep, limit))
+            {
+                session.Execute("DELETE FROM outbound WHERE in_reply_to = @id", ("@id", id));
+                deleted += session.Execute("DELETE FROM inbound WHERE id = @id", ("@id", id));
+            }
+
+            return deleted;
+        },
+        cancellationToken);
+
+    private static List<string> FindOld(SqliteSession session, DateTimeOffset before, int keep, int limit)
+    {
+        using var rows = session.Query(
+            """
+            SELECT id FROM inbound
+            WHERE outcome <> 0 AND (received_at < @before OR seq <= (SELECT seq FROM inbound ORDER BY seq DESC LIMIT 1 OFFSET @keep))
+                AND NOT EXISTS (SELECT 1 FROM outbound WHERE in_reply_to = inbound.id AND status = 0)
+            ORDER BY seq LIMIT @limit
+            """,
+            ("@before", before.UtcTicks),
+            ("@keep", keep),
+            ("@limit", limit));
+        List<string> ids = [];
+        while (rows.Read())
+        {
+            ids.Add(rows.GetString(0));
+        }
+
+        return ids;
+    }
+}
