@@ -4,6 +4,7 @@ using Operator.App.Workflows;
 using Operator.Messaging;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
+using Operator.Workflows.Journal;
 using Operator.Workflows.State;
 
 namespace Operator.App.Dispatch;
@@ -26,8 +27,8 @@ internal sealed class CommandRunner(IWorkflowHost host, IInstanceLog log, TimePr
         RunMessages messages,
         bool isRecovered)
     {
-        var (instanceId, isWaiting) = isRecovered ? await FindRunAsync(message) : (IdOf(message, 0), false);
-        if (isWaiting) return new CommandRun(CommandRunKind.Suspended, null);
+        var (instanceId, hasWaited) = isRecovered ? await FindRunAsync(message) : (IdOf(message, 0), false);
+        if (hasWaited) return new CommandRun(CommandRunKind.Suspended, null);
         using var deadline = new CancellationTokenSource(command.Deadline, clock);
         var request = new StartRequest
         {
@@ -56,17 +57,18 @@ internal sealed class CommandRunner(IWorkflowHost host, IInstanceLog log, TimePr
         }
     }
 
-    /// <summary>The run of the text that waits for something, or the id for a new one: a run that ended without its answer being kept is done again.</summary>
-    private async ValueTask<(string InstanceId, bool IsWaiting)> FindRunAsync(InboundMessage message)
+    /// <summary>
+    /// The run of the text that waits for something, or has, or the id for a new one. A run that ended at once had its answer with it: where
+    /// the text is still to be answered, that is lost and the run is done again.
+    /// </summary>
+    private async ValueTask<(string InstanceId, bool HasWaited)> FindRunAsync(InboundMessage message)
     {
         for (var attempt = 0; ; attempt++)
         {
             var id = IdOf(message, attempt);
-            switch (await log.FindAsync(id))
-            {
-                case null: return (id, false);
-                case { SubStatus: WorkflowSubStatus.Suspended }: return (id, true);
-            }
+            if (await log.FindAsync(id) is not { } earlier) return (id, false);
+            if (earlier.SubStatus == WorkflowSubStatus.Suspended || (await log.ReadJournalAsync(id)).Any(entry => entry.EventName == JournalEvents.Resumed))
+                return (id, true);
         }
     }
 
