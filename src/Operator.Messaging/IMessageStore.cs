@@ -44,7 +44,7 @@ public interface IMessageStore
     ValueTask<InboundCompletion> CompleteInboundAsync(
         Guid inboundId, InboundResult result, OutboundLease? lease, CancellationToken cancellationToken);
 
-    /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction.</summary>
+    /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction. One whose id is there already is left as it is.</summary>
     ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken);
 
     /// <summary>
@@ -76,6 +76,9 @@ public interface IMessageStore
     /// <summary>Applies a status callback; ignored when it ranks below the stored status. False when the id is unknown.</summary>
     ValueTask<bool> ApplyStatusAsync(
         Guid outboundId, DeliveryStatus status, string? providerId, int? errorCode, string? errorText, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>The outbound message that the provider knows by this id, or null.</summary>
+    ValueTask<Guid?> FindOutboundAsync(string providerId, CancellationToken cancellationToken);
 
     /// <summary>The pages kept for a phone number, the next one first; empty when there is none.</summary>
     ValueTask<IReadOnlyList<string>> GetPagesAsync(string phoneNumber, CancellationToken cancellationToken);

@@ -9,6 +9,17 @@ public abstract partial class MessageStoreCompliance
     public async Task ApplyStatus_UnknownId_IsFalse() =>
         Assert.False(await Store.ApplyStatusAsync(Guid.CreateVersion7(), DeliveryStatus.Sent, null, null, null, Noon, Token));
 
+    [Fact]
+    public async Task FindOutbound_ByTheProvidersId_IsTheMessage()
+    {
+        var reply = await ReplyAsync();
+        Assert.Null(await Store.FindOutboundAsync("SM1", Token));
+
+        await Store.RecordAttemptAsync(reply.Id, DeliveryStatus.Queued, "SM1", null, null, null, Noon, Token);
+
+        Assert.Equal(reply.Id, await Store.FindOutboundAsync("SM1", Token));
+    }
+
     [Theory]
     [InlineData(DeliveryStatus.Queued, DeliveryStatus.Sent, DeliveryStatus.Sent)]
     [InlineData(DeliveryStatus.Sent, DeliveryStatus.Queued, DeliveryStatus.Sent)]

@@ -150,7 +150,8 @@ public abstract partial class MessageStoreCompliance
     {
         var message = await ReceiveAsync();
         var reply = Texts.Outbound(inReplyTo: message.Id);
-        var result = new InboundResult(InboundOutcome.Answered, [reply, reply], ["page"], null, null, Noon);
+        var ofNoText = Texts.Outbound(inReplyTo: Guid.CreateVersion7());
+        var result = new InboundResult(InboundOutcome.Answered, [reply, ofNoText], ["page"], null, null, Noon);
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(async () => await Store.CompleteInboundAsync(message.Id, result, Token));
 

@@ -7,12 +7,23 @@ public abstract partial class MessageStoreCompliance
     [Fact]
     public async Task Enqueue_OneThatCannotBeStored_StoresNone()
     {
-        var message = Texts.Outbound();
+        var ofNoText = Texts.Outbound(inReplyTo: Guid.CreateVersion7());
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(
-            async () => await Store.EnqueueAsync([Texts.Outbound(Texts.Bob), message, message], Token));
+            async () => await Store.EnqueueAsync([Texts.Outbound(Texts.Bob), ofNoText], Token));
 
         Assert.Empty(await ClaimOutboundAsync());
+    }
+
+    [Fact]
+    public async Task Enqueue_AnIdThatIsThere_IsLeftAsItIs()
+    {
+        var message = await EnqueueAsync(Texts.Outbound());
+
+        await Store.EnqueueAsync([message with { Body = "Another." }], Token);
+
+        var claimed = Assert.Single(await Store.ClaimDueOutboundAsync("a", Noon.AddHours(1), TimeSpan.FromMinutes(1), 10, Token));
+        Assert.Equal(message.Body, claimed.Message.Body);
     }
 
     [Fact]

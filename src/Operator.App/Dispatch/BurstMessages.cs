@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Operator.Activities.Messages;
 using Operator.Activities.People;
 using Operator.App.Sending;
@@ -8,10 +11,17 @@ namespace Operator.App.Dispatch;
 
 /// <summary>
 /// The texts of a burst that no text waits for: of a run that goes on later, or that something other than a text started. They go straight
-/// into the outbox when the burst has come to rest.
+/// into the outbox when the burst has come to rest. A burst that runs again, because its end could not be stored, says nothing twice: its
+/// texts have the same ids.
 /// </summary>
 internal sealed class BurstMessages(
-    IReadOnlyDictionary<string, object?> properties, IMessageStore store, ReplyComposer composer, PersonDirectory people, OutboxSignal outbox) : IBurstServices
+    string instanceId,
+    long burst,
+    IReadOnlyDictionary<string, object?> properties,
+    IMessageStore store,
+    ReplyComposer composer,
+    PersonDirectory people,
+    OutboxSignal outbox) : IBurstServices
 {
     private RunMessages? messages;
 
@@ -36,7 +46,14 @@ internal sealed class BurstMessages(
 
         // Pages belong to answers that are committed with their text; a late answer says what fits.
         var drafts = messages.Drafts.Select(draft => draft with { Overflow = ReplyOverflow.Trim }).ToList();
-        await store.EnqueueAsync(composer.Compose(messages.Inbound, drafts).Messages, cancellationToken);
+        var texts = composer.Compose(messages.Inbound, drafts).Messages.Select((text, index) => text with { Id = IdOf(index) });
+        await store.EnqueueAsync([.. texts], cancellationToken);
         outbox.Set();
+    }
+
+    private Guid IdOf(int index)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{instanceId}/{burst}/{index}");
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
     }
 }

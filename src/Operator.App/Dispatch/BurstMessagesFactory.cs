@@ -8,6 +8,6 @@ namespace Operator.App.Dispatch;
 internal sealed class BurstMessagesFactory(IMessageStore store, ReplyComposer composer, PersonDirectory people, OutboxSignal outbox) : IBurstServicesFactory
 {
     /// <inheritdoc/>
-    public IBurstServices Create(string instanceId, IReadOnlyDictionary<string, object?> properties) =>
-        new BurstMessages(properties, store, composer, people, outbox);
+    public IBurstServices Create(string instanceId, long burst, IReadOnlyDictionary<string, object?> properties) =>
+        new BurstMessages(instanceId, burst, properties, store, composer, people, outbox);
 }

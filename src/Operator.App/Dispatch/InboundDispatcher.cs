@@ -59,7 +59,7 @@ internal sealed partial class InboundDispatcher(
         var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
         foreach (var message in pending)
         {
-            _ = Enqueue(message, Committed);
+            _ = Enqueue(message, Committed, isRecovered: true);
         }
 
         if (pending.Count > 0)
@@ -87,20 +87,20 @@ internal sealed partial class InboundDispatcher(
         return new Receipt(status, handled);
     }
 
-    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool> committed)
+    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool> committed, bool isRecovered = false)
     {
         var handled = new TaskCompletionSource<InboundResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return lanes.TryEnqueue(message.From, () => RunAsync(message, committed, handled)) ? handled.Task : null;
+        return lanes.TryEnqueue(message.From, () => RunAsync(message, committed, handled, isRecovered)) ? handled.Task : null;
     }
 
-    private async Task RunAsync(InboundMessage message, Task<bool> committed, TaskCompletionSource<InboundResult?> handled)
+    private async Task RunAsync(InboundMessage message, Task<bool> committed, TaskCompletionSource<InboundResult?> handled, bool isRecovered)
     {
         InboundResult? result = null;
         try
         {
             if (await committed)
             {
-                result = await handler.HandleAsync(message);
+                result = await handler.HandleAsync(message, isRecovered);
                 if (await CompleteAsync(message.Id, result))
                 {
                     OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());

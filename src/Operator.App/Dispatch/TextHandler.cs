@@ -20,7 +20,9 @@ internal sealed partial class TextHandler(
     ILogger<TextHandler> logger)
 {
     /// <summary>Handles a text. Faults of commands are outcomes; only a failing store or a bug throws.</summary>
-    public async ValueTask<InboundResult> HandleAsync(InboundMessage message)
+    /// <param name="message">The text.</param>
+    /// <param name="isRecovered">Whether an earlier process may have begun with it.</param>
+    public async ValueTask<InboundResult> HandleAsync(InboundMessage message, bool isRecovered = false)
     {
         if (message.From == message.To || ownNumbers.Contains(message.From))
         {
@@ -45,10 +47,10 @@ internal sealed partial class TextHandler(
             return rateLimiter.MayTell(message.From) ? Say(message, InboundOutcome.Refused, Replies.TooManyTexts(wait)) : Silent(InboundOutcome.Refused);
         }
 
-        return await AnswerAsync(message, person);
+        return await AnswerAsync(message, person, isRecovered);
     }
 
-    private async ValueTask<InboundResult> AnswerAsync(InboundMessage message, Person person)
+    private async ValueTask<InboundResult> AnswerAsync(InboundMessage message, Person person, bool isRecovered)
     {
         var commands = library.Current;
         switch (commands.Grammar.Parse(message.Body))
@@ -59,17 +61,17 @@ internal sealed partial class TextHandler(
                 var command = commands.ById[matched.Command.Id];
                 return person.Role < command.Role
                     ? Say(message, InboundOutcome.Refused, Replies.NotAllowed(command.Word, command.Role), command)
-                    : await RunAsync(message, person, command, matched.Values);
+                    : await RunAsync(message, person, command, matched.Values, isRecovered);
             default:
                 throw new InvalidOperationException("The grammar gave neither a match nor a failure.");
         }
     }
 
     private async ValueTask<InboundResult> RunAsync(
-        InboundMessage message, Person person, Command command, IReadOnlyDictionary<string, object> values)
+        InboundMessage message, Person person, Command command, IReadOnlyDictionary<string, object> values, bool isRecovered)
     {
         var messages = new RunMessages(message, store);
-        var run = await runner.RunAsync(command, values, message, person, messages);
+        var run = await runner.RunAsync(command, values, message, person, messages, isRecovered);
         switch (run.Kind)
         {
             case CommandRunKind.TimedOut:

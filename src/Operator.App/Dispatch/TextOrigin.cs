@@ -1,5 +1,6 @@
 using System.Globalization;
 using Operator.Messaging;
+using Operator.Workflows.Ports;
 
 namespace Operator.App.Dispatch;
 
@@ -21,6 +22,9 @@ internal static class TextOrigin
             ["Body"] = message.Body,
             ["ReceivedAt"] = message.ReceivedAt.ToString("O", CultureInfo.InvariantCulture),
         },
+
+        // A command may wait, for a time or for an answer, and still speak of what the text said.
+        [WorkflowPropertyKeys.KeepsInput] = true,
     };
 
     /// <summary>The text that started an instance with these properties; null when none did.</summary>

@@ -6,7 +6,7 @@ using Operator.Messaging.Twilio;
 namespace Operator.App.Sending;
 
 /// <summary>Sends through Twilio's REST API. Before a second attempt it looks whether the first one arrived after all.</summary>
-internal sealed class TwilioTransport(TwilioClient client, OperatorSettings settings) : IMessageTransport
+internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, OperatorSettings settings) : IMessageTransport
 {
     // Twilio tells times to the second.
     private static readonly TimeSpan TwilioClockStep = TimeSpan.FromSeconds(1);
@@ -51,11 +51,22 @@ internal sealed class TwilioTransport(TwilioClient client, OperatorSettings sett
         {
             TwilioAnswer<IReadOnlyList<TwilioMessage>>.Failed failed =>
                 new SendOutcome.RetryLater(null, failed.Fault.Code, $"Could not look for an earlier attempt: {failed.Fault}"),
-            TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success found =>
-                found.Value.FirstOrDefault(candidate => candidate.Body == message.Body) is { } sent
-                    ? new SendOutcome.Accepted(sent.Status ?? DeliveryStatus.Accepted, sent.Sid)
-                    : null,
+            TwilioAnswer<IReadOnlyList<TwilioMessage>>.Success found => await ChooseAsync(message, found.Value, cancellationToken),
             _ => null,
         };
+    }
+
+    /// <summary>The oldest that reads the same and that no other message of ours is known to be: people get the same answer twice when they ask twice.</summary>
+    private async Task<SendOutcome?> ChooseAsync(OutboundMessage message, IReadOnlyList<TwilioMessage> found, CancellationToken cancellationToken)
+    {
+        foreach (var candidate in found.Where(candidate => candidate.Body == message.Body).OrderBy(candidate => candidate.CreatedAt))
+        {
+            if (await store.FindOutboundAsync(candidate.Sid, cancellationToken) is not { } owner || owner == message.Id)
+            {
+                return new SendOutcome.Accepted(candidate.Status ?? DeliveryStatus.Accepted, candidate.Sid);
+            }
+        }
+
+        return null;
     }
 }

@@ -20,6 +20,14 @@ internal sealed partial class SqliteMessageStore
         (await ReadHistoryAsync(ByProviderId, [("@channel", (int)channel), ("@providerId", providerId)], cancellationToken)
             .ConfigureAwait(false)).SingleOrDefault();
 
+    public ValueTask<Guid?> FindOutboundAsync(string providerId, CancellationToken cancellationToken) => database.ReadAsync(
+        session =>
+        {
+            using var rows = session.Query("SELECT id FROM outbound WHERE provider_id = @providerId", ("@providerId", providerId));
+            return rows.Read() ? rows.GetGuid(0) : (Guid?)null;
+        },
+        cancellationToken);
+
     // One query for messages and replies, so that both are of one moment.
     private ValueTask<IReadOnlyList<HistoryEntry>> ReadHistoryAsync(
         string messages, (string Name, object? Value)[] parameters, CancellationToken cancellationToken) => database.ReadAsync(

@@ -137,6 +137,8 @@ internal sealed partial class SqliteMessageStore
             FROM (SELECT IIF(@owner IS NULL OR EXISTS (
                 SELECT 1 FROM outbound
                 WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority), NULL, @owner) AS owner)
+            WHERE true
+            ON CONFLICT (id) DO NOTHING
             RETURNING lease_owner IS NOT NULL
             """;
         using var rows = session.Query(

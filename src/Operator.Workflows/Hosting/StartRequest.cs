@@ -12,6 +12,9 @@ public sealed record StartRequest
     /// <summary>The new instance's id; made up when null.</summary>
     public string? InstanceId { get; init; }
 
+    /// <summary>Whether the id was made for this run, so that there can't be such an instance yet.</summary>
+    public bool IsNewInstanceId { get; init; }
+
     /// <summary>What ties it to others.</summary>
     public string? CorrelationId { get; init; }
 

@@ -16,7 +16,7 @@ public sealed partial class WorkflowHost
         using var lease = await _locks.AcquireAsync(id, cancellationToken).ConfigureAwait(false);
         if (!isInline && !await IsStillPendingAsync(start, cancellationToken).ConfigureAwait(false)) return Unrun(start, WorkflowSubStatus.Cancelled, 0);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
-        var scope = Scope(id, services, start.Properties);
+        var scope = Scope(id, 0, services, start.Properties);
         var recorder = new BurstRecorder(plan, id);
         WorkflowState state;
         try
@@ -75,7 +75,7 @@ public sealed partial class WorkflowHost
         var plan = await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The version '{state.DefinitionVersionId}' of the instance '{instanceId}' is gone.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
-        var scope = Scope(instanceId, services, state.Properties);
+        var scope = Scope(instanceId, state.ExecutionLogSequence, services, state.Properties);
         var recorder = new BurstRecorder(plan, instanceId);
         var isRun = false;
         try
@@ -105,8 +105,8 @@ public sealed partial class WorkflowHost
     private async ValueTask<bool> IsStillPendingAsync(PendingStart start, CancellationToken cancellationToken) =>
         !start.IsStored || await _store.FindAsync(start.Instance.Id, cancellationToken).ConfigureAwait(false) is { SubStatus: WorkflowSubStatus.Pending };
 
-    private BurstScope Scope(string instanceId, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
-        new(this, services, _burstServices?.Create(instanceId, properties ?? new Dictionary<string, object?>()), _services);
+    private BurstScope Scope(string instanceId, long burst, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
+        new(this, services, _burstServices?.Create(instanceId, burst, properties ?? new Dictionary<string, object?>()), _services);
 
     private WorkflowState Unrun(PendingStart start, WorkflowSubStatus subStatus, long journalCount)
     {

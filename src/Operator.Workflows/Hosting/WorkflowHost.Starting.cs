@@ -91,7 +91,7 @@ public sealed partial class WorkflowHost
     {
         if (await _library.FindAsync(request.DefinitionId, request.Version, cancellationToken).ConfigureAwait(false) is not { Definition: { } definition }) return null;
         if (await _library.FindPlanAsync(definition.Id, cancellationToken).ConfigureAwait(false) is not { } plan) return null;
-        if (request is { InstanceId: { } id, ParentWorkflowInstanceId: null } && await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
+        if (request is { InstanceId: { } id, IsNewInstanceId: false, ParentWorkflowInstanceId: null } && await _store.FindAsync(id, cancellationToken).ConfigureAwait(false) is not null)
             throw new ArgumentException($"There is an instance '{id}' already.", nameof(request));
         var now = Now;
         var instance = new InstanceSummary

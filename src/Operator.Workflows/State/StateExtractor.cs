@@ -2,6 +2,7 @@ using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Flowcharts;
+using Operator.Workflows.Ports;
 
 namespace Operator.Workflows.State;
 
@@ -112,6 +113,13 @@ internal static class StateExtractor
             var isKept = input.StorageDriverType?.Contains("Workflow", StringComparison.Ordinal) == true;
             if (isKept && workflow.TryGetInput(input.Name, out var value)) kept[input.Name] = value;
         }
+
+        if (workflow.Status == WorkflowStatus.Finished || !workflow.Properties.TryGetValue(WorkflowPropertyKeys.KeepsInput, out var keepsAll) || keepsAll is not true)
+            return kept;
+
+        // What a bookmark was resumed with is for that burst alone; its names begin so.
+        foreach (var (name, value) in workflow.Input)
+            if (!name.StartsWith("__", StringComparison.Ordinal)) kept[name] = value;
 
         return kept;
     }

@@ -71,9 +71,22 @@ public sealed class BurstMessagesTests : IAsyncLifetime
         Assert.Equal((Ann, "The disk is full.", MessageChannel.Sms), (sent.To, sent.Body, sent.Channel));
     }
 
+    [Fact]
+    public async Task Burst_that_runs_again_says_nothing_twice()
+    {
+        for (var run = 0; run < 2; run++)
+        {
+            var burst = Create(new Dictionary<string, object?>());
+            ((IRunMessages)burst.GetService(typeof(IRunMessages))!).Send(Ann, "The disk is full.", MessagePriority.Alert);
+            await burst.CompleteAsync(Token);
+        }
+
+        Assert.Single(await Store.ClaimDueOutboundAsync("a", Now, TimeSpan.FromMinutes(1), 10, Token));
+    }
+
     private BurstMessages Create(IReadOnlyDictionary<string, object?> properties)
     {
         var composer = new ReplyComposer(new ReplySettings(ReplyMode.Rest, ReplyStyle.Plain, 3, HelpReply.Auto, 30), clock);
-        return (BurstMessages)new BurstMessagesFactory(Store, composer, new PersonDirectory([], []), outbox).Create("i", properties);
+        return (BurstMessages)new BurstMessagesFactory(Store, composer, new PersonDirectory([], []), outbox).Create("i", 7, properties);
     }
 }

@@ -4,6 +4,8 @@ using Operator.App.Configuration;
 using Operator.App.Sending;
 using Operator.Messaging;
 using Operator.Messaging.Twilio;
+using Operator.Storage;
+using Operator.Storage.Sqlite;
 using Operator.Testing.Twilio;
 
 namespace Operator.App.Tests.Sending;
@@ -14,9 +16,12 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     private const string Service = "+14155550100";
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
+    private readonly string folder = Directory.CreateTempSubdirectory("operator-transport-").FullName;
     private FakeTwilio twilio = null!;
     private ServiceProvider services = null!;
     private TwilioTransport transport = null!;
+
+    private IMessageStore Store => services.GetRequiredService<IMessageStore>();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -26,15 +31,18 @@ public sealed class TwilioTransportTests : IAsyncLifetime
         services = new ServiceCollection()
             .AddLogging()
             .AddTwilio(new TwilioOptions { AccountSid = twilio.AccountSid, AuthToken = twilio.AuthToken, ApiBaseUrl = twilio.BaseUrl })
+            .AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder })
             .BuildServiceProvider();
+        await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
         var settings = SettingsLoader.Load(new Dictionary<string, string> { ["PUBLIC_URL"] = "https://operator.example.com" }, Path.GetTempPath());
-        transport = new TwilioTransport(services.GetRequiredService<TwilioClient>(), settings.Settings!);
+        transport = new TwilioTransport(services.GetRequiredService<TwilioClient>(), Store, settings.Settings!);
     }
 
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
         await twilio.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]
@@ -89,6 +97,20 @@ public sealed class TwilioTransportTests : IAsyncLifetime
 
         Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(outbound with { Attempts = 1 }, Token));
         Assert.Single(twilio.Messages);
+    }
+
+    [Fact]
+    public async Task A_second_attempt_does_not_take_an_earlier_answer_of_the_same_words_for_its_own()
+    {
+        var (first, second) = (Outbound(), Outbound());
+        await Store.EnqueueAsync([first.Message, second.Message], Token);
+        var accepted = Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(first, Token));
+        await Store.RecordAttemptAsync(first.Message.Id, accepted.Status, accepted.ProviderId, null, null, null, clock.GetUtcNow(), Token);
+
+        var outcome = Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(second with { Attempts = 1 }, Token));
+
+        Assert.NotEqual(accepted.ProviderId, outcome.ProviderId);
+        Assert.Equal(2, twilio.Messages.Count);
     }
 
     [Fact]

@@ -303,7 +303,7 @@ public sealed class InstanceTests
     {
         public List<string> Completed { get; } = [];
 
-        public IBurstServices Create(string instanceId, IReadOnlyDictionary<string, object?> properties) => new Notes(Completed, properties);
+        public IBurstServices Create(string instanceId, long burst, IReadOnlyDictionary<string, object?> properties) => new Notes(Completed, properties);
     }
 
     private sealed class Notes(List<string> completed, IReadOnlyDictionary<string, object?> properties) : IBurstServices

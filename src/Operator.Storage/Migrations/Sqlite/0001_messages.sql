@@ -51,6 +51,7 @@ CREATE INDEX outbound_pending ON outbound (priority, seq) WHERE status = 0;
 CREATE INDEX outbound_pending_recipient ON outbound (recipient, channel, priority, seq) WHERE status = 0;
 CREATE INDEX outbound_reply ON outbound (in_reply_to) WHERE in_reply_to IS NOT NULL;
 CREATE INDEX outbound_created ON outbound (created_at);
+CREATE INDEX outbound_provider ON outbound (provider_id) WHERE provider_id IS NOT NULL;
 
 -- What is left of the last reply to a phone number, for the command 'more'.
 CREATE TABLE page (

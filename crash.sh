@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Kills Operator again and again while phones text it, and counts what is lost, doubled or out of order.
+#
+#   ./crash.sh              100 kills at 200 texts a second
+#   ./crash.sh 20 50        20 kills at 50 texts a second
+set -euo pipefail
+
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+
+if [[ ${1-} == --help || ${1-} == -h ]]; then
+    sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"
+    exit 0
+fi
+
+export OPERATOR_CRASH_KILLS=${1:-100} OPERATOR_CRASH_RATE=${2:-200}
+dotnet build tests/Operator.Conversation.Tests -c Release --nologo -v quiet -tl:off </dev/null
+exec dotnet artifacts/bin/Operator.Conversation.Tests/release/Operator.Conversation.Tests.dll \
+    --filter-class '*CrashTests' --show-live-output on

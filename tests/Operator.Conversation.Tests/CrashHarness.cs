@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Operator.Testing;
+using Operator.Testing.Servers;
+using Operator.Testing.Twilio;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>
+/// Many phones that text at a steady rate, each without waiting for answers, while the program is killed and started again. Every text has a
+/// number of its own, so that its answer is known; some answers come after a wait, and some texts read the same.
+/// </summary>
+internal sealed class CrashHarness(Conversation conversation, int textsPerSecond, int seed)
+{
+    private const int Phones = 50;
+    private const string Same = "help more";
+    private const string AnswerToSame = "The next page";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly ConcurrentBag<(string Phone, string Text)> said = [];
+    private readonly ConcurrentBag<(string Phone, string Text)> unsaid = [];
+    private readonly Random random = new(seed);
+    private int number;
+
+    /// <summary>Adds the commands: to be called before the program starts.</summary>
+    public static void Prepare(OperatorProcess program)
+    {
+        program.Settings["RATE_LIMIT_PER_MINUTE"] = "600";
+        program.Settings["LOG_LEVEL"] = "warning";
+        var echo = new CommandFile("echo", "echo <n:word>") { Reply = "echo {{ Input.n }}", Example = "echo x1" };
+        program.Write(echo.Path, echo.ToString());
+        var later = new CommandFile("later", "later <n:word>") { Reply = "later {{ Input.n }}", Example = "later x1" };
+        program.Write(later.Path, WithDelay(later.ToString()));
+    }
+
+    /// <summary>Texts, kills after so many texts each time as chance has it, and waits until every answer has come.</summary>
+    public async Task<CrashReport> RunAsync(int kills, int textsAtLeast)
+    {
+        using var enough = new CancellationTokenSource();
+        var phones = Enumerable.Range(0, Phones).Select(_ => conversation.NewPhone()).ToList();
+        var texting = phones.Select(phone => TextAsync(phone, enough.Token)).ToList();
+        var recoveries = new List<TimeSpan>();
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await WaitForTextsAsync(said.Count + random.Next(1, 2 * textsPerSecond));
+            var killed = TimeProvider.System.GetTimestamp();
+            await conversation.Program.KillAsync();
+            await conversation.Program.StartAsync();
+            recoveries.Add(TimeProvider.System.GetElapsedTime(killed));
+        }
+
+        await WaitForTextsAsync(Math.Max(textsAtLeast, said.Count + textsPerSecond));
+        await enough.CancelAsync();
+        await Task.WhenAll(texting);
+        var lost = await SettleAsync();
+        return new CrashReport(said.Count, unsaid.Count, lost, Doubled(), [.. phones.Select(phone => phone.Number).Where(IsDisordered)], recoveries);
+    }
+
+    private static string WithDelay(string command)
+    {
+        var definition = JsonNode.Parse(command)!;
+        var root = definition["root"]!;
+        root["activities"]!.AsArray().Insert(1, JsonNode.Parse("""
+            {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}}
+            """));
+        root["connections"] = JsonNode.Parse("""
+            [{"source":{"activity":"command","port":"Done"},"target":{"activity":"wait","port":"In"}},
+             {"source":{"activity":"wait","port":"Done"},"target":{"activity":"reply","port":"In"}}]
+            """);
+        return definition.ToJsonString();
+    }
+
+    private async Task TextAsync(FakePhone phone, CancellationToken enough)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromSeconds((double)Phones / textsPerSecond), TimeProvider.System);
+        try
+        {
+            while (await pace.WaitForNextTickAsync(enough))
+            {
+                var n = Interlocked.Increment(ref number);
+                var text = (n % 10) switch
+                {
+                    3 => Same,
+                    7 => string.Create(CultureInfo.InvariantCulture, $"later x{n}"),
+                    _ => string.Create(CultureInfo.InvariantCulture, $"echo x{n}"),
+                };
+                var sent = await phone.TextAsync(text, CancellationToken.None);
+                (sent.AnswerStatus == 200 ? said : unsaid).Add((phone.Number, text));
+            }
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            // That was all.
+        }
+    }
+
+    private Task WaitForTextsAsync(int count) => Until.TrueAsync(_ => Task.FromResult(said.Count >= count), $"{count} texts", Patience);
+
+    /// <summary>Waits until nothing is missing; gives what still is when patience ends.</summary>
+    private async Task<IReadOnlyList<string>> SettleAsync()
+    {
+        try
+        {
+            await Until.TrueAsync(_ => Task.FromResult(Missing().Count == 0), "every answer", Patience);
+        }
+        catch (TimeoutException)
+        {
+            // The report names them.
+        }
+
+        await conversation.Twilio.DrainAsync();
+        return Missing();
+    }
+
+    private List<string> Missing()
+    {
+        var answers = conversation.Twilio.Accepted.CountBy(message => (message.To, message.Body)).ToDictionary();
+        var missing = said.Where(item => item.Text != Same && !answers.ContainsKey((item.Phone, item.Text))).Select(item => $"{item.Text} of {item.Phone}");
+        var same = said.Where(item => item.Text == Same).CountBy(item => item.Phone)
+            .SelectMany(asked => Enumerable.Repeat($"{Same} of {asked.Key}", Math.Max(0, asked.Value - AnswersToSame(asked.Key))));
+        return [.. missing, .. same];
+    }
+
+    private int AnswersToSame(string phone) =>
+        conversation.Twilio.Accepted.Count(message => message.To == phone && message.Body.Contains(AnswerToSame, StringComparison.Ordinal));
+
+    private List<string> Doubled()
+    {
+        var twice = conversation.Twilio.Accepted.Where(message => IsNumbered(message.Body))
+            .CountBy(message => (message.To, message.Body)).Where(group => group.Value > 1).Select(group => $"{group.Key.Body} to {group.Key.To}");
+        var asked = said.Concat(unsaid).Where(item => item.Text == Same).CountBy(item => item.Phone).ToDictionary();
+        var same = asked.Where(item => AnswersToSame(item.Key) > item.Value).Select(item => $"{Same} to {item.Key}");
+        return [.. twice, .. same];
+    }
+
+    private bool IsDisordered(string phone)
+    {
+        var numbers = conversation.Twilio.Accepted.Where(message => message.To == phone && message.Body.StartsWith("echo x", StringComparison.Ordinal))
+            .Select(message => int.Parse(message.Body["echo x".Length..], CultureInfo.InvariantCulture)).ToList();
+        return !numbers.SequenceEqual(numbers.Order());
+    }
+
+    private static bool IsNumbered(string body) =>
+        body.StartsWith("echo x", StringComparison.Ordinal) || body.StartsWith("later x", StringComparison.Ordinal);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Operator.Testing.Twilio;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>
+/// No text is lost and none is answered twice, however often the program is killed and whatever Twilio does. The short form runs with all
+/// tests; <c>./crash.sh</c> runs the long one.
+/// </summary>
+public sealed class CrashTests(ITestOutputHelper output)
+{
+    private static readonly int Kills = Number("OPERATOR_CRASH_KILLS", 4);
+    private static readonly int Rate = Number("OPERATOR_CRASH_RATE", 50);
+    private static readonly int Seed = Number("OPERATOR_CRASH_SEED", Environment.TickCount);
+
+    [Fact]
+    public async Task Killed_again_and_again_it_loses_no_text_and_answers_none_twice()
+    {
+        await using var conversation = await PrepareAsync();
+
+        await CheckAsync(conversation, Kills, 0);
+    }
+
+    [Fact]
+    public async Task With_a_third_of_Twilios_answers_broken_every_answer_arrives_once_and_in_order()
+    {
+        await using var conversation = await PrepareAsync();
+        conversation.Twilio.Faults.Share(
+            0.3,
+            Seed,
+            ApiFault.TooManyRequests(),
+            ApiFault.TooManyRequests(TimeSpan.FromSeconds(1)),
+            ApiFault.ServerError,
+            ApiFault.Html,
+            ApiFault.ResetBeforeReading,
+            ApiFault.ResetAfterAccepting,
+            ApiFault.Truncated);
+
+        await CheckAsync(conversation, kills: 0, textsAtLeast: 4 * Rate);
+    }
+
+    private static async Task<Conversation> PrepareAsync()
+    {
+        var conversation = await Conversation.PrepareAsync(new FakeTwilioOptions { ExpectationLimit = TimeSpan.FromMinutes(3) });
+        CrashHarness.Prepare(conversation.Program);
+        await conversation.Program.StartAsync();
+        return conversation;
+    }
+
+    private async Task CheckAsync(Conversation conversation, int kills, int textsAtLeast)
+    {
+        var report = await new CrashHarness(conversation, Rate, Seed).RunAsync(kills, textsAtLeast);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report}; seed {Seed}"));
+        Assert.True(report is { Lost.Count: 0, Doubled.Count: 0, Disordered.Count: 0 }, $"{report}; seed {Seed}\n{string.Join('\n', [.. report.Lost, .. report.Doubled, .. report.Disordered])}");
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
