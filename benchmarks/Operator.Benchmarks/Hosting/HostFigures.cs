@@ -18,13 +18,11 @@ internal static class HostFigures
     public static async Task<FigureGroup> MeasureAsync()
     {
         await ResumeAsync(Few);
-        var (few, many) = (await MedianAsync(() => ResumeAsync(Few)), await MedianAsync(() => ResumeAsync(Many)));
+        var (few, many) = await MedianAsync(() => ResumeAsync(Few), () => ResumeAsync(Many));
         await using var small = await MeasuredHost.OpenAsync(Definitions.Many(FewDefinitions));
         await using var large = await MeasuredHost.OpenAsync(Definitions.Many(Many));
         await StartAsync(small);
-        List<(TimeSpan Small, TimeSpan Large)> turns = [];
-        for (var turn = 0; turn < Turns; turn++) turns.Add((await StartAsync(small), await StartAsync(large)));
-        var (beside10, beside10000) = (turns.Select(turn => turn.Small).ToList().Median(), turns.Select(turn => turn.Large).ToList().Median());
+        var (beside10, beside10000) = await MedianAsync(() => StartAsync(small), () => StartAsync(large));
         return new FigureGroup(
             "Instances and definitions in the database",
             [
@@ -58,11 +56,12 @@ internal static class HostFigures
         return TimeProvider.System.GetElapsedTime(started) / Runs;
     }
 
-    private static async Task<TimeSpan> MedianAsync(Func<Task<TimeSpan>> measure)
+    /// <summary>Measures both in turns, so that whatever else the machine does is shared.</summary>
+    private static async Task<(TimeSpan First, TimeSpan Second)> MedianAsync(Func<Task<TimeSpan>> first, Func<Task<TimeSpan>> second)
     {
-        List<TimeSpan> times = [];
-        for (var turn = 0; turn < Turns; turn++) times.Add(await measure());
-        return times.Median();
+        List<(TimeSpan First, TimeSpan Second)> turns = [];
+        for (var turn = 0; turn < Turns; turn++) turns.Add((await first(), await second()));
+        return (turns.Select(turn => turn.First).Median(), turns.Select(turn => turn.Second).Median());
     }
 
     private static Figure Ratio(string what, TimeSpan many, TimeSpan few) =>
