@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,7 +85,7 @@ public sealed partial class WholeAppTests(Chromium chromium, WholeAppFixture app
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("2 of 6 systems need a look");
         await Expect(card("Systems").GetByRole(AriaRole.Listitem)).ToContainTextAsync(
             [PaymentsRow(), PrometheusRow(), DatabaseRow(), HealthyRow("kong"), HealthyRow("web"), HealthyRow("operator")]);
-        await Expect(card("Commands").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(8);
+        await Expect(card("Commands").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(OperatorProcess.ShippedCommands);
         await Expect(card("Real phones")).ToContainTextAsync("Not set up");
 
         var phone = await Page.Context.NewPageAsync();
