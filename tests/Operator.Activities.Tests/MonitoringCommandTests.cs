@@ -176,7 +176,7 @@ public sealed class MonitoringCommandTests
 
     [Fact]
     public async Task Services_without_a_gateway_names_the_setting() => Assert.Equal(
-        "services: No system for services is configured. Set GATEKEEPER_URL.", await operatorUnderTest.TextAsync("services"));
+        "services: No system for services is configured. Set GATEKEEPER_URL or PROMETHEUS_URL.", await operatorUnderTest.TextAsync("services"));
 
     [Fact]
     public async Task Gateway_with_a_service_asks_that_one()
