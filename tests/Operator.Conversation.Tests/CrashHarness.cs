@@ -52,6 +52,9 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         await WaitForTextsAsync(Math.Max(textsAtLeast, said.Count + textsPerSecond));
         await enough.CancelAsync();
         await Task.WhenAll(texting);
+
+        // What waits for its next attempt would otherwise meet new faults, and so for as long as chance has it.
+        conversation.Twilio.Faults.Clear();
         var lost = await SettleAsync();
         return new CrashReport(said.Count, unsaid.Count, lost, Doubled(), [.. phones.Select(phone => phone.Number).Where(IsDisordered)], recoveries);
     }
@@ -114,24 +117,29 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
 
     private List<string> Missing()
     {
-        var answers = conversation.Twilio.Accepted.CountBy(message => (message.To, message.Body)).ToDictionary();
-        var missing = said.Where(item => item.Text != Same && !answers.ContainsKey((item.Phone, item.Text))).Select(item => $"{item.Text} of {item.Phone}");
-        var same = said.Where(item => item.Text == Same).CountBy(item => item.Phone)
-            .SelectMany(asked => Enumerable.Repeat($"{Same} of {asked.Key}", Math.Max(0, asked.Value - AnswersToSame(asked.Key))));
-        return [.. missing, .. same];
+        var answers = Answers();
+        return
+        [
+            .. said.Where(item => item.Text != Same).Except(answers.SelectMany(phone => phone.Select(body => (Phone: phone.Key, Text: body)))).Select(item => $"{item.Text} of {item.Phone}"),
+            .. AskedTheSame(said).SelectMany(asked => Enumerable.Repeat($"{Same} of {asked.Key}", Math.Max(0, asked.Value - answers[asked.Key].Count(IsToSame)))),
+        ];
     }
-
-    private int AnswersToSame(string phone) =>
-        conversation.Twilio.Accepted.Count(message => message.To == phone && message.Body.Contains(AnswerToSame, StringComparison.Ordinal));
 
     private List<string> Doubled()
     {
-        var twice = conversation.Twilio.Accepted.Where(message => IsNumbered(message.Body))
-            .CountBy(message => (message.To, message.Body)).Where(group => group.Value > 1).Select(group => $"{group.Key.Body} to {group.Key.To}");
-        var asked = said.Concat(unsaid).Where(item => item.Text == Same).CountBy(item => item.Phone).ToDictionary();
-        var same = asked.Where(item => AnswersToSame(item.Key) > item.Value).Select(item => $"{Same} to {item.Key}");
-        return [.. twice, .. same];
+        var answers = Answers();
+        return
+        [
+            .. answers.SelectMany(phone => phone.Where(IsNumbered).CountBy(body => body).Where(count => count.Value > 1).Select(count => $"{count.Key} to {phone.Key}")),
+            .. AskedTheSame(said.Concat(unsaid)).Where(asked => answers[asked.Key].Count(IsToSame) > asked.Value).Select(asked => $"{Same} to {asked.Key}"),
+        ];
     }
+
+    /// <summary>What has been handed over to Twilio until now, by phone.</summary>
+    private ILookup<string, string> Answers() => conversation.Twilio.Accepted.ToLookup(message => message.To, message => message.Body);
+
+    private static IEnumerable<KeyValuePair<string, int>> AskedTheSame(IEnumerable<(string Phone, string Text)> texts) =>
+        texts.Where(item => item.Text == Same).CountBy(item => item.Phone);
 
     private bool IsDisordered(string phone)
     {
@@ -139,6 +147,8 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
             .Select(message => int.Parse(message.Body["echo x".Length..], CultureInfo.InvariantCulture)).ToList();
         return !numbers.SequenceEqual(numbers.Order());
     }
+
+    private static bool IsToSame(string body) => body.Contains(AnswerToSame, StringComparison.Ordinal);
 
     private static bool IsNumbered(string body) =>
         body.StartsWith("echo x", StringComparison.Ordinal) || body.StartsWith("later x", StringComparison.Ordinal);

@@ -36,7 +36,9 @@ public sealed class CrashTests(ITestOutputHelper output)
             ApiFault.ResetAfterAccepting,
             ApiFault.Truncated);
 
-        await CheckAsync(conversation, kills: 0, textsAtLeast: 4 * Rate);
+        await CheckAsync(conversation, kills: 0, textsAtLeast: 8 * Rate);
+
+        Assert.Contains(conversation.Twilio.Requests, request => request.Status == 429);
     }
 
     private static async Task<Conversation> PrepareAsync()

@@ -59,7 +59,7 @@ internal sealed partial class InboundDispatcher(
         var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
         foreach (var message in pending)
         {
-            _ = Enqueue(message, Committed, isRecovered: true);
+            _ = Enqueue(message, committed: null);
         }
 
         if (pending.Count > 0)
@@ -77,8 +77,6 @@ internal sealed partial class InboundDispatcher(
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => lanes.DisposeAsync();
 
-    private static Task<bool> Committed { get; } = Task.FromResult(true);
-
     private static Task<InboundResult?> NotHandled { get; } = Task.FromResult<InboundResult?>(null);
 
     private static Receipt Counted(InboundMessage message, ReceiptStatus status, Task<InboundResult?> handled)
@@ -87,20 +85,21 @@ internal sealed partial class InboundDispatcher(
         return new Receipt(status, handled);
     }
 
-    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool> committed, bool isRecovered = false)
+    // Without a commit to wait for it is a message that an earlier process committed.
+    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool>? committed)
     {
         var handled = new TaskCompletionSource<InboundResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return lanes.TryEnqueue(message.From, () => RunAsync(message, committed, handled, isRecovered)) ? handled.Task : null;
+        return lanes.TryEnqueue(message.From, () => RunAsync(message, committed, handled)) ? handled.Task : null;
     }
 
-    private async Task RunAsync(InboundMessage message, Task<bool> committed, TaskCompletionSource<InboundResult?> handled, bool isRecovered)
+    private async Task RunAsync(InboundMessage message, Task<bool>? committed, TaskCompletionSource<InboundResult?> handled)
     {
         InboundResult? result = null;
         try
         {
-            if (await committed)
+            if (committed is null || await committed)
             {
-                result = await handler.HandleAsync(message, isRecovered);
+                result = await handler.HandleAsync(message, isRecovered: committed is null);
                 if (await CompleteAsync(message.Id, result))
                 {
                     OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());

@@ -22,7 +22,7 @@ internal sealed partial class TextHandler(
     /// <summary>Handles a text. Faults of commands are outcomes; only a failing store or a bug throws.</summary>
     /// <param name="message">The text.</param>
     /// <param name="isRecovered">Whether an earlier process may have begun with it.</param>
-    public async ValueTask<InboundResult> HandleAsync(InboundMessage message, bool isRecovered = false)
+    public async ValueTask<InboundResult> HandleAsync(InboundMessage message, bool isRecovered)
     {
         if (message.From == message.To || ownNumbers.Contains(message.From))
         {

@@ -19,8 +19,10 @@ internal static class GatewayEndpoints
     {
         var gateway = endpoints.MapGroup("/gateway").RequireAuthorization(RolePermissions.ReadGateway);
         gateway.MapGet("", () => Answer(Describe(options)));
-        gateway.MapGet("health", (MonitorRegistry monitors, CancellationToken cancellationToken) => HealthAsync(Find(monitors, options), cancellationToken));
-        gateway.MapGet("services", (MonitorRegistry monitors, CancellationToken cancellationToken) => ServicesAsync(Find(monitors, options), cancellationToken));
+        gateway.MapGet("health", (MonitorRegistry monitors, CancellationToken cancellationToken) => AskAsync(
+            monitors, options, gatekeeper => gatekeeper.CheckHealthAsync(cancellationToken), health => new GatewayReport(Word(health.Status), health.Summary)));
+        gateway.MapGet("services", (MonitorRegistry monitors, CancellationToken cancellationToken) => AskAsync(
+            monitors, options, gatekeeper => gatekeeper.GetServicesAsync(cancellationToken), found => new GatewayReport(null, null) { Services = [.. found.Services.Select(Describe)] }));
     }
 
     private static GatewayReport Describe(GatekeeperOptions? options) => options is null
@@ -30,37 +32,20 @@ internal static class GatewayEndpoints
             GatewayUrl = AddressMask.Show(options.Url), ServiceName = options.ServiceName, Timeout = options.Timeout.TotalSeconds,
         };
 
-    private static async Task<IResult> HealthAsync(IServiceGatewayMonitor? monitor, CancellationToken cancellationToken)
+    private static GatewayService Describe(ServiceState service) => new(service.Name, service.Address, Word(service.Status), service.Summary);
+
+    private static async Task<IResult> AskAsync<T>(
+        MonitorRegistry monitors, GatekeeperOptions? options, Func<IServiceGatewayMonitor, ValueTask<MonitorAnswer<T>>> ask, Func<T, GatewayReport> describe)
+        where T : class
     {
-        if (monitor is null)
+        if (options is null || monitors.Find<IServiceGatewayMonitor>(options.Name) is not { } gatekeeper)
         {
             return Answer(Missing, StatusCodes.Status404NotFound);
         }
 
-        var answer = await monitor.CheckHealthAsync(cancellationToken);
-        return answer.IsSuccess
-            ? Answer(new GatewayReport(Word(answer.Value.Status), answer.Value.Summary))
-            : Answer(Failed(answer.Failure), StatusCodes.Status503ServiceUnavailable);
+        var answer = await ask(gatekeeper);
+        return answer.IsSuccess ? Answer(describe(answer.Value)) : Answer(Failed(answer.Failure), StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static async Task<IResult> ServicesAsync(IServiceGatewayMonitor? monitor, CancellationToken cancellationToken)
-    {
-        if (monitor is null)
-        {
-            return Answer(Missing, StatusCodes.Status404NotFound);
-        }
-
-        var answer = await monitor.GetServicesAsync(cancellationToken);
-        return answer.IsSuccess
-            ? Answer(new GatewayReport(null, null)
-            {
-                Services = [.. answer.Value.Services.Select(service => new GatewayService(service.Name, service.Address, Word(service.Status), service.Summary))],
-            })
-            : Answer(Failed(answer.Failure), StatusCodes.Status503ServiceUnavailable);
-    }
-
-    private static IServiceGatewayMonitor? Find(MonitorRegistry monitors, GatekeeperOptions? options) =>
-        options is null ? null : monitors.Find<IServiceGatewayMonitor>(options.Name);
 
     private static GatewayReport Missing => new(NotConfigured, "Set GATEKEEPER_URL.");
 

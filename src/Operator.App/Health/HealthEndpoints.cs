@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Operator.App.Dispatch;
 using Operator.App.Workflows;
-using Operator.Storage.Sqlite;
 
 namespace Operator.App.Health;
 
@@ -14,11 +13,12 @@ namespace Operator.App.Health;
 internal static class HealthEndpoints
 {
     private const string Ready = "ready";
+    private const string Database = "database";
 
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddHealthChecks()
-            .AddCheck<DatabaseCheck>("database", tags: [Ready])
+            .AddCheck<DatabaseCheck>(Database, tags: [Ready])
             .AddCheck<InboxCheck>("inbox", tags: [Ready])
             .AddCheck<CommandsCheck>("commands", tags: [Ready]);
         return services;
@@ -28,21 +28,13 @@ internal static class HealthEndpoints
     {
         endpoints.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync });
         endpoints.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready), ResponseWriter = WriteAsync });
-        endpoints.MapGet("/health", async (
-            SqliteDatabase database, InboundDispatcher dispatcher, ICommandLibrary library, TimeProvider clock, CancellationToken cancellationToken) =>
+        endpoints.MapGet("/health", async (HealthCheckService checks, InboundDispatcher dispatcher, ICommandLibrary library, CancellationToken cancellationToken) =>
         {
             var commands = library.Current.ById.Count;
-            try
-            {
-                await database.GetFactsAsync(clock.GetUtcNow(), cancellationToken);
-                var report = new HealthReport(commands > 0 ? "healthy" : "degraded", "ok", commands, library.Current.Faults.Count, dispatcher.Waiting);
-                return Results.Json(report, HealthJson.Default.HealthReport);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                var report = new HealthReport("unhealthy", "unavailable", commands, library.Current.Faults.Count, dispatcher.Waiting);
-                return Results.Json(report, HealthJson.Default.HealthReport, statusCode: StatusCodes.Status503ServiceUnavailable);
-            }
+            var isUp = (await checks.CheckHealthAsync(check => check.Name == Database, cancellationToken)).Status == HealthStatus.Healthy;
+            var report = new HealthReport(
+                !isUp ? "unhealthy" : commands > 0 ? "healthy" : "degraded", isUp ? "ok" : "unavailable", commands, library.Current.Faults.Count, dispatcher.Waiting);
+            return Results.Json(report, HealthJson.Default.HealthReport, statusCode: isUp ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }
 
@@ -52,10 +44,5 @@ internal static class HealthEndpoints
         return context.Response.WriteAsJsonAsync(new Readiness(Name(report.Status), [.. checks]), HealthJson.Default.Readiness, cancellationToken: context.RequestAborted);
     }
 
-    private static string Name(HealthStatus status) => status switch
-    {
-        HealthStatus.Healthy => "healthy",
-        HealthStatus.Degraded => "degraded",
-        _ => "unhealthy",
-    };
+    private static string Name(HealthStatus status) => status.ToString().ToLowerInvariant();
 }

@@ -74,7 +74,7 @@ internal static class MonitorRegistration
 
     // The name that people chose, not one that a variable stands for.
     private static string Changeable(IEnumerable<MonitorOptions> same) =>
-        same.Where(option => option is not BuiltInOptions).Select(option => option.Setting).LastOrDefault() ?? "HEALTH_ENDPOINTS";
+        same.Last(option => option is not BuiltInOptions).Setting;
 
     private static MonitorOptions Gateway(GatewaySettings gateway, TimeSpan timeout) => gateway.Kind == GatewayKind.Kong
         ? new KongOptions

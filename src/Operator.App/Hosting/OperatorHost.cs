@@ -23,7 +23,9 @@ internal static class OperatorHost
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.AddOperatorLogging(settings, forCommandLine: true);
-        builder.Services.AddOperator(settings, monitors, warnings);
+
+        // What is not stored is not written to files either.
+        builder.Services.AddOperator(settings with { Paths = settings.Paths with { WriteBack = WriteBackMode.Off } }, monitors, warnings);
         builder.Services.AddSingleton<IDefinitionStore>(provider => new TransientDefinitions(provider.GetRequiredService<IWorkflowStore>()));
         using var host = builder.Build();
         if (!await TryOpenDatabaseAsync(host.Services, cancellationToken))

@@ -44,7 +44,7 @@ internal static class OperatorServices
         .AddSingleton(new ExpressionOptions().AddOperatorFilters(useEmoji: settings.Reply.Style == ReplyStyle.Emoji))
         .AddWorkflowEngine(settings)
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<WorkflowFolder>(
-            provider, settings.Paths.Workflows, settings.Paths.WriteBack == WriteBackMode.On && provider.GetService<IDefinitionStore>() is not TransientDefinitions))
+            provider, settings.Paths.Workflows, settings.Paths.WriteBack == WriteBackMode.On))
         .AddSingleton<CommandLibrary>()
         .AddSingleton<ICommandLibrary>(provider => provider.GetRequiredService<CommandLibrary>())
         .AddSingleton<ICommandDirectory>(provider => provider.GetRequiredService<CommandLibrary>())

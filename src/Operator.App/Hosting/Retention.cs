@@ -6,32 +6,15 @@ namespace Operator.App.Hosting;
 
 /// <summary>Deletes ended instances, journals and texts that are old or too many, a few at a time, so that texts never wait for it.</summary>
 internal sealed partial class Retention(
-    IWorkflowStore instances, IMessageStore messages, RetentionSettings limits, TimeProvider clock, ILogger<Retention> logger) : BackgroundService
+    IWorkflowStore instances, IMessageStore messages, RetentionSettings limits, TimeProvider clock, ILogger<Retention> logger)
+    : PeriodicService(TimeSpan.FromHours(1), clock)
 {
     private const int Portion = 200;
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await CleanAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
 
     /// <summary>Deletes all that is beyond the limits now.</summary>
-    internal async Task CleanAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         await DeleteAsync("workflow instances", () => instances.DeleteEndedAsync(now - limits.InstanceAge, limits.Instances, Portion, cancellationToken));
         await DeleteAsync("journals", () => instances.DeleteJournalsAsync(now - limits.JournalAge, Portion, cancellationToken));
         await DeleteAsync("texts", () => messages.DeleteOldAsync(now - limits.MessageAge, limits.Messages, Portion, cancellationToken));

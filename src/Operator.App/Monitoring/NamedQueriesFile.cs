@@ -1,12 +1,13 @@
 using Operator.Activities.Monitoring;
+using Operator.App.Hosting;
 using Operator.Monitors;
 
 namespace Operator.App.Monitoring;
 
 /// <summary>The file of named queries. A change takes effect within two seconds; a faulty file changes nothing and its faults are told.</summary>
-internal sealed partial class NamedQueriesFile(string path, TimeProvider clock, ILogger<NamedQueriesFile> logger) : BackgroundService, INamedQueries
+internal sealed partial class NamedQueriesFile(string path, TimeProvider clock, ILogger<NamedQueriesFile> logger)
+    : PeriodicService(TimeSpan.FromSeconds(1), clock), INamedQueries
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private NamedQueryCatalog current = NamedQueryCatalog.Empty;
     private IReadOnlyList<NamedQueryFault> faults = [];
     private (long Length, DateTime WrittenAt) stamp;
@@ -26,25 +27,16 @@ internal sealed partial class NamedQueriesFile(string path, TimeProvider clock, 
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task DoAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(PollInterval, clock);
-        try
+        var now = Stamp();
+        if (now != stamp)
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                var now = Stamp();
-                if (now != stamp)
-                {
-                    stamp = now;
-                    Load();
-                }
-            }
+            stamp = now;
+            Load();
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
+
+        return Task.CompletedTask;
     }
 
     private (long Length, DateTime WrittenAt) Stamp()

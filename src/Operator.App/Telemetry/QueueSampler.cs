@@ -1,3 +1,4 @@
+using Operator.App.Hosting;
 using Operator.App.Workflows;
 using Operator.Storage;
 using Operator.Storage.Sqlite;
@@ -5,34 +6,23 @@ using Operator.Storage.Sqlite;
 namespace Operator.App.Telemetry;
 
 /// <summary>Measures every few seconds what is counted in the database.</summary>
-internal sealed class QueueSampler(SqliteDatabase database, ICommandLibrary library, TimeProvider clock) : BackgroundService
+internal sealed class QueueSampler(SqliteDatabase database, ICommandLibrary library, TimeProvider clock)
+    : PeriodicService(TimeSpan.FromSeconds(5), clock)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        try
-        {
-            do
-            {
-                await SampleAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
-        }
+        await DoAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
     }
 
-    private async Task SampleAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    protected override async Task DoAsync(CancellationToken cancellationToken)
     {
         OperatorMetrics.Sampled(library.Current.ById.Count, library.Current.Faults.Count);
         try
         {
-            var facts = await database.GetFactsAsync(clock.GetUtcNow(), cancellationToken);
+            var facts = await database.GetFactsAsync(Clock.GetUtcNow(), cancellationToken);
             OperatorMetrics.Sampled(facts.PendingInbound, facts.PendingOutbound, facts.SizeBytes);
         }
         catch (Exception exception) when (exception is Microsoft.Data.Sqlite.SqliteException or ObjectDisposedException or StorageUnavailableException)

@@ -6,6 +6,7 @@ using Operator.App.Pages;
 using Operator.Monitors.Calls;
 using Operator.Studio.Access;
 using Operator.Workflows.Execution;
+using Operator.Workflows.Http;
 
 namespace Operator.App.Telemetry;
 
@@ -15,6 +16,8 @@ internal static class TelemetryServices
     /// <summary>Where Prometheus scrapes.</summary>
     public const string Path = "/metrics";
 
+    private const string Bearer = "Bearer ";
+
     // Of the runtime and the servers: enough to see that the process itself is in trouble.
     private static readonly string[] Meters =
         [OperatorMetrics.Name, MonitorMetrics.Name, WorkflowMetrics.Name, "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"];
@@ -22,7 +25,7 @@ internal static class TelemetryServices
     public static void AddTelemetry(this WebApplicationBuilder builder, TelemetrySettings settings)
     {
         builder.Services.AddHostedService<QueueSampler>();
-        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("operator")).WithMetrics(metrics =>
+        builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("operator")).WithMetrics(metrics =>
         {
             metrics.AddMeter(Meters).AddPrometheusExporter(options => options.ScopeInfoEnabled = false);
             if (settings.OtlpEndpoint is not null)
@@ -45,11 +48,14 @@ internal static class TelemetryServices
     }
 
     /// <summary>Maps the page: for programs on this machine, for whoever shows <c>METRICS_TOKEN</c>, and for those who may see the console.</summary>
-    public static void MapMetrics(this IEndpointRouteBuilder endpoints, TelemetrySettings settings)
-    {
-        var gate = new BearerToken(settings.MetricsToken);
+    public static void MapMetrics(this IEndpointRouteBuilder endpoints, TelemetrySettings settings) =>
         endpoints.MapPrometheusScrapingEndpoint(Path).RequireAuthorization(policy => policy.RequireAssertion(context =>
             Permissions.Allow(context.User, RolePermissions.ReadConsole)
-            || (context.Resource is HttpContext request && (PageGate.IsLocal(request) || gate.IsShownBy(request.Request)))));
+            || (context.Resource is HttpContext request && (PageGate.IsLocal(request) || Shows(request, settings.MetricsToken)))));
+
+    private static bool Shows(HttpContext context, Secret? token)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        return token is not null && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && SecretText.IsSame(header[Bearer.Length..].Trim(), token.Value);
     }
 }

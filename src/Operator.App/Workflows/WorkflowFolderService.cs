@@ -1,3 +1,4 @@
+using Operator.App.Hosting;
 using Operator.Workflows.Hosting;
 
 namespace Operator.App.Workflows;
@@ -7,10 +8,9 @@ namespace Operator.App.Workflows;
 /// effect within two seconds.
 /// </summary>
 internal sealed partial class WorkflowFolderService(
-    DefinitionLibrary library, WorkflowFolder folder, CommandLibrary commands, TimeProvider clock, ILogger<WorkflowFolderService> logger) : BackgroundService
+    DefinitionLibrary library, WorkflowFolder folder, CommandLibrary commands, TimeProvider clock, ILogger<WorkflowFolderService> logger)
+    : PeriodicService(TimeSpan.FromSeconds(1), clock)
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
-
     /// <summary>Loads what is there before anything else starts.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -22,23 +22,7 @@ internal sealed partial class WorkflowFolderService(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(PollInterval, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await LookAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping.
-        }
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
+    protected override async Task DoAsync(CancellationToken cancellationToken)
     {
         try
         {

@@ -1,12 +1,11 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Operator.Workflows.Http;
 
 namespace Operator.Studio.Access;
 
@@ -21,7 +20,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<ApiKeyOptions> options, ILog
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return Task.FromResult(AuthenticateResult.NoResult());
         if (string.IsNullOrEmpty(Options.Key)) return Task.FromResult(AuthenticateResult.Fail("There is no key."));
-        if (!IsSame(header[Prefix.Length..].Trim(), Options.Key)) return Task.FromResult(AuthenticateResult.Fail("The key is wrong."));
+        if (!SecretText.IsSame(header[Prefix.Length..].Trim(), Options.Key)) return Task.FromResult(AuthenticateResult.Fail("The key is wrong."));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, "admin"), new Claim(Permissions.ClaimType, Permissions.All)], Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
     }
@@ -34,8 +33,4 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<ApiKeyOptions> options, ILog
         Response.ContentType = "text/plain; charset=utf-8";
         await Response.WriteAsync($"This API is closed until {Options.Setting} is set.\n", Context.RequestAborted);
     }
-
-    /// <summary>Hashes first, so that the comparison takes the same time for keys of any length.</summary>
-    private static bool IsSame(string given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 }

@@ -40,6 +40,6 @@ internal sealed class EndpointGuard(HttpWorkflowOptions options)
         var given = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? authorization[Bearer.Length..].Trim()
             : request.Headers[EndpointPolicy.SecretHeader].ToString();
-        return CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+        return SecretText.IsSame(given, secret);
     }
 }
