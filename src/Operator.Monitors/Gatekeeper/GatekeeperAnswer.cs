@@ -27,13 +27,7 @@ internal static class GatekeeperAnswer
         var said = ShortText.Clean(root.TextMember("message"), MaxSaid);
         var services = root.Member("services") is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } ? ReadServices(root).Count : (int?)null;
         var known = services is { } count ? $"{count} {(count == 1 ? "service" : "services")}" : "";
-        var level = status switch
-        {
-            HealthStatus.Healthy => AlarmLevel.Ok,
-            HealthStatus.Unhealthy => AlarmLevel.Critical,
-            _ => AlarmLevel.Warning,
-        };
-        var details = new List<Stat> { new("status", null, Text: ShortText.Clean(word, 20).ToLowerInvariant(), Level: level) };
+        var details = new List<Stat> { new("status", null, Text: ShortText.Clean(word, 20).ToLowerInvariant(), Level: status.Level()) };
         if (services is not null)
         {
             details.Add(new Stat("services", services));

@@ -84,9 +84,8 @@ internal static class HealthAnswer
                 var value = part.Value.ValueKind == JsonValueKind.Array && part.Value.GetArrayLength() > 0 ? part.Value[0] : part.Value;
                 if (value.TextMember("status") is { } word && StatusOf(word) is var status and not HealthStatus.Healthy)
                 {
-                    var level = status == HealthStatus.Unhealthy ? AlarmLevel.Critical : AlarmLevel.Warning;
                     var said = ShortText.Clean(word, 20).ToLowerInvariant();
-                    parts.Add((status, new Stat(ShortText.Clean(part.Name, 30), null, Text: said, Level: level)));
+                    parts.Add((status, new Stat(ShortText.Clean(part.Name, 30), null, Text: said, Level: status.Level())));
                 }
             }
         }
