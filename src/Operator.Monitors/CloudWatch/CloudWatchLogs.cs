@@ -53,7 +53,8 @@ internal sealed class CloudWatchLogs(AwsClient aws, CloudWatchOptions options, T
     private async Task<LogSearchResult> FilterAsync(LogQuery query, string group, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (to, earliest) = (time.GetUtcNow(), time.GetUtcNow() - query.Window);
+        var to = time.GetUtcNow();
+        var earliest = to - query.Window;
         var lines = new List<LogLine>();
         var (total, pages, slice) = (0L, 0, query.Window / 16);
         while (to > earliest)

@@ -21,16 +21,9 @@ internal static class HealthAnswer
             return ByCode(reply, $"{code}, a web page");
         }
 
-        try
-        {
-            return JsonReading.Read(
-                reply.Body, root => root.ValueKind == JsonValueKind.Object ? ReadObject(reply, root, code) : ReadWord(reply, code));
-        }
-        catch (JsonException)
-        {
-            // Many endpoints answer a bare word.
-            return ReadWord(reply, code);
-        }
+        // Many endpoints answer a bare word.
+        return JsonReading.TryRead(reply.Body, root => root.ValueKind == JsonValueKind.Object ? ReadObject(reply, root, code) : null)
+            ?? ReadWord(reply, code);
     }
 
     private static HealthReport ReadObject(HttpReply reply, JsonElement root, string code)
