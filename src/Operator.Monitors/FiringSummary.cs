@@ -28,10 +28,7 @@ internal static class FiringSummary
             ]);
     }
 
-    private static string Names(List<FiringAlert> alerts)
-    {
-        var names = alerts.GroupBy(alert => alert.Name).Select(same => same.Count() > 1 ? $"{same.Key} x{same.Count()}" : same.Key).ToList();
-        var shown = string.Join(", ", names.Take(MaxNamed).Select(name => ShortText.Clean(name, 40)));
-        return names.Count > MaxNamed ? $"{shown} ..." : shown;
-    }
+    private static string Names(List<FiringAlert> alerts) => ShortText.List(
+        [.. alerts.GroupBy(alert => alert.Name).Select(same => ShortText.Clean(same.Count() > 1 ? $"{same.Key} x{same.Count()}" : same.Key, 40))],
+        MaxNamed);
 }

@@ -14,14 +14,7 @@ public sealed partial class HealthSurvey(MonitorRegistry monitors, TimeProvider 
     public async Task<IReadOnlyList<HealthSurveyEntry>> RunAsync(TimeSpan perSystem, CancellationToken cancellationToken)
     {
         var entries = await Task.WhenAll(monitors.All.Select(monitor => AskAsync(monitor, perSystem, cancellationToken)));
-        return [.. entries.OrderBy(entry => entry.Answer.Value?.Status switch
-        {
-            null => 0,
-            HealthStatus.Unhealthy => 1,
-            HealthStatus.Degraded => 2,
-            HealthStatus.Unknown => 3,
-            _ => 4,
-        })];
+        return [.. entries.OrderBy(entry => (entry.Answer.Value?.Status).Place())];
     }
 
     private async Task<HealthSurveyEntry> AskAsync(IMonitor monitor, TimeSpan perSystem, CancellationToken cancellationToken)

@@ -9,6 +9,15 @@ public sealed record LogSearchResult(IReadOnlyList<LogLine> Lines, long? Total, 
     /// <summary>How many lines match by level, most first; empty when the system does not say.</summary>
     public IReadOnlyList<LogLevelCount> Levels { get; init; } = [];
 
+    /// <summary>What <see cref="Warnings"/> says when the system stopped searching before the end.</summary>
+    internal const string OutOfTime = "Partial: the search ran out of time";
+
     /// <summary>What the system says about the answer's completeness, e.g. failed shards.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The same with the counts of all that match by level; those without a level count for the total only.</summary>
+    internal LogSearchResult WithCounts(IReadOnlyList<(string? Level, double? Count)> counts) => this with
+    {
+        Total = Math.Max(Lines.Count, counts.Sum(item => LogLevelCount.Whole(item.Count))), TotalIsLowerBound = false, Levels = LogLevelCount.Sum(counts),
+    };
 }

@@ -25,10 +25,13 @@ public sealed record NamedQuery(
     /// How worrying a value is. Reaching a threshold counts. A critical threshold below the warning one means that lower is worse; NaN is
     /// never worrying.
     /// </summary>
-    public AlarmLevel LevelOf(double value)
+    public AlarmLevel LevelOf(double value) => LevelOf(value, Warning, Critical);
+
+    /// <summary>How worrying a value is, by the same rules.</summary>
+    internal static AlarmLevel LevelOf(double value, double? warning, double? critical)
     {
-        var lowerIsWorse = Critical < Warning;
-        return Reaches(Critical) ? AlarmLevel.Critical : Reaches(Warning) ? AlarmLevel.Warning : AlarmLevel.Ok;
+        var lowerIsWorse = critical < warning;
+        return Reaches(critical) ? AlarmLevel.Critical : Reaches(warning) ? AlarmLevel.Warning : AlarmLevel.Ok;
 
         bool Reaches(double? threshold) => lowerIsWorse ? value <= threshold : value >= threshold;
     }

@@ -10,24 +10,11 @@ namespace Operator.Monitors;
 /// <param name="Faults">Everything wrong with the file.</param>
 public sealed record NamedQueryFile(NamedQueryCatalog? Catalog, IReadOnlyList<NamedQueryFault> Faults)
 {
-    private const long MaxBytes = 1024 * 1024;
-
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <summary>Reads a file of at most 1 MB. A missing or unreadable file is a fault, not an exception.</summary>
-    public static NamedQueryFile Load(string path)
-    {
-        try
-        {
-            var bytes = new FileInfo(path).Length;
-            return bytes > MaxBytes ? Unreadable(path, "the file is larger than 1 MB") : Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            var isMissing = e is FileNotFoundException or DirectoryNotFoundException;
-            return Unreadable(path, isMissing ? "there is no such file" : "the file can't be read");
-        }
-    }
+    public static NamedQueryFile Load(string path) =>
+        SettingsFile.Read(path, out var fault) is { } json ? Parse(json, path) : Unreadable(path, fault);
 
     /// <summary>Reads a text; <paramref name="file"/> is named in faults.</summary>
     public static NamedQueryFile Parse(string json, string file)

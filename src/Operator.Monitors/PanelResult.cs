@@ -4,6 +4,5 @@ namespace Operator.Monitors;
 /// <param name="Dashboard">The dashboard's title.</param>
 /// <param name="Panel">The panel's title.</param>
 /// <param name="Url">The panel's address for people.</param>
-/// <param name="Unit">The unit of its values, as in named queries.</param>
-/// <param name="Metrics">The series.</param>
-public sealed record PanelResult(string Dashboard, string Panel, string Url, string Unit, MetricsResult Metrics);
+/// <param name="Metrics">The series, with the panel's unit.</param>
+public sealed record PanelResult(string Dashboard, string Panel, string Url, MetricsResult Metrics);

@@ -6,13 +6,5 @@ public sealed record ServicesResult(IReadOnlyList<ServiceState> Services)
 {
     /// <summary>Takes services in any order.</summary>
     public static ServicesResult From(IEnumerable<ServiceState> services) => new(
-    [
-        .. services.OrderByDescending(service => service.Status switch
-        {
-            HealthStatus.Unhealthy => 3,
-            HealthStatus.Degraded => 2,
-            HealthStatus.Unknown => 1,
-            _ => 0,
-        }).ThenBy(service => service.Name, StringComparer.Ordinal),
-    ]);
+        [.. services.OrderBy(service => ((HealthStatus?)service.Status).Place()).ThenBy(service => service.Name, StringComparer.Ordinal)]);
 }

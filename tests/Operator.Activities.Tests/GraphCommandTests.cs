@@ -65,7 +65,7 @@ public sealed class GraphCommandTests
     }
 
     private static PanelResult Panel(params MetricSeries[] series) =>
-        new("Web", "Latency", "https://g.example/d/a?viewPanel=2", "ms", new MetricsResult(series, series.Length, []));
+        new("Web", "Latency", "https://g.example/d/a?viewPanel=2", new MetricsResult(series, series.Length, []) { Unit = "ms" });
 
     private static MetricPoint Point(int seconds, double value) => new(CommandHarness.Now.AddSeconds(seconds), value);
 }

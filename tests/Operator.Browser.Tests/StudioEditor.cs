@@ -52,10 +52,10 @@ internal sealed class StudioEditor
         await SavedAsync(() => item.DragToAsync(Canvas, new() { TargetPosition = new() { X = x, Y = y } }));
     }
 
-    /// <summary>Draws a connection from port to port.</summary>
-    public async Task ConnectAsync(string from, string to, string port = "Done")
+    /// <summary>Draws a connection from the port <c>Done</c>.</summary>
+    public async Task ConnectAsync(string from, string to)
     {
-        var (startX, startY) = await MiddleAsync(Node(from).Locator($".x6-port-body[port='{port}']"));
+        var (startX, startY) = await MiddleAsync(Node(from).Locator(".x6-port-body[port='Done']"));
         var (endX, endY) = await MiddleAsync(Node(to).Locator(".x6-port-body[port-group='in']"));
         await page.Mouse.MoveAsync(startX, startY);
         await page.Mouse.DownAsync();
@@ -115,18 +115,18 @@ internal sealed class StudioEditor
         return said;
     }
 
+    /// <summary>Waits until Studio asks nothing any more.</summary>
+    public Task RestAsync() => Until.TrueAsync(
+        _ => Task.FromResult(Volatile.Read(ref pending) == 0 && TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastActivity)) > Quiet),
+        "Studio comes to rest");
+
     /// <summary>Does what changes the workflow, and waits until Studio has stored it and has come to rest.</summary>
-    public async Task SavedAsync(Func<Task> action)
+    private async Task SavedAsync(Func<Task> action)
     {
         await page.RunAndWaitForResponseAsync(
             action, answer => answer.Request.Method == "POST" && answer.Url.EndsWith("/elsa/api/workflow-definitions", StringComparison.Ordinal));
         await RestAsync();
     }
-
-    /// <summary>Waits until Studio asks nothing any more.</summary>
-    public Task RestAsync() => Until.TrueAsync(
-        _ => Task.FromResult(Volatile.Read(ref pending) == 0 && TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastActivity)) > Quiet),
-        "Studio comes to rest");
 
     private void Note(IRequest request, int change)
     {

@@ -56,7 +56,7 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         await Page.WaitForURLAsync($"**{path}");
     }
 
-    /// <summary>Asks the API as Studio does, with the browser's session; gives the answer's headers and text.</summary>
+    /// <summary>Asks the API as Studio does, with the browser's session; gives a header of the answer, or its text.</summary>
     private protected Task<string> PostAsync(string path, string body, string? header = null) => Page.EvaluateAsync<string>(
         """
         async ([path, body, header]) => {

@@ -43,7 +43,7 @@ public sealed class ListAlerts : MonitoringActivity<IAlertsMonitor>
         ["Name"] = alert.Name,
         ["Level"] = MonitorValues.Word(alert.Level),
         ["Summary"] = alert.Summary,
-        ["Age"] = alert.Since is { } since ? UnitFormat.Format(Math.Max(0, Math.Round((now - since).TotalSeconds)), "s") : string.Empty,
+        ["Age"] = alert.Since is { } since ? MonitorValues.Age(since, now) : string.Empty,
         ["Silenced"] = alert.IsSilenced,
         ["Labels"] = alert.Labels.ToDictionary(pair => pair.Key, pair => (object?)pair.Value),
     };

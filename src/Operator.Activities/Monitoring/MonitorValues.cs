@@ -49,6 +49,9 @@ internal static class MonitorValues
 
     public static string Milliseconds(TimeSpan elapsed) => UnitFormat.Format(Math.Round(elapsed.TotalMilliseconds), "ms");
 
+    /// <summary>How long ago something was.</summary>
+    public static string Age(DateTimeOffset time, DateTimeOffset now) => UnitFormat.Format(Math.Max(0, Math.Round((now - time).TotalSeconds)), "s");
+
     public static AlarmLevel Worst(IEnumerable<Stat> stats) =>
         stats.Select(stat => stat.Level).DefaultIfEmpty(AlarmLevel.Ok).Max();
 

@@ -45,8 +45,7 @@ public sealed class QueryPanel : MonitoringActivity<IGraphsMonitor>
         }
 
         var shown = answer.Value;
-        var result = MetricsValues.Describe(
-            shown.Metrics with { Unit = shown.Unit }, shown.Panel, named: null, monitor, Math.Clamp(context.Get(Limit), 1, 50));
+        var result = MetricsValues.Describe(shown.Metrics, shown.Panel, named: null, monitor, Math.Clamp(context.Get(Limit), 1, 50));
         result["Dashboard"] = shown.Dashboard;
         result["Panel"] = shown.Panel;
         result["Url"] = shown.Url;

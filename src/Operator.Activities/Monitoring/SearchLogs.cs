@@ -83,18 +83,16 @@ public sealed class SearchLogs : MonitoringActivity<ILogsMonitor>
             ["Lines"] = found.Lines.Select(line => (object?)Describe(line, now)).ToList(),
             ["Levels"] = string.Join(", ", found.Levels.Select(level => string.Create(CultureInfo.InvariantCulture, $"{level.Count:N0} {level.Level}"))),
             ["Warnings"] = found.Warnings.ToList<object?>(),
-            ["Text"] = string.Join('\n', found.Lines.Select(line => $"{Age(line, now)} {line.Message}")),
+            ["Text"] = string.Join('\n', found.Lines.Select(line => $"{MonitorValues.Age(line.Time, now)} {line.Message}")),
         };
     }
 
     private static Dictionary<string, object?> Describe(LogLine line, DateTimeOffset now) => new Dictionary<string, object?>
     {
         ["Time"] = line.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
-        ["Age"] = Age(line, now),
+        ["Age"] = MonitorValues.Age(line.Time, now),
         ["Level"] = line.Level,
         ["Service"] = line.Service,
         ["Message"] = line.Message,
     };
-
-    private static string Age(LogLine line, DateTimeOffset now) => UnitFormat.Format(Math.Max(0, Math.Round((now - line.Time).TotalSeconds)), "s");
 }

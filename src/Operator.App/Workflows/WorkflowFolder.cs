@@ -23,9 +23,9 @@ internal sealed partial class WorkflowFolder
     private readonly DesignerChanges? designer;
     private readonly ILogger<WorkflowFolder> logger;
     private readonly SortedDictionary<string, LoadedDefinition> files = new(StringComparer.Ordinal);
-    private IReadOnlyList<DefinitionFileFault> faults = [];
-    private IReadOnlyDictionary<string, string> fileOf = new Dictionary<string, string>();
     private readonly HashSet<string> gone = new(StringComparer.Ordinal);
+    private IReadOnlyList<DefinitionFileFault> faults = [];
+    private IReadOnlyDictionary<string, LoadedDefinition> byDefinition = new Dictionary<string, LoadedDefinition>();
     private string? folderProblem;
     private bool isFirstLook = true;
     private int elsewhereChanged;
@@ -48,7 +48,7 @@ internal sealed partial class WorkflowFolder
     public int FileCount => files.Count;
 
     /// <summary>The file of a definition; null when it has none.</summary>
-    public string? FileOf(string definitionId) => Volatile.Read(ref fileOf).GetValueOrDefault(definitionId);
+    public string? FileOf(string definitionId) => Volatile.Read(ref byDefinition).GetValueOrDefault(definitionId)?.File;
 
     /// <summary>
     /// Takes up what changed in the folder since the last time, then writes what changed in the designer; false when nothing did.
@@ -112,11 +112,10 @@ internal sealed partial class WorkflowFolder
     /// <summary>Reads what was written, so that the next look finds it unchanged.</summary>
     private async Task<bool> WriteBackAsync(CancellationToken cancellationToken)
     {
-        if (designer is null || folderProblem is not null) return false;
+        if (designer is not { HasChanges: true } || folderProblem is not null) return false;
         var before = designer.Faults.ToList();
-        var byId = files.Values.Where(file => file.Definition is not null)
-            .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId);
-        var written = await designer.WriteAsync(id => byId.GetValueOrDefault(id), cancellationToken);
+        var known = ByDefinition();
+        var written = await designer.WriteAsync(id => known.GetValueOrDefault(id), cancellationToken);
         foreach (var path in written)
         {
             files.Remove(path);
@@ -128,11 +127,14 @@ internal sealed partial class WorkflowFolder
 
     private void Tell()
     {
-        Volatile.Write(ref fileOf, files.Values.Where(file => file.Definition is not null)
-            .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId, file => file.File));
+        Volatile.Write(ref byDefinition, ByDefinition());
         IEnumerable<DefinitionFileFault> found = [.. files.Values.SelectMany(file => file.Faults), .. designer?.Faults ?? []];
         Volatile.Write(ref faults, folderProblem is null ? [.. found] : [new DefinitionFileFault(folder, string.Empty, folderProblem), .. found]);
     }
+
+    /// <summary>The files as they are now; of two with the same definition the first one.</summary>
+    private Dictionary<string, LoadedDefinition> ByDefinition() => files.Values.Where(file => file.Definition is not null)
+        .DistinctBy(file => file.Definition!.DefinitionId).ToDictionary(file => file.Definition!.DefinitionId);
 
     // A folder that can't be read changes nothing; it may be back at the next look.
     private (IReadOnlyList<string> Changed, IReadOnlyList<string> Removed, string? Problem) Look()

@@ -37,19 +37,11 @@ internal sealed partial class AwsClient(HttpMonitorClient http, AwsOptions optio
     }
 
     /// <summary>The kind of an error without its namespace, and its message; null when it is none of AWS's.</summary>
-    public static (string Kind, string Message)? ReadError(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonReading.Read<(string, string)?>(body, root => root.TextMember("__type") is { Length: > 0 } type
-                ? (type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..], root.TextMember("message") ?? root.TextMember("Message") ?? "")
-                : null);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static (string Kind, string Message)? ReadError(ReadOnlyMemory<byte> body) => JsonReading.TryRead<(string, string)?>(
+        body,
+        root => root.TextMember("__type") is { Length: > 0 } type
+            ? (type[(type.IndexOf('#', StringComparison.Ordinal) + 1)..], root.TextMember("message") ?? root.TextMember("Message") ?? "")
+            : null);
 
     private MonitorFaultException Fault(string kind, string message) => new(kind switch
     {

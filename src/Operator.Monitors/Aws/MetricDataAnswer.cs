@@ -27,11 +27,9 @@ internal static class MetricDataAnswer
         .. root.TextMember("NextToken") is null ? Array.Empty<string>() : ["There is more than one page"],
     ];
 
-    private static IEnumerable<string> Messages(JsonElement element) => element.Member("Messages")?.ValueKind == JsonValueKind.Array
-        ? element.Items("Messages").Select(message => ShortText.Clean(message.TextMember("Value") ?? message.TextMember("Code"))).Where(text => text.Length > 0)
-        : [];
+    private static IEnumerable<string> Messages(JsonElement element) => element.ItemsOf("Messages")
+        .Select(message => ShortText.Clean(message.TextMember("Value") ?? message.TextMember("Code"))).Where(text => text.Length > 0);
 
     private static MetricPoint Point(JsonElement time, JsonElement value) => new(
-        time.AsNumber() is { } seconds and >= 0 and < 2.5e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : throw new JsonException("no time"),
-        value.AsNumber() ?? throw new JsonException("no value"));
+        time.AsUnixSeconds() ?? throw new JsonException("no time"), value.AsNumber() ?? throw new JsonException("no value"));
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 
 namespace Operator.Monitors.Calls;
 
@@ -17,20 +19,11 @@ public static class MonitorMetrics
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] });
 
+    // A name as labels have it: 'TimedOut' is 'timed_out'.
+    private static readonly FrozenDictionary<MonitorFailureKind, string> FailureLabels = Enum.GetValues<MonitorFailureKind>()
+        .ToFrozenDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
+
     /// <summary>A system answered, or failed to.</summary>
     internal static void Asked(string system, MonitorFailureKind? failure, TimeSpan took) =>
-        Duration.Record(took.TotalSeconds, new("system", system), new("result", Label(failure)));
-
-    private static string Label(MonitorFailureKind? failure) => failure switch
-    {
-        null => "ok",
-        MonitorFailureKind.Unreachable => "unreachable",
-        MonitorFailureKind.TimedOut => "timed_out",
-        MonitorFailureKind.Refused => "refused",
-        MonitorFailureKind.NotFound => "not_found",
-        MonitorFailureKind.BadResponse => "bad_response",
-        MonitorFailureKind.NotConfigured => "not_configured",
-        MonitorFailureKind.Cancelled => "cancelled",
-        _ => "other",
-    };
+        Duration.Record(took.TotalSeconds, new("system", system), new("result", failure is { } kind ? FailureLabels[kind] : "ok"));
 }

@@ -45,6 +45,10 @@ internal static class ShortText
         return Cut(clean.ToString().TrimEnd(), maxLength);
     }
 
+    /// <summary>The first few names: <c>a, b, c ...</c>.</summary>
+    public static string List(IReadOnlyList<string> names, int most) =>
+        string.Join(", ", names.Take(most)) + (names.Count > most ? " ..." : "");
+
     private static char Fold(char c) => c switch
     {
         '`' or '\u2018' or '\u2019' => '\'',

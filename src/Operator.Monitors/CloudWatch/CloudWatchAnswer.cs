@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Operator.Monitors.Calls;
 using Operator.Monitors.Http;
@@ -11,8 +10,7 @@ internal static class CloudWatchAnswer
     /// <summary><c>DescribeAlarms</c>: metric and composite alarms.</summary>
     public static AlertsResult ReadAlarms(JsonElement root)
     {
-        var alarms = AlertsResult.From(root.Items("MetricAlarms").Concat(
-            root.Member("CompositeAlarms")?.ValueKind == JsonValueKind.Array ? root.Items("CompositeAlarms") : default(IEnumerable<JsonElement>) ?? []).Select(ReadAlarm));
+        var alarms = AlertsResult.From(root.Items("MetricAlarms").Concat(root.ItemsOf("CompositeAlarms")).Select(ReadAlarm));
         return root.TextMember("NextToken") is null ? alarms : alarms with { Total = alarms.Total + 1 };
     }
 
@@ -20,9 +18,7 @@ internal static class CloudWatchAnswer
     public static (IReadOnlyList<LogLine> Lines, string? NextToken) ReadPage(JsonElement root, string group) => (
         [
             .. root.Items("events").Select(item => CloudWatchLine.Read(
-                item.Member("timestamp")?.AsNumber() is { } milliseconds and >= 0 and < 2.5e14
-                    ? DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds)
-                    : throw new JsonException("no timestamp"),
+                item.Member("timestamp")?.AsUnixMilliseconds() ?? throw new JsonException("no timestamp"),
                 item.TextMember("message") ?? throw new JsonException("no message"),
                 group)),
         ],
@@ -50,7 +46,7 @@ internal static class CloudWatchAnswer
             }
         }
 
-        foreach (var dimension in alarm.Member("Dimensions")?.ValueKind == JsonValueKind.Array ? alarm.Items("Dimensions") : default(IEnumerable<JsonElement>) ?? [])
+        foreach (var dimension in alarm.ItemsOf("Dimensions"))
         {
             labels[dimension.TextMember("Name") ?? throw new JsonException("no name")] = dimension.TextMember("Value") ?? "";
         }
@@ -59,7 +55,7 @@ internal static class CloudWatchAnswer
             ShortText.Clean(alarm.TextMember("AlarmName") ?? throw new JsonException("no AlarmName"), 80),
             AlarmLevel.Critical,
             ShortText.Clean(alarm.TextMember("AlarmDescription") is { Length: > 0 } description ? description : alarm.TextMember("StateReason"), 120),
-            alarm.Member("StateUpdatedTimestamp")?.AsNumber() is { } seconds and > 0 and < 2.5e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null,
+            alarm.Member("StateUpdatedTimestamp")?.AsUnixSeconds(),
             labels);
     }
 
@@ -71,21 +67,10 @@ internal static class CloudWatchAnswer
             throw new JsonException("no row");
         }
 
-        string? time = null, message = null, group = null;
-        foreach (var field in row.EnumerateArray())
-        {
-            var value = field.TextMember("value");
-            _ = field.TextMember("field") switch
-            {
-                "@timestamp" => time = value,
-                "@message" => message = value,
-                "@log" => group = value,
-                _ => null,
-            };
-        }
+        return CloudWatchLine.Read(
+            Value("@timestamp").AsTime() ?? throw new JsonException("no @timestamp"), Value("@message").AsText() ?? "", Value("@log").AsText() ?? "");
 
-        return DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var when)
-            ? CloudWatchLine.Read(when, message ?? "", group ?? "")
-            : throw new JsonException("no @timestamp");
+        JsonElement Value(string name) =>
+            row.EnumerateArray().FirstOrDefault(field => field.TextMember("field") == name).Member("value") ?? default;
     }
 }

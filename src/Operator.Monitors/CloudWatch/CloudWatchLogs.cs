@@ -14,6 +14,8 @@ internal sealed class CloudWatchLogs(AwsClient aws, CloudWatchOptions options, T
     private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPoll = TimeSpan.FromSeconds(2);
 
+    private readonly IReadOnlyList<string> known = options.Groups;
+
     public async ValueTask<LogSearchResult> SearchAsync(LogQuery query, CancellationToken cancellationToken)
     {
         var groups = Groups(query.Service);
@@ -32,28 +34,27 @@ internal sealed class CloudWatchLogs(AwsClient aws, CloudWatchOptions options, T
     // A service's lines stand in its groups, which are settings; so a text never becomes the name of one.
     private IReadOnlyList<string> Groups(string? service)
     {
-        if (options.Groups.Count == 0)
+        if (known.Count == 0)
         {
             throw Fault(MonitorFailureKind.NotConfigured, "no log group is configured", $"Name log groups beside {options.Setting}.");
         }
 
         if (string.IsNullOrWhiteSpace(service))
         {
-            return options.Groups;
+            return known;
         }
 
-        List<string> groups = [.. options.Groups.Where(group => group.Contains(service.Trim(), StringComparison.OrdinalIgnoreCase))];
+        List<string> groups = [.. known.Where(group => group.Contains(service.Trim(), StringComparison.OrdinalIgnoreCase))];
         return groups.Count > 0 ? groups : throw Fault(
-            MonitorFailureKind.NotFound,
-            $"no log group has '{ShortText.Clean(service, 30)}' in its name.",
-            $"There are: {string.Join(", ", options.Groups.Take(MaxNamed))}{(options.Groups.Count > MaxNamed ? " ..." : "")}.");
+            MonitorFailureKind.NotFound, $"no log group has '{ShortText.Clean(service, 30)}' in its name.", $"There are: {ShortText.List(known, MaxNamed)}.");
     }
 
     // Events come oldest first, so the newest part of the window is searched first, then the one before it, twice as long, and so on.
     private async Task<LogSearchResult> FilterAsync(LogQuery query, string group, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var (to, earliest) = (time.GetUtcNow(), time.GetUtcNow() - query.Window);
+        var to = time.GetUtcNow();
+        var earliest = to - query.Window;
         var lines = new List<LogLine>();
         var (total, pages, slice) = (0L, 0, query.Window / 16);
         while (to > earliest)
@@ -147,7 +148,7 @@ internal sealed class CloudWatchLogs(AwsClient aws, CloudWatchOptions options, T
                 case "scheduled" or "running" or "unknown":
                     // Nobody waits for it any more; whether it could be stopped changes nothing here.
                     await aws.LogsAsync("StopQuery", new JsonObject { ["queryId"] = id }, static _ => true, cancellationToken);
-                    return found with { TotalIsLowerBound = true, Warnings = ["Partial: the search ran out of time"] };
+                    return found with { TotalIsLowerBound = true, Warnings = [LogSearchResult.OutOfTime] };
                 default:
                     throw Fault(MonitorFailureKind.BadResponse, $"the log query ended as '{ShortText.Clean(status, 20)}'", null);
             }

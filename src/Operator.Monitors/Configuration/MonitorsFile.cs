@@ -16,8 +16,6 @@ public sealed record MonitorsFile(
     IReadOnlyCollection<string> References,
     IReadOnlyCollection<string> Secrets)
 {
-    private const long MaxBytes = 1024 * 1024;
-
     private static readonly JsonDocumentOptions Lenient = new()
     {
         AllowTrailingCommas = true,
@@ -35,16 +33,7 @@ public sealed record MonitorsFile(
     public static MonitorsFile Load(string path, TimeSpan timeout, Func<string, string?> variable)
     {
         var file = Path.GetFileName(path);
-        try
-        {
-            return new FileInfo(path).Length > MaxBytes
-                ? Unreadable(file, "the file is larger than 1 MB")
-                : Parse(File.ReadAllText(path), file, timeout, variable);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Unreadable(file, e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : "the file can't be read");
-        }
+        return SettingsFile.Read(path, out var fault) is { } json ? Parse(json, file, timeout, variable) : Unreadable(file, fault);
     }
 
     /// <summary>Reads a text; <paramref name="file"/> is named in faults and remedies.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Operator.Monitors.Calls;
 using Operator.Monitors.Http;
@@ -8,8 +7,6 @@ namespace Operator.Monitors.Datadog;
 /// <summary>Reads Datadog's answers. Throws <see cref="JsonException"/> for what is not Datadog's.</summary>
 internal static class DatadogAnswer
 {
-    private const int MaxLineLength = 500;
-
     public static MetricsResult ReadSeries(JsonElement root, int maxSeries, bool onlyLast)
     {
         var series = new List<MetricSeries>();
@@ -29,43 +26,25 @@ internal static class DatadogAnswer
 
     public static LogSearchResult ReadLogs(JsonElement root)
     {
-        var lines = root.Items("data").Select(item => item.Member("attributes") ?? throw new JsonException("no attributes")).Select(line => new LogLine(
-            DateTimeOffset.TryParse(
-                line.TextMember("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-                ? time
-                : throw new JsonException("no timestamp"),
-            line.TextMember("status") is { } status ? ShortText.Clean(status, 20).ToLowerInvariant() : null,
-            line.TextMember("service") is { } service ? ShortText.Clean(service, 40) : null,
-            ShortText.Clean(line.TextMember("message"), MaxLineLength))).ToList();
+        var lines = root.Items("data").Select(item => item.Member("attributes") ?? throw new JsonException("no attributes")).Select(line => LogLine.Of(
+            line.Member("timestamp")?.AsTime() ?? throw new JsonException("no timestamp"),
+            line.TextMember("status"),
+            line.TextMember("service"),
+            line.TextMember("message"))).ToList();
         var meta = root.Member("meta");
         var hasMore = meta?.Member("page")?.TextMember("after") is not null;
         return new LogSearchResult(lines, lines.Count, hasMore)
         {
-            Warnings = meta?.TextMember("status") == "timeout" ? ["Partial: the search ran out of time"] : [],
+            Warnings = meta?.TextMember("status") == "timeout" ? [LogSearchResult.OutOfTime] : [],
         };
     }
 
     /// <summary>Adds the counts by status, when the answer is one.</summary>
-    public static LogSearchResult WithCounts(LogSearchResult found, ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonReading.Read(body, root =>
-            {
-                var levels = (root.Member("data") ?? throw new JsonException("no data")).Items("buckets")
-                    .Select(bucket => new LogLevelCount(
-                        ShortText.Clean(bucket.Member("by")?.TextMember("status"), 20).ToLowerInvariant(),
-                        (long)Math.Clamp(bucket.Member("computes")?.Member("c0")?.AsNumber() ?? 0, 0, 1e15)))
-                    .OrderByDescending(level => level.Count)
-                    .ToList();
-                return found with { Total = levels.Sum(level => level.Count), TotalIsLowerBound = false, Levels = [.. levels.Where(level => level.Level.Length > 0)] };
-            });
-        }
-        catch (JsonException)
-        {
-            return found;
-        }
-    }
+    public static LogSearchResult WithCounts(LogSearchResult found, ReadOnlyMemory<byte> body) => JsonReading.TryRead(body, root => found.WithCounts(
+    [
+        .. (root.Member("data") ?? throw new JsonException("no data")).Items("buckets").Select(bucket =>
+            (bucket.Member("by")?.TextMember("status"), bucket.Member("computes")?.Member("c0")?.AsNumber())),
+    ])) ?? found;
 
     public static AlertsResult ReadMonitors(JsonElement root)
     {
@@ -73,9 +52,7 @@ internal static class DatadogAnswer
             ShortText.Clean(monitor.TextMember("name"), 80),
             monitor.TextMember("status") == "Alert" ? AlarmLevel.Critical : AlarmLevel.Warning,
             monitor.TextMember("status") is { } status and not "Alert" ? ShortText.Clean(status, 20).ToLowerInvariant() : "",
-            monitor.Member("last_triggered_ts")?.AsNumber() is { } seconds and > 0 and < 253_402_300_800
-                ? DateTimeOffset.FromUnixTimeSeconds((long)seconds)
-                : null,
+            monitor.Member("last_triggered_ts")?.AsUnixSeconds(),
             Pairs(monitor, "tags"))));
         return root.Member("metadata")?.Member("total_count")?.AsNumber() is { } total && total > alerts.Total && total < int.MaxValue
             ? alerts with { Total = (int)total }
@@ -83,20 +60,13 @@ internal static class DatadogAnswer
     }
 
     /// <summary>What an answer, also one with status 200, says is wrong; or null.</summary>
-    public static string? ReadError(ReadOnlyMemory<byte> body)
+    public static string? ReadError(ReadOnlyMemory<byte> body) => JsonReading.TryRead(body, ReadError);
+
+    /// <summary>The same of an answer that is read already.</summary>
+    public static string? ReadError(JsonElement root)
     {
-        try
-        {
-            return JsonReading.Read(body, root =>
-                root.TextMember("error") is { Length: > 0 } error ? error
-                : root.Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0
-                    ? errors[0].AsText() ?? errors[0].TextMember("detail") ?? errors[0].TextMember("title")
-                : null);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        var first = root.ItemsOf("errors").FirstOrDefault();
+        return root.TextMember("error") is { Length: > 0 } error ? error : first.AsText() ?? first.TextMember("detail") ?? first.TextMember("title");
     }
 
     // [milliseconds, value or null]
@@ -106,14 +76,14 @@ internal static class DatadogAnswer
         foreach (var pair in item.Items("pointlist"))
         {
             if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2
-                || pair[0].AsNumber() is not { } milliseconds || milliseconds is < 0 or > 2.5e14)
+                || pair[0].AsUnixMilliseconds() is not { } time)
             {
                 throw new JsonException("no point");
             }
 
             if (pair[1].AsNumber() is { } value)
             {
-                points.Add(new MetricPoint(DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds), value));
+                points.Add(new MetricPoint(time, value));
             }
             else if (pair[1].ValueKind != JsonValueKind.Null)
             {
@@ -129,9 +99,7 @@ internal static class DatadogAnswer
         Pairs(item, "tag_set") is { Count: > 0 } tags ? tags : Split((item.TextMember("scope") ?? "").Split(','));
 
     private static Dictionary<string, string> Pairs(JsonElement item, string member) =>
-        item.Member(member) is { ValueKind: JsonValueKind.Array } tags
-            ? Split(tags.EnumerateArray().Select(tag => tag.AsText()).OfType<string>())
-            : [];
+        Split(item.ItemsOf(member).Select(tag => tag.AsText()).OfType<string>());
 
     private static Dictionary<string, string> Split(IEnumerable<string> tags)
     {

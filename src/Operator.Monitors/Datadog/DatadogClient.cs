@@ -11,6 +11,7 @@ namespace Operator.Monitors.Datadog;
 internal sealed class DatadogClient(HttpMonitorClient http, DatadogOptions options, TimeProvider time)
 {
     private const int MaxSeries = 100;
+    private const string CorrectTheQuery = "Correct the query.";
 
     // Points come late and are averages over seconds to minutes, so the newest value is looked for this far back.
     private static readonly TimeSpan Newest = TimeSpan.FromMinutes(15);
@@ -22,12 +23,12 @@ internal sealed class DatadogClient(HttpMonitorClient http, DatadogOptions optio
         var reply = await http.GetAsync(
             string.Create(CultureInfo.InvariantCulture, $"api/v1/query?from={from}&to={to}&query={Uri.EscapeDataString(query.Expression)}"),
             cancellationToken);
-        if (DatadogAnswer.ReadError(reply.Body) is { } error && reply.Status is HttpStatusCode.OK or HttpStatusCode.BadRequest)
-        {
-            throw new MonitorFaultException(MonitorFailures.Create(options, MonitorFailureKind.Refused, error, "Correct the query."));
-        }
-
-        return Read(reply, root => DatadogAnswer.ReadSeries(root, MaxSeries, onlyLast: query.Range is null));
+        return Read(
+            reply,
+            root => DatadogAnswer.ReadError(root) is { } error
+                ? throw Fault(error, CorrectTheQuery)
+                : DatadogAnswer.ReadSeries(root, MaxSeries, onlyLast: query.Range is null),
+            CorrectTheQuery);
     }
 
     public async ValueTask<LogSearchResult> SearchAsync(LogQuery query, CancellationToken cancellationToken)
@@ -62,12 +63,12 @@ internal sealed class DatadogClient(HttpMonitorClient http, DatadogOptions optio
     }
 
     // A refusal says why in 'errors'; it is 403 for a wrong API key and for a wrong application key alike.
-    private T Read<T>(HttpReply reply, Func<JsonElement, T> read)
+    private T Read<T>(HttpReply reply, Func<JsonElement, T> read, string? badRequestRemedy = null)
     {
         var error = reply.IsSuccess || reply.IsHtml ? null : DatadogAnswer.ReadError(reply.Body);
         return (reply.Status, error) switch
         {
-            (HttpStatusCode.BadRequest, not null) => throw Fault(error, null),
+            (HttpStatusCode.BadRequest, not null) => throw Fault(error, badRequestRemedy),
             (HttpStatusCode.Forbidden, not null) => throw Fault(
                 $"not allowed (403): {error}", $"Check both keys in {options.CredentialsSetting}, the site, and the application key's rights."),
             _ => http.ReadJson(reply, read),

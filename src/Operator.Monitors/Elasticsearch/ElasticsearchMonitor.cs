@@ -7,6 +7,9 @@ namespace Operator.Monitors.Elasticsearch;
 /// <summary>Elasticsearch or OpenSearch as a monitor of logs. It is as well as its cluster says.</summary>
 internal sealed class ElasticsearchMonitor(HttpMonitorClient http, ElasticsearchOptions options, MonitorCall call, TimeProvider time) : ILogsMonitor
 {
+    private readonly string searchPath =
+        $"{Uri.EscapeDataString(options.Index).Replace("%2C", ",", StringComparison.Ordinal)}/_search?ignore_unavailable=true";
+
     public string Name => options.Name;
 
     public string Kind => options.Kind;
@@ -16,8 +19,7 @@ internal sealed class ElasticsearchMonitor(HttpMonitorClient http, Elasticsearch
     public ValueTask<MonitorAnswer<LogSearchResult>> SearchAsync(LogQuery query, CancellationToken cancellationToken) => call.AskAsync(
         async token =>
         {
-            var path = $"{Uri.EscapeDataString(options.Index).Replace("%2C", ",", StringComparison.Ordinal)}/_search?ignore_unavailable=true";
-            var reply = await http.PostJsonAsync(path, ElasticsearchQuery.Search(options, query, time.GetUtcNow()), token);
+            var reply = await http.PostJsonAsync(searchPath, ElasticsearchQuery.Search(options, query, time.GetUtcNow()), token);
             return reply.Status is HttpStatusCode.BadRequest or HttpStatusCode.NotFound && ElasticsearchAnswer.ReadError(reply.Body) is { } error
                 ? throw new MonitorFaultException(Refusal(error.Type, error.Reason))
                 : http.ReadJson(reply, root => ElasticsearchAnswer.ReadSearch(root, options));

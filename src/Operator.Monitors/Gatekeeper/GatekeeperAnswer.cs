@@ -27,13 +27,7 @@ internal static class GatekeeperAnswer
         var said = ShortText.Clean(root.TextMember("message"), MaxSaid);
         var services = root.Member("services") is { ValueKind: JsonValueKind.Array or JsonValueKind.Object } ? ReadServices(root).Count : (int?)null;
         var known = services is { } count ? $"{count} {(count == 1 ? "service" : "services")}" : "";
-        var level = status switch
-        {
-            HealthStatus.Healthy => AlarmLevel.Ok,
-            HealthStatus.Unhealthy => AlarmLevel.Critical,
-            _ => AlarmLevel.Warning,
-        };
-        var details = new List<Stat> { new("status", null, Text: ShortText.Clean(word, 20).ToLowerInvariant(), Level: level) };
+        var details = new List<Stat> { new("status", null, Text: ShortText.Clean(word, 20).ToLowerInvariant(), Level: status.Level()) };
         if (services is not null)
         {
             details.Add(new Stat("services", services));
@@ -63,23 +57,12 @@ internal static class GatekeeperAnswer
     {
         var body = Encoding.UTF8.GetString(reply.Body.Span);
         var health = HealthAnswer.Read(reply).Status;
-        try
-        {
-            return JsonReading.Read(reply.Body, root => new ServiceReply(
-                service,
-                (int)reply.Status,
-                body,
-                IsJson: true,
-                elapsed,
-                health,
-                root.ValueKind == JsonValueKind.Object ? JsonStats.Read(root) : [],
-                root.ValueKind == JsonValueKind.Object ? "" : ShortText.Clean(body, MaxSummary)));
-        }
-        catch (JsonException)
-        {
-            var summary = reply.IsHtml ? "a web page" : ShortText.Clean(body, MaxSummary);
-            return new ServiceReply(service, (int)reply.Status, body, IsJson: false, elapsed, health, [], summary);
-        }
+        var said = new ServiceReply(
+            service, (int)reply.Status, body, IsJson: false, elapsed, health, [], ShortText.Clean(body, MaxSummary));
+        return JsonReading.TryRead(reply.Body, root => root.ValueKind == JsonValueKind.Object
+                ? said with { IsJson = true, Figures = JsonStats.Read(root), Summary = "" }
+                : said with { IsJson = true })
+            ?? (reply.IsHtml ? said with { Summary = "a web page" } : said);
     }
 
     /// <summary>What an error says: the member <c>detail</c>, <c>message</c> or <c>error</c>, or a plain text; empty when it says nothing.</summary>
@@ -90,14 +73,8 @@ internal static class GatekeeperAnswer
             return "";
         }
 
-        try
-        {
-            return JsonReading.Read(reply.Body, root => ShortText.Clean(
-                root.TextMember("detail") ?? root.TextMember("message") ?? root.TextMember("error") ?? root.AsText(), MaxSaid));
-        }
-        catch (JsonException)
-        {
-            return reply.MediaType.EndsWith("json", StringComparison.Ordinal) ? "" : ShortText.Clean(reply.Text, MaxSaid);
-        }
+        return JsonReading.TryRead(reply.Body, root => ShortText.Clean(
+                root.TextMember("detail") ?? root.TextMember("message") ?? root.TextMember("error") ?? root.AsText(), MaxSaid))
+            ?? (reply.MediaType.EndsWith("json", StringComparison.Ordinal) ? "" : ShortText.Clean(reply.Text, MaxSaid));
     }
 }

@@ -119,15 +119,12 @@ internal sealed class GatekeeperClient(HttpMonitorClient http, GatekeeperOptions
             Address = service.Url is { } url ? ShortText.Clean(AddressMask.Show(url), 200) : null,
         };
 
-    private MonitorFaultException Unknown(string name, IReadOnlyList<GatekeeperService> services)
-    {
-        var names = services.Select(service => ShortText.Clean(service.Name, 30)).Take(MaxNamed).ToList();
-        var more = services.Count > MaxNamed ? " ..." : "";
-        return Fault(
-            MonitorFailureKind.NotFound,
-            $"no service '{ShortText.Clean(name, 30)}'.",
-            names.Count > 0 ? $"There are: {string.Join(", ", names)}{more}." : "It knows none.");
-    }
+    private MonitorFaultException Unknown(string name, IReadOnlyList<GatekeeperService> services) => Fault(
+        MonitorFailureKind.NotFound,
+        $"no service '{ShortText.Clean(name, 30)}'.",
+        services.Count > 0
+            ? $"There are: {ShortText.List([.. services.Select(service => ShortText.Clean(service.Name, 30))], MaxNamed)}."
+            : "It knows none.");
 
     // What the gateway says of a service it does not reach, and what the service itself says, look alike.
     private MonitorFaultException Refused(GatekeeperService service, string path, HttpReply reply)

@@ -38,36 +38,23 @@ internal static class GrafanaAnswer
                 warnings.Add(ShortText.Clean(error));
             }
 
-            if (answer.Value.Member("frames")?.ValueKind == JsonValueKind.Array)
-            {
-                series.AddRange(answer.Value.Items("frames").SelectMany(ReadFrame));
-            }
+            series.AddRange(answer.Value.ItemsOf("frames").SelectMany(ReadFrame));
         }
 
         return new MetricsResult(series.Count <= MaxSeries ? series : series[..MaxSeries], series.Count, warnings);
     }
 
     /// <summary>What an error says: of a query, or in <c>message</c>; null when it says nothing.</summary>
-    public static string? ReadError(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonReading.Read(body, root =>
-                root.MembersOf("results").Select(result => result.Value.TextMember("error")).FirstOrDefault(error => !string.IsNullOrEmpty(error))
-                ?? root.TextMember("message"));
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static string? ReadError(ReadOnlyMemory<byte> body) => JsonReading.TryRead(body, root =>
+        root.MembersOf("results").Select(result => result.Value.TextMember("error")).FirstOrDefault(error => !string.IsNullOrEmpty(error))
+        ?? root.TextMember("message"));
 
     private static IEnumerable<MetricSeries> ReadFrame(JsonElement frame)
     {
         var schema = frame.Member("schema") ?? throw new JsonException("no schema");
         var columns = (frame.Member("data") ?? throw new JsonException("no data")).Items("values").Select(column =>
             column.ValueKind == JsonValueKind.Array ? column : throw new JsonException("no column")).ToList();
-        var fields = schema.Member("fields")?.ValueKind == JsonValueKind.Array ? schema.Items("fields").ToList() : [];
+        var fields = schema.ItemsOf("fields").ToList();
         if (fields.Count > columns.Count)
         {
             throw new JsonException("fewer columns than fields");
@@ -91,9 +78,6 @@ internal static class GrafanaAnswer
         .. times.EnumerateArray().Zip(values.EnumerateArray())
             .Where(pair => pair.First.ValueKind == JsonValueKind.Number && pair.Second.ValueKind == JsonValueKind.Number)
             .Select(pair => new MetricPoint(
-                pair.First.AsNumber() is { } milliseconds and >= 0 and < 2.5e14
-                    ? DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds)
-                    : throw new JsonException("no time"),
-                pair.Second.AsNumber() ?? double.NaN)),
+                pair.First.AsUnixMilliseconds() ?? throw new JsonException("no time"), pair.Second.AsNumber() ?? double.NaN)),
     ];
 }

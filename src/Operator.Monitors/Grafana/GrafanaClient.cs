@@ -48,10 +48,10 @@ internal sealed class GrafanaClient(HttpMonitorClient http, GrafanaOptions optio
             dashboard.Title,
             ShortText.Clean(panel.Title, 60),
             string.Create(CultureInfo.InvariantCulture, $"{dashboard.Url}?viewPanel={panel.Id}"),
-            unit,
-            factor == 1 ? metrics : metrics with
+            metrics with
             {
-                Series = [.. metrics.Series.Select(series => series with
+                Unit = unit,
+                Series = factor == 1 ? metrics.Series : [.. metrics.Series.Select(series => series with
                 {
                     Points = [.. series.Points.Select(point => point with { Value = point.Value * factor })],
                 })],

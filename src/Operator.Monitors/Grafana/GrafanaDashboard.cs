@@ -23,7 +23,7 @@ internal sealed partial record GrafanaDashboard(IReadOnlyList<GrafanaPanel> Pane
         var dashboard = root.Member("dashboard") ?? throw new JsonException("no dashboard");
         var variables = Variables(dashboard);
         var panels = dashboard.Items("panels").SelectMany(panel =>
-            panel.TextMember("type") == "row" && panel.Member("panels")?.ValueKind == JsonValueKind.Array ? panel.Items("panels") : Enumerable.Repeat(panel, 1));
+            panel.TextMember("type") == "row" ? panel.ItemsOf("panels") : Enumerable.Repeat(panel, 1));
         return new GrafanaDashboard(
         [
             .. panels.Take(MaxPanels).Select(panel => ReadPanel(panel, variables)).Where(panel => panel.Queries.Count > 0),
@@ -33,8 +33,7 @@ internal sealed partial record GrafanaDashboard(IReadOnlyList<GrafanaPanel> Pane
     private static GrafanaPanel ReadPanel(JsonElement panel, Dictionary<string, string> variables)
     {
         var source = panel.Member("datasource");
-        var targets = panel.Member("targets")?.ValueKind == JsonValueKind.Array ? panel.Items("targets") : default(IEnumerable<JsonElement>);
-        var queries = (targets ?? []).Where(target => target.ValueKind == JsonValueKind.Object && target.Member("hide")?.ValueKind != JsonValueKind.True)
+        var queries = panel.ItemsOf("targets").Where(target => target.ValueKind == JsonValueKind.Object && target.Member("hide")?.ValueKind != JsonValueKind.True)
             .Take(MaxQueries).Select((target, place) => Query(target, source, place, variables)).OfType<JsonObject>();
         return new GrafanaPanel(
             (int)Math.Clamp(panel.Member("id")?.AsNumber() ?? 0, 0, int.MaxValue),
@@ -62,18 +61,15 @@ internal sealed partial record GrafanaDashboard(IReadOnlyList<GrafanaPanel> Pane
     private static Dictionary<string, string> Variables(JsonElement dashboard)
     {
         var variables = new Dictionary<string, string>();
-        if (dashboard.Member("templating") is { } templating && templating.Member("list")?.ValueKind == JsonValueKind.Array)
+        foreach (var variable in (dashboard.Member("templating") ?? default).ItemsOf("list"))
         {
-            foreach (var variable in templating.Items("list"))
+            if (variable.TextMember("name") is { } name && variable.Member("current")?.Member("value") is { } value)
             {
-                if (variable.TextMember("name") is { } name && variable.Member("current")?.Member("value") is { } value)
-                {
-                    string[] values = value.ValueKind == JsonValueKind.Array
-                        ? [.. value.EnumerateArray().Select(item => item.AsText() ?? "")]
-                        : [value.AsText() ?? value.AsNumber()?.ToString(CultureInfo.InvariantCulture) ?? ""];
-                    variables[name] = values.Contains(All) ? variable.TextMember("allValue") is { Length: > 0 } all ? all : ".*"
-                        : values.Length == 1 ? values[0] : $"({string.Join('|', values)})";
-                }
+                string[] values = value.ValueKind == JsonValueKind.Array
+                    ? [.. value.EnumerateArray().Select(item => item.AsText() ?? "")]
+                    : [value.AsText() ?? value.AsNumber()?.ToString(CultureInfo.InvariantCulture) ?? ""];
+                variables[name] = values.Contains(All) ? variable.TextMember("allValue") is { Length: > 0 } all ? all : ".*"
+                    : values.Length == 1 ? values[0] : $"({string.Join('|', values)})";
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -23,6 +24,25 @@ internal sealed class HttpMonitorClient(HttpClient http, HttpMonitorOptions opti
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         return await SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Gets an answer to a path with a query, whose values are escaped here, whatever its status.</summary>
+    public ValueTask<HttpReply> GetAsync(string path, IEnumerable<KeyValuePair<string, string>> query, CancellationToken cancellationToken) =>
+        GetAsync($"{path}?{string.Join('&', query.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))}", cancellationToken);
+
+    /// <summary>
+    /// Asks a path that tells whether the system is ready; when it is not (503) in its own words, and null when there is no such path.
+    /// Anything else is thrown as a failure.
+    /// </summary>
+    public async ValueTask<(bool? IsReady, string Said)> ReadyAsync(string path, CancellationToken cancellationToken)
+    {
+        var reply = await GetAsync(path, cancellationToken);
+        return reply.Status switch
+        {
+            HttpStatusCode.NotFound => (null, ""),
+            HttpStatusCode.ServiceUnavailable => (false, !reply.IsHtml && ShortText.Clean(reply.Text, 60) is { Length: > 0 } said ? said : "not ready"),
+            _ => Read(reply, static _ => ((bool?)true, "")),
+        };
     }
 
     /// <summary>Gets the answer of the configured address itself, whatever its status.</summary>

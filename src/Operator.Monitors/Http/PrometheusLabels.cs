@@ -1,12 +1,15 @@
 using System.Text.Json;
+using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.Http;
 
-/// <summary>Labels of alerts as Prometheus's family writes them.</summary>
+/// <summary>Alerts and their labels as Prometheus's family writes them.</summary>
 internal static class PrometheusLabels
 {
+    private const int MaxSummaryLength = 120;
+
     /// <exception cref="JsonException">They are no object of texts.</exception>
-    public static IReadOnlyDictionary<string, string> Read(JsonElement labels)
+    private static Dictionary<string, string> Read(JsonElement labels)
     {
         if (labels.ValueKind != JsonValueKind.Object)
         {
@@ -20,6 +23,20 @@ internal static class PrometheusLabels
         }
 
         return read;
+    }
+
+    /// <summary>An alert: its labels, what its annotations say, and since when, which stands in the member <paramref name="since"/>.</summary>
+    /// <exception cref="JsonException">It has no labels.</exception>
+    public static FiringAlert ReadAlert(JsonElement alert, string since)
+    {
+        var labels = Read(alert.Member("labels") ?? default);
+        var annotations = alert.Member("annotations");
+        return new FiringAlert(
+            AlertName(labels),
+            Level(labels),
+            ShortText.Clean(annotations?.TextMember("summary") ?? annotations?.TextMember("description"), MaxSummaryLength),
+            alert.Member(since)?.AsTime(),
+            labels);
     }
 
     /// <summary>The alert's name.</summary>

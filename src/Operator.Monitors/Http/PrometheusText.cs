@@ -19,7 +19,7 @@ internal static partial class PrometheusText
         var samples = new List<TextSample>();
         foreach (var line in Encoding.UTF8.GetString(body.Span).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (line[0] != '#' && line.Length <= LongestLine && Sample.Match(line) is { Success: true } match && Number(match.Groups["value"].Value) is { } value)
+            if (line[0] != '#' && line.Length <= LongestLine && Sample.Match(line) is { Success: true } match && ReadNumber(match.Groups["value"].Value) is { } value)
             {
                 samples.Add(new TextSample(match.Groups["name"].Value, Labels(match), value));
                 if (samples.Count == MaxSamples)
@@ -32,6 +32,14 @@ internal static partial class PrometheusText
         return samples;
     }
 
+    /// <summary>A value as Prometheus writes it, infinities and NaN included; null when it is none.</summary>
+    public static double? ReadNumber(string text) => text switch
+    {
+        "+Inf" or "Inf" => double.PositiveInfinity,
+        "-Inf" => double.NegativeInfinity,
+        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+    };
+
     private static Dictionary<string, string> Labels(Match match)
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -42,13 +50,6 @@ internal static partial class PrometheusText
 
         return labels;
     }
-
-    private static double? Number(string text) => text switch
-    {
-        "+Inf" or "Inf" => double.PositiveInfinity,
-        "-Inf" => double.NegativeInfinity,
-        _ => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
-    };
 
     private static string Unescape(string text) => text.Contains('\\', StringComparison.Ordinal)
         ? Escape.Replace(text, match => match.Value == "\\n" ? "\n" : match.Value[1..])

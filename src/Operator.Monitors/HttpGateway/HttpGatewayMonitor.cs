@@ -29,13 +29,7 @@ internal sealed class HttpGatewayMonitor(HttpHealthMonitor endpoint, HttpMonitor
         IReadOnlyList<Stat> figures = options.MetricsPath is { } path
             ? http.Read(await http.GetAsync(path, cancellationToken), reply => MappedFigures.Read(reply, options.Figures))
             : [];
-        var level = report.Status switch
-        {
-            HealthStatus.Healthy => AlarmLevel.Ok,
-            HealthStatus.Unhealthy => AlarmLevel.Critical,
-            _ => AlarmLevel.Warning,
-        };
-        var health = new Stat("health", null, Text: report.Status.ToString().ToLowerInvariant(), Level: level);
+        var health = new Stat("health", null, Text: report.Status.ToString().ToLowerInvariant(), Level: report.Status.Level());
         return new StatsResult("gateway", [health, .. report.Details, .. figures.Take(MaxFigures)]);
     }
 }

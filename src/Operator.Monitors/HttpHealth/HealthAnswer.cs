@@ -21,16 +21,9 @@ internal static class HealthAnswer
             return ByCode(reply, $"{code}, a web page");
         }
 
-        try
-        {
-            return JsonReading.Read(
-                reply.Body, root => root.ValueKind == JsonValueKind.Object ? ReadObject(reply, root, code) : ReadWord(reply, code));
-        }
-        catch (JsonException)
-        {
-            // Many endpoints answer a bare word.
-            return ReadWord(reply, code);
-        }
+        // Many endpoints answer a bare word.
+        return JsonReading.TryRead(reply.Body, root => root.ValueKind == JsonValueKind.Object ? ReadObject(reply, root, code) : null)
+            ?? ReadWord(reply, code);
     }
 
     private static HealthReport ReadObject(HttpReply reply, JsonElement root, string code)
@@ -84,9 +77,8 @@ internal static class HealthAnswer
                 var value = part.Value.ValueKind == JsonValueKind.Array && part.Value.GetArrayLength() > 0 ? part.Value[0] : part.Value;
                 if (value.TextMember("status") is { } word && StatusOf(word) is var status and not HealthStatus.Healthy)
                 {
-                    var level = status == HealthStatus.Unhealthy ? AlarmLevel.Critical : AlarmLevel.Warning;
                     var said = ShortText.Clean(word, 20).ToLowerInvariant();
-                    parts.Add((status, new Stat(ShortText.Clean(part.Name, 30), null, Text: said, Level: level)));
+                    parts.Add((status, new Stat(ShortText.Clean(part.Name, 30), null, Text: said, Level: status.Level())));
                 }
             }
         }

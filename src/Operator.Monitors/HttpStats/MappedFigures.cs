@@ -52,17 +52,13 @@ internal static class MappedFigures
         return !reply.MediaType.Contains("json", StringComparison.Ordinal) && body.Length > 0 && body[0] is not ((byte)'{' or (byte)'[' or (byte)'"');
     }
 
-    private static Stat Figure(FigureMapping mapping, (double? Value, string? Text) found)
-    {
-        var query = new NamedQuery(mapping.Name, [], mapping.Name, mapping.Unit, mapping.Warning, mapping.Critical, new Dictionary<string, string>());
-        return new Stat(
-            mapping.Name,
-            found.Value,
-            mapping.Unit,
-            found.Value is null ? found.Text ?? "not in the answer" : null,
-            mapping.Limit,
-            found.Value is { } value ? query.LevelOf(value) : AlarmLevel.Ok);
-    }
+    private static Stat Figure(FigureMapping mapping, (double? Value, string? Text) found) => new(
+        mapping.Name,
+        found.Value,
+        mapping.Unit,
+        found.Value is null ? found.Text ?? "not in the answer" : null,
+        mapping.Limit,
+        found.Value is { } value ? NamedQuery.LevelOf(value, mapping.Warning, mapping.Critical) : AlarmLevel.Ok);
 
     private static (double? Value, string? Text) Find(IReadOnlyList<TextSample> samples, string from)
     {

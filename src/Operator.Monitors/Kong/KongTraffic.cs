@@ -23,7 +23,7 @@ internal sealed record KongTraffic(long At, IReadOnlyDictionary<string, double> 
             Sum(samples.Where(sample => RequestNames.Contains(sample.Name)), sample => sample.Labels.GetValueOrDefault("code", "")),
             Sum(
                 samples.Where(sample => LatencyNames.Contains(sample.Name) && sample.Labels.GetValueOrDefault("type", "request") == "request"),
-                sample => Bound(sample.Labels.GetValueOrDefault("le"))));
+                sample => PrometheusText.ReadNumber(sample.Labels.GetValueOrDefault("le", "")) ?? double.PositiveInfinity));
     }
 
     /// <summary>What happened since an earlier reading; nothing when the counters were not on, or began anew.</summary>
@@ -39,7 +39,7 @@ internal sealed record KongTraffic(long At, IReadOnlyDictionary<string, double> 
         if (total > 0)
         {
             var errors = Delta(earlier, code => code.StartsWith('5')) / total * 100;
-            stats.Add(new Stat("errors 5xx", errors, "%", Level: errors >= 5 ? AlarmLevel.Critical : errors >= 1 ? AlarmLevel.Warning : AlarmLevel.Ok));
+            stats.Add(new Stat("errors 5xx", errors, "%", Level: NamedQuery.LevelOf(errors, warning: 1, critical: 5)));
             stats.Add(new Stat("errors 4xx", Delta(earlier, code => code.StartsWith('4')) / total * 100, "%"));
         }
 
@@ -56,14 +56,6 @@ internal sealed record KongTraffic(long At, IReadOnlyDictionary<string, double> 
 
     private static Dictionary<TKey, double> Sum<TKey>(IEnumerable<TextSample> samples, Func<TextSample, TKey> key)
         where TKey : notnull => samples.GroupBy(key).ToDictionary(same => same.Key, same => same.Sum(sample => sample.Value));
-
-    private static double Bound(string? text) => text switch
-    {
-        "+Inf" or null => double.PositiveInfinity,
-        _ => double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var bound)
-            ? bound
-            : double.PositiveInfinity,
-    };
 
     private double Delta(KongTraffic earlier, Func<string, bool> wanted) =>
         Requests.Where(code => wanted(code.Key)).Sum(code => code.Value - earlier.Requests.GetValueOrDefault(code.Key));

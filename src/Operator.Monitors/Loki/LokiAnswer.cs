@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Operator.Monitors.Calls;
 using Operator.Monitors.Http;
 
 namespace Operator.Monitors.Loki;
@@ -8,7 +7,6 @@ namespace Operator.Monitors.Loki;
 /// <summary>Reads Loki's answers. Throws <see cref="JsonException"/> for what is not Loki's.</summary>
 internal static class LokiAnswer
 {
-    private const int MaxLineLength = 500;
     private const long MostNanoseconds = 9_000_000_000_000_000_000;
 
     /// <summary>The lines of all streams together, newest first.</summary>
@@ -32,21 +30,6 @@ internal static class LokiAnswer
         return new LogSearchResult([.. lines.OrderByDescending(line => line.Time).Take(limit)], null);
     }
 
-    /// <summary>Adds the counts by level that another query brought.</summary>
-    public static LogSearchResult WithCounts(LogSearchResult found, MetricsResult counts)
-    {
-        var levels = counts.Series
-            .Select(series => new LogLevelCount(series.Labels.Values.FirstOrDefault("").ToLowerInvariant(), (long)Math.Clamp(series.Last.Value, 0, 1e15)))
-            .OrderByDescending(level => level.Count)
-            .ToList();
-        return found with
-        {
-            Total = levels.Sum(level => level.Count),
-            Levels = [.. levels.Where(level => level.Level.Length > 0)],
-        };
-    }
-
-    // ["nanoseconds", "line"], and in newer versions a third with structured metadata.
     private static LogLine ReadLine(JsonElement value, string? level, string? service)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < 2 || value[1].AsText() is not { } text
@@ -56,11 +39,9 @@ internal static class LokiAnswer
             throw new JsonException("no line");
         }
 
-        return new LogLine(DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / 100), level, service, ShortText.Clean(text, MaxLineLength));
+        return LogLine.Of(DateTimeOffset.UnixEpoch.AddTicks(nanoseconds / 100), level, service, text);
     }
 
-    private static string? Label(JsonElement labels, IEnumerable<string?> names) => names.OfType<string>()
-        .Select(name => labels.TextMember(name)).FirstOrDefault(text => !string.IsNullOrEmpty(text)) is { } text
-            ? ShortText.Clean(text, 40)
-            : null;
+    private static string? Label(JsonElement labels, IEnumerable<string?> names) =>
+        names.OfType<string>().Select(name => labels.TextMember(name)).FirstOrDefault(text => !string.IsNullOrEmpty(text));
 }

@@ -23,7 +23,7 @@ internal sealed class LokiMonitor(LokiClient client, LokiOptions options, Monito
             var (isReady, said) = await client.ReadyAsync(token);
             return isReady
                 ? new HealthReport(HealthStatus.Healthy, "", [])
-                : new HealthReport(HealthStatus.Unhealthy, said.Length > 0 ? said : "not ready", []);
+                : new HealthReport(HealthStatus.Unhealthy, said, []);
         },
         cancellationToken);
 }

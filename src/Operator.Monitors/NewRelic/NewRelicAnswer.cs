@@ -8,7 +8,6 @@ namespace Operator.Monitors.NewRelic;
 internal static class NewRelicAnswer
 {
     private const int MaxSeries = 100;
-    private const int MaxLineLength = 500;
 
     private static readonly string[] NoValues = ["beginTimeSeconds", "endTimeSeconds", "timestamp", "inspectedCount"];
 
@@ -26,7 +25,7 @@ internal static class NewRelicAnswer
                 throw new JsonException("a result is no object");
             }
 
-            var time = result.Member("endTimeSeconds")?.AsNumber() is { } seconds and > 0 and < 2.5e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : now;
+            var time = result.Member("endTimeSeconds")?.AsUnixSeconds() ?? now;
             var labels = Labels(result);
             foreach (var (name, value) in Values(result))
             {
@@ -52,22 +51,13 @@ internal static class NewRelicAnswer
     public static LogSearchResult ReadLogs(JsonElement root)
     {
         var lines = Account(root, "lines").Items("results").Select(ReadLine).OrderByDescending(line => line.Time).ToList();
-        var levels = Account(root, "levels").Items("results").Select(item => (
-            Level: ShortText.Clean(Facets(item).FirstOrDefault(), 20).ToLowerInvariant(),
-            Count: (long)Math.Clamp(item.Member("count")?.AsNumber() ?? 0, 0, 1e15))).ToList();
-        return new LogSearchResult(lines, Math.Max(lines.Count, levels.Sum(level => level.Count)))
-        {
-            Levels =
-            [
-                .. levels.Where(level => level.Level.Length > 0).GroupBy(level => level.Level)
-                    .Select(same => new LogLevelCount(same.Key, same.Sum(level => level.Count))).OrderByDescending(level => level.Count),
-            ],
-        };
+        return new LogSearchResult(lines, lines.Count).WithCounts(
+            [.. Account(root, "levels").Items("results").Select(item => (Texts(item, "facet").FirstOrDefault(), item.Member("count")?.AsNumber()))]);
     }
 
     public static AlertsResult ReadIssues(JsonElement root) => AlertsResult.From(
         (Account(root, "aiIssues").Member("issues") ?? throw new JsonException("no issues")).Items("issues").Select(issue => new FiringAlert(
-            ShortText.Clean(First(issue, "title") ?? issue.TextMember("issueId"), 80),
+            ShortText.Clean(Texts(issue, "title").FirstOrDefault() ?? issue.TextMember("issueId"), 80),
             issue.TextMember("priority") switch
             {
                 "CRITICAL" => AlarmLevel.Critical,
@@ -75,35 +65,24 @@ internal static class NewRelicAnswer
                 _ => AlarmLevel.Warning,
             },
             issue.Member("acknowledgedAt")?.AsNumber() is > 0 ? "acknowledged" : "",
-            Time(issue, "activatedAt") ?? Time(issue, "createdAt"),
-            First(issue, "entityNames") is { Length: > 0 } entity ? new Dictionary<string, string> { ["entity"] = ShortText.Clean(entity, 60) } : [])
+            issue.Member("activatedAt")?.AsUnixMilliseconds() ?? issue.Member("createdAt")?.AsUnixMilliseconds(),
+            Texts(issue, "entityNames").FirstOrDefault() is { Length: > 0 } entity ? new Dictionary<string, string> { ["entity"] = ShortText.Clean(entity, 60) } : [])
         {
             IsSilenced = issue.TextMember("mutingState") is "FULLY_MUTED",
         }));
 
     /// <summary>The first error, which comes with a success too: its class, such as <c>TIMEOUT</c>, and what it says; null when there is none.</summary>
-    public static (string Class, string Message)? ReadError(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonReading.Read<(string, string)?>(body, root =>
-                root.Member("errors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0
-                    ? (errors[0].Member("extensions")?.TextMember("errorClass") ?? "", errors[0].TextMember("message") ?? "")
-                    : null);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static (string Class, string Message)? ReadError(ReadOnlyMemory<byte> body) => JsonReading.TryRead<(string, string)?>(
+        body,
+        root => root.ItemsOf("errors").FirstOrDefault() is { ValueKind: not JsonValueKind.Undefined } error
+            ? (error.Member("extensions")?.TextMember("errorClass") ?? "", error.TextMember("message") ?? "")
+            : null);
 
-    private static LogLine ReadLine(JsonElement line) => new(
-        Time(line, "timestamp") ?? throw new JsonException("no timestamp"),
-        (line.TextMember("level") ?? line.TextMember("log.level")) is { Length: > 0 } level ? ShortText.Clean(level, 20).ToLowerInvariant() : null,
-        (line.TextMember("service.name") ?? line.TextMember("entity.name") ?? line.TextMember("hostname")) is { Length: > 0 } service
-            ? ShortText.Clean(service, 40)
-            : null,
-        ShortText.Clean(line.TextMember("message"), MaxLineLength));
+    private static LogLine ReadLine(JsonElement line) => LogLine.Of(
+        line.Member("timestamp")?.AsUnixMilliseconds() ?? throw new JsonException("no timestamp"),
+        line.TextMember("level") ?? line.TextMember("log.level"),
+        line.TextMember("service.name") ?? line.TextMember("entity.name") ?? line.TextMember("hostname"),
+        line.TextMember("message"));
 
     private static JsonElement Account(JsonElement root, string member) =>
         root.Member("data")?.Member("actor")?.Member("account")?.Member(member) ?? throw new JsonException($"no '{member}'");
@@ -128,24 +107,10 @@ internal static class NewRelicAnswer
 
     // A facet comes as 'facet' and once more under the attribute's own name.
     private static Dictionary<string, string> Labels(JsonElement result) =>
-        Facets(result).Select((facet, place) => (facet, place)).ToDictionary(
+        Texts(result, "facet").Select((facet, place) => (facet, place)).ToDictionary(
             item => item.place == 0 ? "facet" : $"facet{item.place + 1}", item => ShortText.Clean(item.facet, 60));
 
-    private static IEnumerable<string> Facets(JsonElement result) => result.Member("facet") switch
-    {
-        { ValueKind: JsonValueKind.String } facet => [facet.GetString()!],
-        { ValueKind: JsonValueKind.Array } facets => facets.EnumerateArray().Select(facet => facet.AsText() ?? ""),
-        _ => [],
-    };
-
-    private static string? First(JsonElement item, string member) => item.Member(member) switch
-    {
-        { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0 => list[0].AsText(),
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        _ => null,
-    };
-
-    private static DateTimeOffset? Time(JsonElement item, string member) => item.Member(member)?.AsNumber() is { } milliseconds and > 0 and < 2.5e14
-        ? DateTimeOffset.UnixEpoch.AddMilliseconds(milliseconds)
-        : null;
+    // One text or a list of them.
+    private static IEnumerable<string?> Texts(JsonElement item, string member) =>
+        item.TextMember(member) is { } text ? [text] : item.ItemsOf(member).Select(inner => inner.AsText());
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Operator.Monitors.Calls;
 using Operator.Monitors.Http;
@@ -47,37 +46,14 @@ internal static class PrometheusAnswer
 
     public static IEnumerable<FiringAlert> ReadAlerts(JsonElement root) => Data(root).Items("alerts")
         .Where(alert => alert.TextMember("state") == "firing")
-        .Select(alert =>
-        {
-            var labels = PrometheusLabels.Read(alert.Member("labels") ?? default);
-            var annotations = alert.Member("annotations");
-            return new FiringAlert(
-                PrometheusLabels.AlertName(labels),
-                PrometheusLabels.Level(labels),
-                ShortText.Clean(annotations?.TextMember("summary") ?? annotations?.TextMember("description"), 120),
-                DateTimeOffset.TryParse(alert.TextMember("activeAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
-                    ? since.ToUniversalTime()
-                    : null,
-                labels);
-        });
+        .Select(alert => PrometheusLabels.ReadAlert(alert, "activeAt"));
 
     /// <summary>How replies call a target: <c>node 10.0.0.1:9100</c>.</summary>
     public static string TargetName(string? job, string? instance) => ShortText.Clean($"{job} {instance}", 60);
 
     /// <summary>The error of a refused request, or null when the body is not such an envelope.</summary>
-    public static (string Type, string Message)? ReadError(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonReading.Read<(string, string)?>(body, root => root.TextMember("error") is { Length: > 0 } message
-                ? (root.TextMember("errorType") ?? "", Shorten(message))
-                : null);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static (string Type, string Message)? ReadError(ReadOnlyMemory<byte> body) => JsonReading.TryRead<(string, string)?>(
+        body, root => root.TextMember("error") is { Length: > 0 } message ? (root.TextMember("errorType") ?? "", Shorten(message)) : null);
 
     // The parameter is always the query that was texted: 'invalid parameter "query": 1:5: parse error: ...'.
     private static string Shorten(string message)
@@ -149,15 +125,7 @@ internal static class PrometheusAnswer
     // [seconds, "value"]
     private static MetricPoint ReadPoint(JsonElement pair)
     {
-        var value = ReadText(pair) switch
-        {
-            "NaN" => double.NaN,
-            "+Inf" or "Inf" => double.PositiveInfinity,
-            "-Inf" => double.NegativeInfinity,
-            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : throw new JsonException("not a number"),
-        };
+        var value = PrometheusText.ReadNumber(ReadText(pair)) ?? throw new JsonException("not a number");
         return new MetricPoint(ReadTime(pair[0]), value);
     }
 

@@ -18,7 +18,7 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
         var (path, form) = query.Range is { } range ? RangeRequest(query.Expression, range) : InstantRequest(query.Expression);
         var reply = query.Expression.Length > LongestQueryInAddress
             ? await http.PostFormAsync(path, form, cancellationToken)
-            : await http.GetAsync(Address(path, form), cancellationToken);
+            : await http.GetAsync(path, form, cancellationToken);
         return Read(reply, root => PrometheusAnswer.ReadQuery(root, options.MaxSeries));
     }
 
@@ -62,18 +62,8 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
     }
 
     /// <summary>Whether the server says it is ready, in its own words when it is not; null when it does not tell.</summary>
-    public async ValueTask<(bool? IsReady, string Said)> ReadyAsync(CancellationToken cancellationToken)
-    {
-        var reply = await http.GetAsync("-/ready", cancellationToken);
-        return reply.Status switch
-        {
-            HttpStatusCode.NotFound => (null, ""),
-            HttpStatusCode.ServiceUnavailable => (false, reply.IsHtml ? "" : ShortText.Clean(reply.Text, 60)),
-            _ when !reply.IsSuccess => throw new MonitorFaultException(MonitorFailures.FromStatus(options, reply)),
-            _ when reply.IsHtml => throw new MonitorFaultException(MonitorFailures.WebPage(options)),
-            _ => (true, ""),
-        };
-    }
+    public ValueTask<(bool? IsReady, string Said)> ReadyAsync(CancellationToken cancellationToken) =>
+        http.ReadyAsync("-/ready", cancellationToken);
 
     // Prometheus explains its refusals in the body; those words are what the texter needs.
     private T Read<T>(HttpReply reply, Func<JsonElement, T> read)
@@ -115,7 +105,4 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
 
         static string Number(double value) => value.ToString("F0", CultureInfo.InvariantCulture);
     }
-
-    private static string Address(string path, IEnumerable<KeyValuePair<string, string>> form) =>
-        $"{path}?{string.Join('&', form.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"))}";
 }

@@ -34,7 +34,7 @@ internal sealed class PrometheusMonitor(PrometheusClient client, PrometheusOptio
         await Task.WhenAll(ready, targets, alerts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var (isReady, said) = await ready;
         return isReady == false
-            ? new HealthReport(HealthStatus.Unhealthy, said.Length > 0 ? said : "not ready", [])
+            ? new HealthReport(HealthStatus.Unhealthy, said, [])
             : Report(await targets, await alerts);
     }
 

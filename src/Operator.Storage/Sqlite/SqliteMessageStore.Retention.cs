@@ -2,25 +2,32 @@ namespace Operator.Storage.Sqlite;
 
 internal sealed partial class SqliteMessageStore
 {
-    public ValueTask<int> DeleteOldAsync(DateTimeOffset before, int keep, int limit, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
-        {
-            var deleted = session.Execute(
-                """
-                DELETE FROM outbound WHERE seq IN (
-                    SELECT seq FROM outbound WHERE created_at < @before AND in_reply_to IS NULL AND status <> 0 ORDER BY created_at LIMIT @limit)
-                """,
-                ("@before", before.UtcTicks),
-                ("@limit", limit));
-            foreach (var id in FindOld(session, before, keep, limit))
+    public async ValueTask<int> DeleteOldAsync(DateTimeOffset before, int keep, int limit, CancellationToken cancellationToken)
+    {
+        // When nothing is left to delete, all texts are passed over: here, so that the only writer does not wait for it.
+        var ids = await database.ReadAsync(session => FindOld(session, before, keep, limit), cancellationToken).ConfigureAwait(false);
+        return await database.WriteAsync(
+            session =>
             {
-                session.Execute("DELETE FROM outbound WHERE in_reply_to = @id", ("@id", id));
-                deleted += session.Execute("DELETE FROM inbound WHERE id = @id", ("@id", id));
-            }
+                var deleted = session.Execute(
+                    """
+                    DELETE FROM outbound WHERE seq IN (
+                        SELECT seq FROM outbound WHERE created_at < @before AND in_reply_to IS NULL AND status <> 0 ORDER BY created_at LIMIT @limit)
+                    """,
+                    ("@before", before.UtcTicks),
+                    ("@limit", limit));
+                foreach (var id in ids)
+                {
+                    // A reply may have been added meanwhile.
+                    session.Execute("DELETE FROM outbound WHERE in_reply_to = @id AND status <> 0", ("@id", id));
+                    deleted += session.Execute(
+                        "DELETE FROM inbound WHERE id = @id AND NOT EXISTS (SELECT 1 FROM outbound WHERE in_reply_to = @id)", ("@id", id));
+                }
 
-            return deleted;
-        },
-        cancellationToken);
+                return deleted;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
 
     private static List<string> FindOld(SqliteSession session, DateTimeOffset before, int keep, int limit)
     {

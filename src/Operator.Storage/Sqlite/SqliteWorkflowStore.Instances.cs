@@ -111,9 +111,8 @@ internal sealed partial class SqliteWorkflowStore
             """
             DELETE FROM instance WHERE seq IN (
                 SELECT seq FROM instance
-                WHERE finished_at IS NOT NULL AND NOT tells_parent AND (
-                    finished_at < @before
-                    OR finished_at < (SELECT finished_at FROM instance WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 1 OFFSET @keep))
+                WHERE NOT tells_parent
+                    AND finished_at < MAX(@before, IFNULL((SELECT finished_at FROM instance ORDER BY finished_at DESC LIMIT 1 OFFSET @keep), 0))
                 ORDER BY finished_at LIMIT @limit)
             """,
             ("@before", endedBefore.UtcTicks),
@@ -121,17 +120,22 @@ internal sealed partial class SqliteWorkflowStore
             ("@limit", limit)),
         cancellationToken);
 
-    public ValueTask<int> DeleteJournalsAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.Execute(
+    public async ValueTask<int> DeleteJournalsAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken)
+    {
+        // The older ones mostly have none any more. They are passed over here, so that the only writer does not wait for it.
+        var ids = await ReadAsync(
             """
-            DELETE FROM journal WHERE instance_id IN (
-                SELECT id FROM instance
-                WHERE finished_at < @before AND EXISTS (SELECT 1 FROM journal WHERE instance_id = instance.id)
-                ORDER BY finished_at LIMIT @limit)
+            SELECT id FROM instance
+            WHERE finished_at < @before AND EXISTS (SELECT 1 FROM journal WHERE instance_id = instance.id)
+            ORDER BY finished_at DESC LIMIT @limit
             """,
+            row => row.GetString(0),
+            cancellationToken,
             ("@before", endedBefore.UtcTicks),
-            ("@limit", limit)),
-        cancellationToken);
+            ("@limit", limit));
+        return await database.WriteAsync(
+            session => ids.Sum(id => session.Execute("DELETE FROM journal WHERE instance_id = @id", ("@id", id))), cancellationToken);
+    }
 
     private static void Save(SqliteSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent) => session.Execute(
         """

@@ -10,6 +10,7 @@ public abstract class AwsCompliance : JsonMonitorCompliance
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Text("denied for s3cret-key", "text/plain", 418));
         var failure = await AskOnceAsync(server.Url);
+        Assert.NotEmpty(server.Requests);
         Assert.All(server.Requests, request => WireSignature.Verify(request, "s3cret-key"));
         Assert.DoesNotContain("s3cret-key", failure.ToString(), StringComparison.Ordinal);
     }

@@ -63,7 +63,7 @@ public sealed class CloudWatchLogsTests
     {
         await using var server = await AwsServer.StartAsync(("FilterLogEvents", ["""{"events":[]}"""]));
         await SearchAsync(server, new LogQuery("x", TimeSpan.FromMinutes(1), "WEB"), "/aws/lambda/orders,/ecs/web");
-        Assert.All(AwsServer.Bodies(server, "FilterLogEvents"), body => Assert.Equal("/ecs/web", (string?)body["logGroupName"]));
+        Assert.Equal(["/ecs/web"], AwsServer.Bodies(server, "FilterLogEvents").Select(body => (string?)body["logGroupName"]).Distinct());
         var failure = (await SearchAsync(server, new LogQuery("x", TimeSpan.FromMinutes(1), "nope"), "/aws/lambda/orders,/ecs/web")).Failure;
         Assert.Equal(
             new MonitorFailure(MonitorFailureKind.NotFound, "cloudwatch", "no log group has 'nope' in its name.", "There are: /aws/lambda/orders, /ecs/web."), failure);

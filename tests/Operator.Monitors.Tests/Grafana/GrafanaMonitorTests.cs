@@ -63,7 +63,7 @@ public sealed class GrafanaMonitorTests
         await using var server = await LoopbackHttpServer.StartAsync(Serve(Frames));
         var answer = (await AskAsync<IGraphsMonitor, PanelResult>(
             server, monitor => monitor.QueryPanelAsync(new PanelQuery("WEB", "shop latency", TimeSpan.FromHours(1)), Token))).Value!;
-        Assert.Equal(("web", "Latency of shop", $"{server.Url}/d/zz?viewPanel=2", "%"), (answer.Dashboard, answer.Panel, answer.Url, answer.Unit));
+        Assert.Equal(("web", "Latency of shop", $"{server.Url}/d/zz?viewPanel=2", "%"), (answer.Dashboard, answer.Panel, answer.Url, answer.Metrics.Unit));
         var series = Assert.Single(answer.Metrics.Series);
         Assert.Equal(("web-1", "web-1"), (series.Name, series.Labels["host"]));
         Assert.Equal([(1700000000L, 25d), (1700000120L, 50d)], series.Points.Select(point => (point.Time.ToUnixTimeSeconds(), point.Value)));

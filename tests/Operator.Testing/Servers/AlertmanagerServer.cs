@@ -34,7 +34,7 @@ public class AlertmanagerServer : IAsyncDisposable
                 $"--web.listen-address=127.0.0.1:{Port}",
                 "--cluster.listen-address=",
             ],
-            IsReadyAsync);
+            new Uri($"{Url}/-/ready"));
     }
 
     /// <summary>Sends an alert, as Prometheus does.</summary>
@@ -55,18 +55,5 @@ public class AlertmanagerServer : IAsyncDisposable
         GC.SuppressFinalize(this);
         http.Dispose();
         await server.DisposeAsync();
-    }
-
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await http.GetAsync(new Uri($"{Url}/-/ready"), cancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

@@ -84,6 +84,24 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the server and waits until an address of it answers with a success.</summary>
+    public async Task StartAsync(string program, IEnumerable<string> arguments, Uri ready)
+    {
+        using var http = new HttpClient();
+        await StartAsync(program, arguments, async token =>
+        {
+            try
+            {
+                using var answer = await http.GetAsync(ready, token);
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+
     /// <summary>Interrupts the server, waits for its end, and removes the folder.</summary>
     public async ValueTask DisposeAsync()
     {

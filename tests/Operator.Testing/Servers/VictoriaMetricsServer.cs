@@ -23,7 +23,7 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
                 "-http.pathPrefix=/vm",
                 "-search.latencyOffset=0s",
             ],
-            IsReadyAsync);
+            new Uri($"{Url}/health"));
         using var content = new StringContent(samples);
         using var answer = await http.PostAsync(new Uri($"{Url}/api/v1/import/prometheus"), content);
         answer.EnsureSuccessStatusCode();
@@ -36,18 +36,5 @@ public sealed class VictoriaMetricsServer : IAsyncDisposable
     {
         http.Dispose();
         await server.DisposeAsync();
-    }
-
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await http.GetAsync(new Uri($"{Url}/health"), cancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 }

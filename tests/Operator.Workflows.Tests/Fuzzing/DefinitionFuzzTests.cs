@@ -41,6 +41,7 @@ public sealed class DefinitionFuzzTests(ITestOutputHelper output) : IDisposable
             threads: 1,
             print: sample => $"seed {sample.Item1}, run {sample.Item2 == 0}, {string.Join(" ", sample.Item3)}");
         output.WriteLine(_probe.Summary);
+        Assert.True(_probe.HasRun, _probe.Summary);
         Assert.True(Environment.WorkingSet < 3L << 30, $"The process takes {Environment.WorkingSet >> 20} MB.");
     }
 }

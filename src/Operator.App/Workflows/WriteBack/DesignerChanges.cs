@@ -27,6 +27,9 @@ internal sealed class DesignerChanges
     /// <summary>What could not be written, and why.</summary>
     public IReadOnlyCollection<DefinitionFileFault> Faults => faults.Values;
 
+    /// <summary>Whether there is something to write.</summary>
+    public bool HasChanges => !changed.IsEmpty;
+
     /// <summary>Everything in force counts as changed: files may have been missed while the program was not running or did not write them.</summary>
     public async Task ExpectAllAsync(CancellationToken cancellationToken)
     {

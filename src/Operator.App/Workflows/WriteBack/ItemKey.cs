@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Operator.Workflows.Writing;
 
 namespace Operator.App.Workflows.WriteBack;
 
@@ -8,9 +9,7 @@ internal static class ItemKey
     /// <summary>An item's key; null when it has none.</summary>
     public static string? Of(JsonNode? item) => item is not JsonObject json
         ? null
-        : Text(json["id"]) ?? (json["source"] is { } source && json["target"] is { } target ? $"{End(source)} {End(target)}" : Text(json["name"]));
+        : json["id"].AsText() ?? (json["source"] is { } source && json["target"] is { } target ? $"{End(source)} {End(target)}" : json["name"].AsText());
 
-    private static string End(JsonNode end) => end is JsonObject json ? $"{Text(json["activity"])} {Text(json["port"])}" : end.ToJsonString();
-
-    private static string? Text(JsonNode? value) => value is JsonValue text && text.TryGetValue<string>(out var found) ? found : null;
+    private static string End(JsonNode end) => end is JsonObject json ? $"{json["activity"].AsText()} {json["port"].AsText()}" : end.ToJsonString();
 }
