@@ -27,7 +27,11 @@ internal static class WorkflowEngineRegistration
         .AddSingleton<IDefinitionValidator>(provider => new CommandValidator(provider.GetRequiredService<IDefinitionLibrary>))
         .AddSingleton<DefinitionLibrary>()
         .AddSingleton<IDefinitionLibrary>(provider => provider.GetRequiredService<DefinitionLibrary>())
-        .AddSingleton(new WorkflowHostOptions { CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once })
+        .AddSingleton(new WorkflowHostOptions
+        {
+            CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once,
+            BackgroundCommitInterval = TimeSpan.FromMilliseconds(int.Parse(Environment.GetEnvironmentVariable("OP_GATHER") ?? "50")),
+        })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())
         .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()));
