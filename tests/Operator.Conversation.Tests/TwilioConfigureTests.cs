@@ -34,7 +34,9 @@ public sealed class TwilioConfigureTests : IAsyncLifetime
         var shown = await program.RunAsync("twilio", "configure");
 
         Assert.Equal((1, ""), (shown.ExitCode, shown.Error));
-        Assert.Equal(["Setting|Now|After", $"SmsUrl|https://demo.twilio.com/welcome/sms/reply/|{Webhook}"], PrintedTable.Rows(shown.Output));
+        Assert.Equal(
+            ["Setting|Now|After", $"SmsUrl|https://demo.twilio.com/welcome/sms/reply/|{Webhook}", $"SmsFallbackUrl|none|{Webhook}"],
+            PrintedTable.Rows(shown.Output));
         Assert.EndsWith("Nothing was changed. With --yes these changes are made.\n", shown.Output, StringComparison.Ordinal);
         Assert.Equal("https://demo.twilio.com/welcome/sms/reply/", twilio.SettingsOf("+15005550007")["SmsUrl"]);
 
@@ -48,6 +50,12 @@ public sealed class TwilioConfigureTests : IAsyncLifetime
         var again = await program.RunAsync("twilio", "configure", "--yes");
 
         Assert.Equal((0, "The number +15005550007 is set as it should be.\n"), (again.ExitCode, again.Output));
+
+        var second = await program.RunAsync("twilio", "configure", "--yes", "--fallback", "https://second.example.com");
+        await program.RunAsync("twilio", "configure", "--yes");
+
+        Assert.Equal(["Setting|Now|After", $"SmsFallbackUrl|{Webhook}|https://second.example.com/sms#ct=2000&rt=4000&rc=2&rp=ct,rt,5xx"], PrintedTable.Rows(second.Output));
+        Assert.StartsWith("https://second.example.com/sms#", twilio.SettingsOf("+15005550007")["SmsFallbackUrl"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class TwilioCommand
     {
         var fallback = new Option<Uri?>("--fallback")
         {
-            Description = "The PUBLIC_URL of another Operator on the same database, which gets the texts that this one does not take. Default: left as it is.",
+            Description = "The PUBLIC_URL of another Operator on the same database, which gets the texts that this one does not take. Default: as it is, or this one once more.",
             CustomParser = result =>
             {
                 var text = result.Tokens.Single().Value;

@@ -11,8 +11,8 @@ namespace Operator.Messaging.Twilio;
 public sealed record TwilioReceiver(string Name, Uri Address, bool IsService, IReadOnlyDictionary<string, string> Settings)
 {
     /// <summary>
-    /// What has to change for its texts to be posted to a webhook, and to another one when that fails; a fallback that is null stays as it is.
-    /// Empty when all is set already.
+    /// What has to change for its texts to be posted to a webhook, and to another one when that fails. A fallback that is null stays as it is;
+    /// where there is none, the webhook itself is asked once more. Empty when all is set already.
     /// </summary>
     public IReadOnlyList<TwilioReceiverChange> Changes(Uri webhook, Uri? fallback)
     {
@@ -29,9 +29,10 @@ public sealed record TwilioReceiver(string Name, Uri Address, bool IsService, IR
 
         // Either would be asked instead of the webhook.
         yield return IsService ? ("UseInboundWebhookOnNumber", "false") : ("SmsApplicationSid", string.Empty);
-        if (fallback is not null)
+        var fallbackName = IsService ? "FallbackUrl" : "SmsFallbackUrl";
+        if (fallback is not null || Settings.GetValueOrDefault(fallbackName, string.Empty).Length == 0)
         {
-            yield return (IsService ? "FallbackUrl" : "SmsFallbackUrl", fallback.AbsoluteUri);
+            yield return (fallbackName, (fallback ?? webhook).AbsoluteUri);
             yield return (IsService ? "FallbackMethod" : "SmsFallbackMethod", "POST");
         }
     }
