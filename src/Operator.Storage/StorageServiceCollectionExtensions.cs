@@ -14,7 +14,9 @@ public static class StorageServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options) => services
         .AddSingleton(_ => new SqliteDatabase(options))
-        .AddSingleton<IMessageStore, SqliteMessageStore>()
+        .AddSingleton<SqliteMessageStore>()
+        .AddSingleton<IMessageStore>(services => services.GetRequiredService<SqliteMessageStore>())
+        .AddSingleton<IDeliveryStore>(services => services.GetRequiredService<SqliteMessageStore>())
         .AddSingleton<IAccountStore, SqliteAccountStore>()
         .AddSingleton<IWorkflowStore, SqliteWorkflowStore>()
         .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())

@@ -131,12 +131,16 @@ internal sealed partial class SqliteMessageStore
     {
         const string sql = """
             INSERT INTO outbound
-                (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, lease_owner, lease_until)
+                (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, status, error_code, error_text,
+                lease_owner, lease_until)
             SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
-                owner, IIF(owner IS NULL, 0, @until)
-            FROM (SELECT IIF(@owner IS NULL OR EXISTS (
+                CASE WHEN refusal.error_code IS NULL THEN 0 ELSE 51 END, refusal.error_code, refusal.error_text,
+                free.owner, CASE WHEN free.owner IS NULL THEN 0 ELSE @until END
+            FROM (SELECT CASE WHEN @owner IS NULL OR EXISTS (
                 SELECT 1 FROM outbound
-                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority), NULL, @owner) AS owner)
+                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority)
+                OR EXISTS (SELECT 1 FROM opt_out WHERE channel = @channel AND phone_number = @recipient) THEN NULL ELSE @owner END AS owner) AS free
+            LEFT JOIN opt_out AS refusal ON refusal.channel = @channel AND refusal.phone_number = @recipient
             WHERE true
             ON CONFLICT (id) DO NOTHING
             RETURNING lease_owner IS NOT NULL

@@ -3,7 +3,7 @@ using Operator.Messaging;
 namespace Operator.Storage.Sqlite;
 
 /// <summary>Inbox, outbox and history in the embedded database. Thread-safe.</summary>
-internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMessageStore
+internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMessageStore, IDeliveryStore
 {
     public ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.Execute(
