@@ -1,4 +1,4 @@
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>One caller's write on its way through the queue. It can be cancelled until it is taken, and then no more.</summary>
 internal abstract class WriteRequest
@@ -9,11 +9,14 @@ internal abstract class WriteRequest
 
     private int state = Waiting;
 
+    /// <summary>What nobody else may write meanwhile; see <see cref="Database.WriteAsync"/>.</summary>
+    public IReadOnlyList<string> Alone { get; init; } = [];
+
     /// <summary>Called by the writer: false when the caller gave up before.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) == Waiting;
 
     /// <summary>Writes, inside the writer's transaction; called again when that had to be abandoned because of another request.</summary>
-    public abstract void Run(SqliteSession session);
+    public abstract void Run(SqlSession session);
 
     /// <summary>Tells the caller that what <see cref="Run"/> wrote is durable.</summary>
     public abstract void Complete();

@@ -1,6 +1,6 @@
 using Operator.Workflows.Hosting;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>The journal and the executions of one burst, as a row keeps them: an entry names its execution by its place.</summary>
 internal sealed record StoredBurst(IReadOnlyList<ActivityExecutionRecord> Executions, IReadOnlyList<StoredEntry> Journal)

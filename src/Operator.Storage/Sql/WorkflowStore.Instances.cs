@@ -3,10 +3,10 @@ using Operator.Workflows.Bookmarks;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.State;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <content>Instances and their bookmarks. JSON is made before a write is queued, so that the only writer does nothing but write.</content>
-internal sealed partial class SqliteWorkflowStore
+internal sealed partial class WorkflowStore
 {
     public async ValueTask CommitAsync(InstanceCommit commit, CancellationToken cancellationToken)
     {
@@ -107,17 +107,23 @@ internal sealed partial class SqliteWorkflowStore
         session => instanceIds.Sum(id => session.Execute("DELETE FROM instance WHERE id = @id", ("@id", id))), cancellationToken);
 
     public ValueTask<int> DeleteEndedAsync(DateTimeOffset endedBefore, int keep, int limit, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.Execute(
-            """
-            DELETE FROM instance WHERE seq IN (
-                SELECT seq FROM instance
-                WHERE NOT tells_parent
-                    AND finished_at < MAX(@before, IFNULL((SELECT finished_at FROM instance ORDER BY finished_at DESC LIMIT 1 OFFSET @keep), 0))
-                ORDER BY finished_at LIMIT @limit)
-            """,
-            ("@before", endedBefore.UtcTicks),
-            ("@keep", Math.Max(0, keep - 1)),
-            ("@limit", limit)),
+        session =>
+        {
+            long oldestKept;
+            using (var rows = session.Query(
+                "SELECT finished_at FROM instance WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 1 OFFSET @keep", ("@keep", Math.Max(0, keep - 1))))
+            {
+                oldestKept = rows.Read() ? rows.GetInt64(0) : 0;
+            }
+
+            return session.Execute(
+                """
+                DELETE FROM instance WHERE seq IN (
+                    SELECT seq FROM instance WHERE NOT tells_parent AND finished_at < @before ORDER BY finished_at LIMIT @limit)
+                """,
+                ("@before", Math.Max(endedBefore.UtcTicks, oldestKept)),
+                ("@limit", limit));
+        },
         cancellationToken);
 
     public async ValueTask<int> DeleteJournalsAsync(DateTimeOffset endedBefore, int limit, CancellationToken cancellationToken)
@@ -137,7 +143,7 @@ internal sealed partial class SqliteWorkflowStore
             session => ids.Sum(id => session.Execute("DELETE FROM journal WHERE instance_id = @id", ("@id", id))), cancellationToken);
     }
 
-    private static void Save(SqliteSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent) => session.Execute(
+    private static void Save(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent) => session.Execute(
         """
         INSERT INTO instance (id, definition_id, version_id, version, parent_id, correlation_id, name, status, sub_status, incidents,
             created_at, updated_at, finished_at, tells_parent, start, state)
@@ -164,7 +170,7 @@ internal sealed partial class SqliteWorkflowStore
         ("@start", start),
         ("@state", state));
 
-    private static void Insert(SqliteSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Execute(
+    private static void Insert(SqlSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Execute(
         """
         INSERT INTO bookmark (id, instance_id, activity_instance_id, name, hash, due_at, created_at, content)
         VALUES (@id, @instance, @activityInstance, @name, @hash, @due, @created, @content)
@@ -178,6 +184,6 @@ internal sealed partial class SqliteWorkflowStore
         ("@created", bookmark.CreatedAt.UtcTicks),
         ("@content", content));
 
-    private static int Forget(SqliteSession session, string childId) =>
-        session.Execute("UPDATE instance SET tells_parent = 0 WHERE id = @id", ("@id", childId));
+    private static int Forget(SqlSession session, string childId) =>
+        session.Execute("UPDATE instance SET tells_parent = FALSE WHERE id = @id", ("@id", childId));
 }

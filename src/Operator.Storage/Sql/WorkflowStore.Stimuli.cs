@@ -1,9 +1,9 @@
 using Operator.Workflows.Hosting;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <content>Stimuli that have not been delivered.</content>
-internal sealed partial class SqliteWorkflowStore
+internal sealed partial class WorkflowStore
 {
     public async ValueTask SaveStimulusAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ internal sealed partial class SqliteWorkflowStore
             row.GetBoolean(3)),
         cancellationToken);
 
-    private static int Save(SqliteSession session, PendingStimulus stimulus, byte[] content) => session.Execute(
+    private static int Save(SqlSession session, PendingStimulus stimulus, byte[] content) => session.Execute(
         """
         INSERT INTO stimulus (id, created_at, is_dispatched, content) VALUES (@id, @created, @dispatched, @content)
         ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched

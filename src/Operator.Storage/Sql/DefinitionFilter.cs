@@ -1,7 +1,7 @@
 using System.Globalization;
 using Operator.Workflows.Hosting;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>A <see cref="DefinitionListQuery"/> as SQL. Lists of current versions are answered by the index <c>definition_listed</c> alone.</summary>
 internal sealed class DefinitionFilter
@@ -9,12 +9,12 @@ internal sealed class DefinitionFilter
     public const string Columns =
         "id, definition_id, name, description, version, tool_version, is_latest, is_published, is_readonly, created_at, provider";
 
-    // As the index has it: SQLite uses a partial index only for a query that repeats its condition.
+    // As the index has it: a database uses a partial index only for a query that repeats its condition.
     private const string Listed = "(is_latest OR is_published)";
 
-    public DefinitionFilter(DefinitionListQuery query)
+    public DefinitionFilter(DefinitionListQuery query, SqlDialect dialect)
     {
-        var conditions = new SqlConditions();
+        var conditions = new SqlConditions(dialect);
         Choose(conditions, query.Selection);
         conditions.OneOf("id", query.Ids);
         conditions.OneOf("definition_id", query.DefinitionIds);
@@ -26,10 +26,10 @@ internal sealed class DefinitionFilter
         {
             DefinitionOrder.Created => "created_at",
             DefinitionOrder.Version => "version",
-            _ => "name COLLATE NOCASE",
+            _ => dialect.IgnoringCase("name"),
         };
-        var order = $"ORDER BY {column} {(query.Descending ? "DESC" : "ASC")}, definition_id, version";
-        var limit = string.Create(CultureInfo.InvariantCulture, $"LIMIT {query.Take ?? -1} OFFSET {query.Skip}");
+        var order = $"ORDER BY {column} {(query.Descending ? "DESC NULLS LAST" : "ASC NULLS FIRST")}, definition_id, version";
+        var limit = string.Create(CultureInfo.InvariantCulture, $"LIMIT {query.Take ?? int.MaxValue} OFFSET {query.Skip}");
         Page = $"SELECT {Columns} FROM definition {conditions.Where} {order} {limit}";
         Count = $"SELECT COUNT(*) FROM definition {conditions.Where}";
         Parameters = conditions.Parameters;
@@ -58,7 +58,7 @@ internal sealed class DefinitionFilter
                 VersionSelectionKind.Latest => "is_latest",
                 VersionSelectionKind.Published => "is_published",
                 VersionSelectionKind.LatestAndPublished => "is_latest AND is_published",
-                _ => "1",
+                _ => "TRUE",
             });
         }
     }

@@ -1,7 +1,7 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Operator.Messaging;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>Turns rows into messages. The columns come in the order of the lists here.</summary>
 internal static class MessageRows
@@ -18,7 +18,7 @@ internal static class MessageRows
         """;
 
     /// <summary>Reads the inbound columns, which begin at <paramref name="first"/>.</summary>
-    public static InboundMessage Inbound(SqliteDataReader row, int first) => new(
+    public static InboundMessage Inbound(DbDataReader row, int first) => new(
         row.GetGuid(first),
         (MessageChannel)row.GetInt32(first + 1),
         row.GetString(first + 2),
@@ -29,7 +29,7 @@ internal static class MessageRows
         Instant(row, first + 7));
 
     /// <summary>Reads the outbound columns, which begin at <paramref name="first"/>.</summary>
-    public static OutboundState Outbound(SqliteDataReader row, int first) => new(
+    public static OutboundState Outbound(DbDataReader row, int first) => new(
         new OutboundMessage(
             row.GetGuid(first),
             (MessageChannel)row.GetInt32(first + 1),
@@ -48,8 +48,8 @@ internal static class MessageRows
         Instant(row, first + 14));
 
     /// <summary>Reads a text or null.</summary>
-    public static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     /// <summary>Reads an instant.</summary>
-    public static DateTimeOffset Instant(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
+    public static DateTimeOffset Instant(DbDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 }

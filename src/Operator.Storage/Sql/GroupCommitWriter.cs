@@ -1,26 +1,37 @@
+using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>
 /// The database's only writer. Callers queue up; one thread takes what waits and commits it together, so that a commit's price, the wait
-/// for the disk, is shared. A request that fails takes nobody along: the others of its batch are written again without it. Thread-safe.
+/// for the disk, is shared. A request that fails takes nobody along: the others of its batch are written again without it. When the connection
+/// breaks, all of the batch fail, and the next one opens another. Thread-safe.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
     private const int BatchLimit = 256;
+    private const int MaxConflicts = 5;
 
     private readonly Channel<WriteRequest> queue;
-    private readonly SqliteConnection connection;
-    private readonly SqliteSession session;
+    private readonly Func<DbConnection> open;
+    private readonly SqlDialect dialect;
     private readonly Task loop;
+    private DbConnection connection;
+    private SqlSession session;
+    private int conflicts;
 
     /// <summary>Takes over an open connection.</summary>
-    public GroupCommitWriter(SqliteConnection connection, int capacity)
+    /// <param name="connection">The connection.</param>
+    /// <param name="open">Opens another when it has broken.</param>
+    /// <param name="dialect">The database's language.</param>
+    /// <param name="capacity">How many requests may wait before further callers are held back.</param>
+    public GroupCommitWriter(DbConnection connection, Func<DbConnection> open, SqlDialect dialect, int capacity)
     {
         this.connection = connection;
-        session = new SqliteSession(connection);
+        this.open = open;
+        this.dialect = dialect;
+        session = new SqlSession(connection, dialect);
         queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(capacity) { SingleReader = true });
         loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
@@ -33,16 +44,16 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// Waits while the queue is full. Cancelling before it is taken writes nothing; after that it has no effect.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
-    public async ValueTask<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
+    public async ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, IReadOnlyList<string> alone, CancellationToken cancellationToken)
     {
-        var request = new WriteRequest<T>(write);
+        var request = new WriteRequest<T>(write) { Alone = alone };
         try
         {
             await queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (ChannelClosedException)
         {
-            throw new ObjectDisposedException(nameof(SqliteDatabase), "The database is closed.");
+            throw new ObjectDisposedException(nameof(Database), "The database is closed.");
         }
 
         return await request.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -77,13 +88,15 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Commits a batch and empties it, or leaves it without the request that failed.</summary>
+    /// <summary>Commits a batch and empties it, or leaves what is to be tried again.</summary>
     private void Commit(List<WriteRequest> batch)
     {
         WriteRequest? running = null;
         try
         {
-            session.Execute("BEGIN IMMEDIATE");
+            Reconnect();
+            session.Execute(dialect.Begin);
+            dialect.Lock(session, batch);
             foreach (var request in batch)
             {
                 running = request;
@@ -92,33 +105,57 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
             running = null;
             session.Execute("COMMIT");
+            conflicts = 0;
             batch.ForEach(request => request.Complete());
             batch.Clear();
         }
         catch (Exception exception)
         {
             Abandon();
-            if (running is not null)
+            if (dialect.IsConflict(exception) && conflicts++ < MaxConflicts)
+            {
+                return;
+            }
+
+            conflicts = 0;
+            if (running is not null && !dialect.IsBroken(connection))
             {
                 running.Fail(exception);
                 batch.Remove(running);
                 return;
             }
 
-            batch.ForEach(request => request.Fail(exception));
+            var failure = dialect.Explain(exception);
+            batch.ForEach(request => request.Fail(failure));
             batch.Clear();
+        }
+    }
+
+    private void Reconnect()
+    {
+        if (dialect.IsBroken(connection))
+        {
+            session.Dispose();
+            connection.Dispose();
+            connection = open();
+            session = new SqlSession(connection, dialect);
         }
     }
 
     private void Abandon()
     {
+        if (dialect.IsBroken(connection))
+        {
+            return;
+        }
+
         try
         {
             session.Execute("ROLLBACK");
         }
-        catch (SqliteException)
+        catch (DbException)
         {
-            // SQLite has rolled back by itself, or never began.
+            // The database has rolled back by itself, or never began.
         }
     }
 }

@@ -1,9 +1,9 @@
 using Operator.Messaging;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
-/// <summary>Inbox, outbox and history in the embedded database. Thread-safe.</summary>
-internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMessageStore
+/// <summary>Inbox, outbox and history in the database. Thread-safe.</summary>
+internal sealed partial class MessageStore(Database database) : IMessageStore
 {
     public ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.Execute(
@@ -100,7 +100,7 @@ internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMes
         cancellationToken);
 
     // Gives the sender, or null when there is nothing to close.
-    private static string? Close(SqliteSession session, Guid inboundId, InboundResult result)
+    private static string? Close(SqlSession session, Guid inboundId, InboundResult result)
     {
         const string sql = """
             UPDATE inbound
@@ -118,7 +118,7 @@ internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMes
         return rows.Read() ? rows.GetString(0) : null;
     }
 
-    private static void ReplacePages(SqliteSession session, string phoneNumber, IReadOnlyList<string> pages)
+    private static void ReplacePages(SqlSession session, string phoneNumber, IReadOnlyList<string> pages)
     {
         session.Execute("DELETE FROM page WHERE phone_number = @phoneNumber", ("@phoneNumber", phoneNumber));
         for (var i = 0; i < pages.Count; i++)
@@ -129,7 +129,7 @@ internal sealed partial class SqliteMessageStore(SqliteDatabase database) : IMes
         }
     }
 
-    // SQLite gives the rows of RETURNING in any order.
+    // The rows of RETURNING come in any order.
     private static T[] InOrder<T>(List<(long Order, T Message)> claimed) =>
         [.. claimed.OrderBy(row => row.Order).Select(row => row.Message)];
 }

@@ -1,6 +1,6 @@
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
-internal sealed partial class SqliteMessageStore
+internal sealed partial class MessageStore
 {
     public async ValueTask<int> DeleteOldAsync(DateTimeOffset before, int keep, int limit, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed partial class SqliteMessageStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static List<string> FindOld(SqliteSession session, DateTimeOffset before, int keep, int limit)
+    private static List<Guid> FindOld(SqlSession session, DateTimeOffset before, int keep, int limit)
     {
         using var rows = session.Query(
             """
@@ -41,10 +41,10 @@ internal sealed partial class SqliteMessageStore
             ("@before", before.UtcTicks),
             ("@keep", keep),
             ("@limit", limit));
-        List<string> ids = [];
+        List<Guid> ids = [];
         while (rows.Read())
         {
-            ids.Add(rows.GetString(0));
+            ids.Add(rows.GetGuid(0));
         }
 
         return ids;

@@ -1,8 +1,8 @@
 using Operator.Messaging;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
-internal sealed partial class SqliteMessageStore
+internal sealed partial class MessageStore
 {
     public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => Insert(session, messages, lease: null), cancellationToken).ConfigureAwait(false);
@@ -12,7 +12,7 @@ internal sealed partial class SqliteMessageStore
         session =>
         {
             const string sql = $"""
-                UPDATE outbound SET attempts = attempts + (lease_owner IS NOT NULL), lease_owner = @owner, lease_until = @until
+                UPDATE outbound SET attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END, lease_owner = @owner, lease_until = @until
                 WHERE seq IN (
                     SELECT candidate.seq FROM outbound AS candidate
                     WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now AND NOT EXISTS (
@@ -54,9 +54,9 @@ internal sealed partial class SqliteMessageStore
             UPDATE outbound
             SET attempts = attempts + 1,
                 provider_id = COALESCE(@providerId, provider_id),
-                error_code = IIF(status <= @status, @errorCode, error_code),
-                error_text = IIF(status <= @status, @errorText, error_text),
-                status = MAX(status, @status),
+                error_code = CASE WHEN status <= @status THEN @errorCode ELSE error_code END,
+                error_text = CASE WHEN status <= @status THEN @errorText ELSE error_text END,
+                status = CASE WHEN status < @status THEN @status ELSE status END,
                 next_attempt_at = COALESCE(@nextAttemptAt, next_attempt_at),
                 updated_at = @now,
                 lease_owner = NULL,
@@ -65,7 +65,7 @@ internal sealed partial class SqliteMessageStore
             RETURNING status <> 0 AND EXISTS (
                 SELECT 1 FROM outbound AS next
                 WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
-                    AND next.priority = outbound.priority)
+                    AND next.priority = outbound.priority AND next.seq <> outbound.seq)
             """;
         return database.WriteAsync(
             session =>
@@ -99,8 +99,8 @@ internal sealed partial class SqliteMessageStore
             SET provider_id = COALESCE(provider_id, @providerId),
                 error_code = CASE WHEN status < @status THEN @errorCode WHEN status = @status THEN COALESCE(@errorCode, error_code) ELSE error_code END,
                 error_text = CASE WHEN status < @status THEN @errorText WHEN status = @status THEN COALESCE(@errorText, error_text) ELSE error_text END,
-                updated_at = IIF(status <= @status, @now, updated_at),
-                status = MAX(status, @status)
+                updated_at = CASE WHEN status <= @status THEN @now ELSE updated_at END,
+                status = CASE WHEN status < @status THEN @status ELSE status END
             WHERE id = @id
             """;
         return database.WriteAsync(
@@ -116,7 +116,7 @@ internal sealed partial class SqliteMessageStore
     }
 
     // Leases the first message, if it may be sent at once, and says whether it did.
-    private static bool Insert(SqliteSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)
+    private static bool Insert(SqlSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)
     {
         var isLeased = false;
         for (var i = 0; i < messages.Count; i++)
@@ -127,17 +127,17 @@ internal sealed partial class SqliteMessageStore
         return isLeased;
     }
 
-    private static bool Insert(SqliteSession session, OutboundMessage message, OutboundLease? lease)
+    private static bool Insert(SqlSession session, OutboundMessage message, OutboundLease? lease)
     {
         const string sql = """
             INSERT INTO outbound
                 (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, lease_owner, lease_until)
             SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
-                owner, IIF(owner IS NULL, 0, @until)
-            FROM (SELECT IIF(@owner IS NULL OR EXISTS (
+                owner, CASE WHEN owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
+            FROM (SELECT CASE WHEN CAST(@owner AS TEXT) IS NULL OR EXISTS (
                 SELECT 1 FROM outbound
-                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority), NULL, @owner) AS owner)
-            WHERE true
+                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority) THEN NULL ELSE CAST(@owner AS TEXT) END AS owner) AS lease
+            WHERE TRUE
             ON CONFLICT (id) DO NOTHING
             RETURNING lease_owner IS NOT NULL
             """;

@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.State;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>Turns rows into what workflows store. The columns come in the order of the lists here.</summary>
 internal static class WorkflowRows
@@ -18,7 +18,7 @@ internal static class WorkflowRows
 
     public const string BookmarkColumns = "bookmark.instance_id, instance.correlation_id, bookmark.content, bookmark.due_at";
 
-    public static DefinitionRecord Definition(SqliteDataReader row) => new(
+    public static DefinitionRecord Definition(DbDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
         row.GetInt32(2),
@@ -30,7 +30,7 @@ internal static class WorkflowRows
         row.GetFieldValue<byte[]>(8));
 
     /// <summary>The columns of <see cref="DefinitionFilter.Columns"/>.</summary>
-    public static DefinitionListing Listing(SqliteDataReader row) => new(
+    public static DefinitionListing Listing(DbDataReader row) => new(
         row.GetString(0),
         row.GetString(1),
         MessageRows.Text(row, 2),
@@ -43,7 +43,7 @@ internal static class WorkflowRows
         Instant(row, 9)!.Value,
         MessageRows.Text(row, 10));
 
-    public static InstanceSummary Instance(SqliteDataReader row) => new()
+    public static InstanceSummary Instance(DbDataReader row) => new()
     {
         Id = row.GetString(0),
         DefinitionId = row.GetString(1),
@@ -60,9 +60,9 @@ internal static class WorkflowRows
         FinishedAt = Instant(row, 12),
     };
 
-    public static StoredBookmark Bookmark(SqliteDataReader row) => new(
+    public static StoredBookmark Bookmark(DbDataReader row) => new(
         row.GetString(0), MessageRows.Text(row, 1), WorkflowContent.Read<BookmarkState>(row.GetFieldValue<byte[]>(2)), Instant(row, 3));
 
-    public static DateTimeOffset? Instant(SqliteDataReader row, int column) =>
+    public static DateTimeOffset? Instant(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : new DateTimeOffset(row.GetInt64(column), TimeSpan.Zero);
 }

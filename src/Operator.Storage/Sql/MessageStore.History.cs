@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Operator.Messaging;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
-internal sealed partial class SqliteMessageStore
+internal sealed partial class MessageStore
 {
     private const string Newest = "SELECT * FROM inbound ORDER BY seq DESC LIMIT @limit";
     private const string ById = "SELECT * FROM inbound WHERE id = @id";
@@ -45,7 +45,7 @@ internal sealed partial class SqliteMessageStore
         },
         cancellationToken);
 
-    private static List<HistoryEntry> Entries(SqliteDataReader rows)
+    private static List<HistoryEntry> Entries(DbDataReader rows)
     {
         List<HistoryEntry> entries = [];
         List<OutboundState> replies = [];

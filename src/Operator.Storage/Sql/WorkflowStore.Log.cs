@@ -1,14 +1,14 @@
 using Operator.Workflows.Hosting;
 using Operator.Workflows.State;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <content>Looking at instances.</content>
-internal sealed partial class SqliteWorkflowStore
+internal sealed partial class WorkflowStore
 {
     public async ValueTask<Page<InstanceSummary>> QueryAsync(InstanceQuery query, CancellationToken cancellationToken)
     {
-        var filter = new InstanceFilter(query);
+        var filter = new InstanceFilter(query, database.Dialect);
         var items = await ReadAsync(filter.Page, WorkflowRows.Instance, cancellationToken, filter.Parameters);
         if (query.Take is not { } take || (items.Count < take && (items.Count > 0 || query.Skip == 0)))
         {

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>The conditions of a query, all of which must hold. Every value is a parameter.</summary>
-internal sealed class SqlConditions
+internal sealed class SqlConditions(SqlDialect dialect)
 {
     private readonly List<string> conditions = [];
     private readonly List<(string Name, object? Value)> parameters = [];
@@ -49,7 +49,7 @@ internal sealed class SqlConditions
         if (!string.IsNullOrWhiteSpace(term))
         {
             var pattern = Parameter("%" + term.Trim().Replace(@"\", @"\\").Replace("%", @"\%").Replace("_", @"\_") + "%");
-            Add("(" + string.Join(" OR ", columns.Select(column => $@"{column} LIKE {pattern} ESCAPE '\'")) + ")");
+            Add("(" + string.Join(" OR ", columns.Select(column => $@"{column} {dialect.Like} {pattern} ESCAPE '\'")) + ")");
         }
     }
 }

@@ -1,6 +1,6 @@
 using Operator.Workflows.Hosting;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>A journal entry of a <see cref="StoredBurst"/>.</summary>
 internal sealed record StoredEntry(int Execution, long Sequence, DateTimeOffset Timestamp, string EventName, string? Message, object? Payload)

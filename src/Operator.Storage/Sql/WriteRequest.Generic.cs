@@ -1,13 +1,13 @@
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <inheritdoc/>
 /// <typeparam name="T">What the caller gets.</typeparam>
-internal sealed class WriteRequest<T>(Func<SqliteSession, T> write) : WriteRequest
+internal sealed class WriteRequest<T>(Func<SqlSession, T> write) : WriteRequest
 {
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T result = default!;
 
-    public override void Run(SqliteSession session) => result = write(session);
+    public override void Run(SqlSession session) => result = write(session);
 
     public override void Complete() => completion.TrySetResult(result);
 

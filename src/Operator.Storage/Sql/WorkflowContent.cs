@@ -3,7 +3,7 @@ using System.Text.Json;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.State;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>
 /// What workflows leave behind, as JSON. Records are there to be looked at: a value in them that is too large, or that JSON can't express,

@@ -2,11 +2,11 @@ using System.Globalization;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
 /// <summary>
 /// An <see cref="InstanceQuery"/> as SQL that stays fast with a million instances: a page's instances are chosen from indexes before their rows
-/// are read, a condition that most instances meet is checked on the way of the order (a plus keeps SQLite from an index of its own), and no more
+/// are read, a condition that most instances meet is checked on the way of the order (see <see cref="SqlDialect.NoIndex"/>), and no more
 /// is counted or searched through than people look at.
 /// </summary>
 internal sealed class InstanceFilter
@@ -19,9 +19,9 @@ internal sealed class InstanceFilter
 
     private static readonly int Finished = (int)WorkflowSubStatus.Finished;
 
-    public InstanceFilter(InstanceQuery query)
+    public InstanceFilter(InstanceQuery query, SqlDialect dialect)
     {
-        var conditions = new SqlConditions();
+        var conditions = new SqlConditions(dialect);
         if (!string.IsNullOrWhiteSpace(query.SearchTerm))
         {
             conditions.Add($"seq > (SELECT MAX(seq) FROM instance) - {conditions.Parameter(SearchedInstances)}");
@@ -37,11 +37,11 @@ internal sealed class InstanceFilter
         conditions.Equal("name", query.Name);
         if (query.Statuses.Distinct().ToList() is [var status])
         {
-            conditions.Add(status == WorkflowStatus.Running ? "finished_at IS NULL" : "+finished_at IS NOT NULL");
+            conditions.Add(status == WorkflowStatus.Running ? "finished_at IS NULL" : $"{dialect.NoIndex}finished_at IS NOT NULL");
         }
 
         var isUsual = query.SubStatuses.Contains(WorkflowSubStatus.Finished);
-        conditions.OneOf(isUsual ? "+sub_status" : "sub_status", query.SubStatuses.Select(value => (object)(int)value));
+        conditions.OneOf(isUsual ? $"{dialect.NoIndex}sub_status" : "sub_status", query.SubStatuses.Select(value => (object)(int)value));
         if (!isUsual && query.SubStatuses.Count > 0)
         {
             conditions.Add(string.Create(CultureInfo.InvariantCulture, $"sub_status <> {Finished}"));
@@ -49,20 +49,20 @@ internal sealed class InstanceFilter
 
         if (query.HasIncidents is { } hasIncidents)
         {
-            conditions.Add(hasIncidents ? "incidents > 0" : "+incidents = 0");
+            conditions.Add(hasIncidents ? "incidents > 0" : $"{dialect.NoIndex}incidents = 0");
         }
 
         foreach (var time in query.Times)
         {
-            conditions.Add($"{Column(time.Column)} {Comparison(time.Operator)} {conditions.Parameter(time.Time.UtcTicks)}");
+            conditions.Add($"{Column(time.Column, dialect)} {Comparison(time.Operator)} {conditions.Parameter(time.Time.UtcTicks)}");
         }
 
         var direction = query.Descending ? "DESC" : "ASC";
-        var order = $"{Column(query.Order)} {direction}, seq {direction}";
+        var order = $"{Column(query.Order, dialect)} {direction} {(query.Descending ? "NULLS LAST" : "NULLS FIRST")}, seq {direction}";
 
         // A search reads the newest rows one after the other; in any other order it would jump.
-        var choice = string.IsNullOrWhiteSpace(query.SearchTerm) ? order : "+" + order;
-        var limit = string.Create(CultureInfo.InvariantCulture, $"LIMIT {query.Take ?? -1} OFFSET {query.Skip}");
+        var choice = string.IsNullOrWhiteSpace(query.SearchTerm) ? order : dialect.NoIndex + order;
+        var limit = string.Create(CultureInfo.InvariantCulture, $"LIMIT {query.Take ?? int.MaxValue} OFFSET {query.Skip}");
         Page = $"""
             SELECT {WorkflowRows.InstanceColumns} FROM instance
             WHERE seq IN (SELECT seq FROM instance {conditions.Where} ORDER BY {choice} {limit}) ORDER BY {order}
@@ -81,11 +81,11 @@ internal sealed class InstanceFilter
 
     public (string Name, object? Value)[] Parameters { get; }
 
-    private static string Column(InstanceOrder order) => order switch
+    private static string Column(InstanceOrder order, SqlDialect dialect) => order switch
     {
         InstanceOrder.UpdatedAt => "updated_at",
         InstanceOrder.FinishedAt => "finished_at",
-        InstanceOrder.Name => "name COLLATE NOCASE",
+        InstanceOrder.Name => dialect.IgnoringCase("name"),
         _ => "created_at",
     };
 

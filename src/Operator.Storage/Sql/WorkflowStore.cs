@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Operator.Workflows.Hosting;
 
-namespace Operator.Storage.Sqlite;
+namespace Operator.Storage.Sql;
 
-/// <summary>Definitions, instances and what they wait for, in the embedded database. Thread-safe.</summary>
-internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWorkflowStore
+/// <summary>Definitions, instances and what they wait for, in the database. Thread-safe.</summary>
+internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
 {
     public ValueTask<IReadOnlyList<DefinitionRecord>> ReadCurrentDefinitionsAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT {WorkflowRows.DefinitionColumns} FROM definition WHERE is_latest OR is_published OR is_activity ORDER BY definition_id, version",
@@ -12,7 +12,7 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
         cancellationToken);
 
     public ValueTask<IReadOnlyList<DefinitionRecord>> ReadDefinitionsAsync(string? definitionId, CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT {WorkflowRows.DefinitionColumns} FROM definition WHERE @id IS NULL OR definition_id = @id ORDER BY definition_id, version",
+        $"SELECT {WorkflowRows.DefinitionColumns} FROM definition WHERE CAST(@id AS TEXT) IS NULL OR definition_id = @id ORDER BY definition_id, version",
         WorkflowRows.Definition,
         cancellationToken,
         ("@id", definitionId));
@@ -22,7 +22,7 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
 
     public async ValueTask<Page<DefinitionListing>> QueryDefinitionsAsync(DefinitionListQuery query, CancellationToken cancellationToken)
     {
-        var filter = new DefinitionFilter(query);
+        var filter = new DefinitionFilter(query, database.Dialect);
         var items = await ReadAsync(filter.Page, WorkflowRows.Listing, cancellationToken, filter.Parameters);
         var total = query.Take is not { } take || (query.Skip == 0 && items.Count < take)
             ? query.Skip + items.Count
@@ -71,7 +71,7 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
         },
         cancellationToken);
 
-    private static void Save(SqliteSession session, DefinitionRecord record) => session.Execute(
+    private static void Save(SqlSession session, DefinitionRecord record) => session.Execute(
         """
         INSERT INTO definition (
             id, definition_id, version, is_latest, is_published, is_activity, created_at, provider, name, description, tool_version, is_readonly, is_system,
@@ -98,10 +98,10 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
         ("@isSystem", record.IsSystem),
         ("@document", record.Document.ToArray()));
 
-    private static void Save(SqliteSession session, TriggerSchedule schedule) => session.Execute(
+    private static void Save(SqlSession session, TriggerSchedule schedule) => session.Execute(
         """
         INSERT INTO trigger_schedule (version_id, activity_id, hash, due_at) VALUES (@version, @activity, @hash, @due)
-        ON CONFLICT DO UPDATE SET due_at = @due
+        ON CONFLICT (version_id, activity_id, hash) DO UPDATE SET due_at = @due
         """,
         ("@version", schedule.VersionId),
         ("@activity", schedule.ActivityId),
@@ -111,7 +111,7 @@ internal sealed partial class SqliteWorkflowStore(SqliteDatabase database) : IWo
     private static T? Single<T>(IReadOnlyList<T> rows) where T : class => rows is [var row] ? row : null;
 
     private ValueTask<IReadOnlyList<T>> ReadAsync<T>(
-        string sql, Func<SqliteDataReader, T> map, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) => database.ReadAsync(
+        string sql, Func<DbDataReader, T> map, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) => database.ReadAsync(
         session =>
         {
             using var reader = session.Query(sql, parameters);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Operator.Storage.Sqlite;
 
 /// <summary>Words for what can be wrong with a database when it is opened.</summary>
-internal static class StorageFaults
+internal static class SqliteFaults
 {
     // Result codes: https://sqlite.org/rescode.html
     private const int Permission = 3;
