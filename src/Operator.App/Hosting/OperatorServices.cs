@@ -28,7 +28,7 @@ internal static class OperatorServices
         .AddSingleton(settings)
         .AddSingleton(new SettingsWarnings(warnings))
         .AddSingleton(TimeProvider.System)
-        .AddSqliteStorage(new SqliteStorageOptions { DataDirectory = settings.Paths.Data })
+        .AddStorage(settings.Paths)
         .AddSingleton<IOwnDatabase, OwnDatabase>()
         .AddConfiguredMonitors(monitors)
         .AddSingleton(new MonitoringOptions(settings.Monitors.Timeout))
@@ -38,6 +38,10 @@ internal static class OperatorServices
         .AddAccounts()
         .AddSingleton<SystemStates>()
         .AddSingleton<SystemCheck>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, PathSettings paths) => paths.Database is { } database
+        ? services.AddPostgresStorage(new PostgresStorageOptions { ConnectionString = database.ToConnectionString().ConnectionString })
+        : services.AddSqliteStorage(new SqliteStorageOptions { DataDirectory = paths.Data });
 
     private static IServiceCollection AddWorkflows(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())

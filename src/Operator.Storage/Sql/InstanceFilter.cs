@@ -69,7 +69,7 @@ internal sealed class InstanceFilter
             """;
         Count = conditions.IsEmpty
             ? "SELECT COUNT(*) FROM instance"
-            : string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 FROM instance {conditions.Where} LIMIT {CountedInstances})");
+            : string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 FROM instance {conditions.Where} LIMIT {CountedInstances}) AS counted");
         Parameters = conditions.Parameters;
     }
 

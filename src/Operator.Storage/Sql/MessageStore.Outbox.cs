@@ -32,7 +32,8 @@ internal sealed partial class MessageStore
 
             return (IReadOnlyList<OutboundState>)[.. InOrder(claimed).OrderBy(state => state.Message.Priority)];
         },
-        cancellationToken);
+        cancellationToken,
+        Outbox);
 
     public ValueTask<bool> RecordAttemptAsync(
         Guid outboundId,

@@ -5,6 +5,10 @@ namespace Operator.Storage.Sql;
 /// <summary>Inbox, outbox and history in the database. Thread-safe.</summary>
 internal sealed partial class MessageStore(Database database) : IMessageStore
 {
+    // What is claimed is claimed by one at a time.
+    private const string Inbox = "inbox";
+    private const string Outbox = "outbox";
+
     public ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.Execute(
             """
@@ -47,7 +51,8 @@ internal sealed partial class MessageStore(Database database) : IMessageStore
 
             return (IReadOnlyList<InboundMessage>)InOrder(claimed);
         },
-        cancellationToken);
+        cancellationToken,
+        Inbox);
 
     public async ValueTask TakeOverAsync(CancellationToken cancellationToken) => await database.WriteAsync(
         session => session.Execute("UPDATE inbound SET lease_until = 0 WHERE outcome = 0 AND lease_until > 0")

@@ -26,7 +26,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(new ReplySettings(ReplyMode.Rest, ReplyStyle.Plain, 3, HelpReply.Auto, 20), settings.Reply);
         var here = Directory.GetCurrentDirectory();
         Assert.Equal(
-            new PathSettings(Path.Combine(here, "data"), Path.Combine(here, "workflows"), Path.Combine(here, "queries.json"), WriteBackMode.On, MissedTimes.Once), settings.Paths);
+            new PathSettings(Path.Combine(here, "data"), null, Path.Combine(here, "workflows"), Path.Combine(here, "queries.json"), WriteBackMode.On, MissedTimes.Once), settings.Paths);
         Assert.Equal(new AdminSettings("admin", null, null, SimulatorMode.Auto), settings.Admin);
         Assert.Equal(new HttpSettings(null, null), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Information, LogFormat.Text), settings.Log);
@@ -113,7 +113,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(8), settings.Monitors.Timeout);
         Assert.Equal(new ReplySettings(ReplyMode.TwiMl, ReplyStyle.Emoji, 2, HelpReply.Never, 60), settings.Reply);
         Assert.Equal(["127.0.0.1/32", "10.0.0.0/8"], settings.Http.TrustedProxies!.Select(network => network.ToString()));
-        Assert.Equal(new PathSettings("/var/lib/operator", "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off, MissedTimes.Once), settings.Paths);
+        Assert.Equal(new PathSettings("/var/lib/operator", null, "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off, MissedTimes.Once), settings.Paths);
         Assert.Equal(new AdminSettings("root@ops", new Secret("a-long-password"), new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
         Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Debug, LogFormat.Json), settings.Log);

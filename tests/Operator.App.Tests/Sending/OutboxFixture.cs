@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using Operator.App.Sending;
 using Operator.Messaging;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Testing.Servers;
 
 namespace Operator.App.Tests.Sending;
@@ -40,7 +39,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
     public static async Task<OutboxFixture> StartAsync()
     {
         var fixture = new OutboxFixture();
-        await fixture.services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        await fixture.services.GetRequiredService<Database>().InitializeAsync(Token);
         await fixture.Sender.StartAsync(Token);
         return fixture;
     }

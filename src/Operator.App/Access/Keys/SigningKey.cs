@@ -1,28 +1,28 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
-using Operator.App.Configuration;
 
-namespace Operator.App.Access;
+namespace Operator.App.Access.Keys;
 
 /// <summary>
-/// The key that access tokens are signed with: made once, kept encrypted under <c>DATA_DIR/keys</c>. When it can't be read any more a new one
-/// takes its place, and tokens signed with the old one are void. Thread-safe.
+/// The key that access tokens are signed with: made once, kept encrypted. When it can't be read any more a new one takes its place, and tokens
+/// signed with the old one are void. Thread-safe.
 /// </summary>
 internal sealed partial class SigningKey
 {
     private const int Bytes = 64;
+    private const string Name = "access-tokens";
 
     private readonly IDataProtector protector;
+    private readonly IKeyStorage storage;
     private readonly ILogger<SigningKey> logger;
-    private readonly string path;
     private readonly Lazy<SymmetricSecurityKey> key;
 
-    public SigningKey(IDataProtectionProvider protection, OperatorSettings settings, ILogger<SigningKey> logger)
+    public SigningKey(IDataProtectionProvider protection, IKeyStorage storage, ILogger<SigningKey> logger)
     {
+        this.storage = storage;
         this.logger = logger;
         protector = protection.CreateProtector("Operator.Access.SigningKey");
-        path = Path.Combine(AccessServices.KeysFolder(settings), "access-tokens.key");
         key = new Lazy<SymmetricSecurityKey>(() => new SymmetricSecurityKey(Read() ?? Make()));
     }
 
@@ -31,14 +31,19 @@ internal sealed partial class SigningKey
 
     private byte[]? Read()
     {
+        if (storage.Find(Name) is not { } stored)
+        {
+            return null;
+        }
+
         try
         {
-            return File.Exists(path) ? protector.Unprotect(File.ReadAllBytes(path)) : null;
+            return protector.Unprotect(stored);
         }
         catch (CryptographicException exception)
         {
-            LogReplaced(logger, path, exception.Message);
-            File.Delete(path);
+            LogReplaced(logger, storage.PlaceOf(Name), exception.Message);
+            storage.Remove(Name, stored);
             return null;
         }
     }
@@ -46,19 +51,9 @@ internal sealed partial class SigningKey
     private byte[] Make()
     {
         var bytes = RandomNumberGenerator.GetBytes(Bytes);
-        var temporary = $"{path}.{Guid.NewGuid():N}";
-        File.WriteAllBytes(temporary, protector.Protect(bytes));
-        try
-        {
-            File.Move(temporary, path);
-            return bytes;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was faster; its key counts.
-            File.Delete(temporary);
-            return protector.Unprotect(File.ReadAllBytes(path));
-        }
+
+        // Where another process was faster, its key counts.
+        return storage.TryAdd(Name, protector.Protect(bytes)) ? bytes : protector.Unprotect(storage.Find(Name)!);
     }
 
     [LoggerMessage(1710, LogLevel.Warning, "The key in {Path} could not be read ({Reason}); a new one is made, and access tokens from before are void")]
