@@ -1,5 +1,4 @@
 using Npgsql;
-using Operator.Messaging;
 using Operator.Storage.Postgres;
 using Operator.Storage.Sql;
 using Operator.Testing.Servers;
