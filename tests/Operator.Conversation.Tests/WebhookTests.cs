@@ -144,7 +144,7 @@ public sealed class WebhookTests(PlainFixture plain)
         await phone.TextAsync("help status", Conversation.Token);
 
         await phone.ExpectContainingAsync("status", Conversation.Token);
-        Assert.Equal(1, Twilio.Requests.Count(request => request.IsTo(phone.Number)));
+        Assert.Single(Twilio.Accepted, message => message.To == phone.Number);
         Assert.DoesNotContain($"***{phone.Number[^4..]}: The recipient", await Conversation.ConsoleAsync(), StringComparison.Ordinal);
 
         static Dictionary<string, string> OptOut(string? type) => type is null ? [] : new() { ["OptOutType"] = type };
