@@ -54,8 +54,7 @@ public sealed class AlertActivityTests
         var activities = definition["root"]!["activities"]!.AsArray();
         var node = activities.Single(activity => (string?)activity!["id"] == "list")!;
         node["type"] = type;
-        node["system"]!["expression"]!["value"] = "alertmanager";
-        foreach (var (name, value) in inputs)
+        foreach (var (name, value) in inputs.Append(("system", "alertmanager")))
         {
             node[name] = new JsonObject
             {

@@ -22,20 +22,20 @@ public sealed class CommandTests(MonitoredFixture monitored)
 
         Assert.Equal(
             """
-            db [<topic>]
+            db [<topic>] [on <system>]
             gateway [<service>]
             graph <dashboard> [<panel>] [last <range>]
             graphs [<words>]
             health [<name>]
             help [<command>]
             logs [<text>] [last <window>]
-            metrics [<query>] [last <range>]
+            metrics [<query>] [last <range>] [on <system>]
             more
             services
-            slow
+            slow [on <system>]
             status
-            targets
-            top <query>
+            targets [on <system>]
+            top <query> [on <system>]
             More on one: help <command>
             """,
             await Conversation.AskAsync(phone, text));
@@ -195,7 +195,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
             reply => Assert.Equal("Nothing more. Text help for all commands.", reply),
             reply => Assert.StartsWith("4 of 6 healthy", reply, StringComparison.Ordinal),
             reply => Assert.StartsWith("status\n", reply, StringComparison.Ordinal),
-            reply => Assert.StartsWith("db [<topic>]\n", reply, StringComparison.Ordinal));
+            reply => Assert.StartsWith("db [<topic>] [on <system>]\n", reply, StringComparison.Ordinal));
     }
 
     [Fact]
