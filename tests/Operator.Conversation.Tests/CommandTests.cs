@@ -22,6 +22,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
 
         Assert.Equal(
             """
+            alerts [<words>]
             db [<topic>] [on <system>]
             gateway [<service>]
             graph <dashboard> [<panel>] [last <range>]
@@ -32,6 +33,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
             metrics [<query>] [last <range>] [on <system>]
             more
             services
+            silences [on <system>]
             slow [on <system>]
             status
             targets [on <system>]
@@ -153,8 +155,10 @@ public sealed class CommandTests(MonitoredFixture monitored)
     [InlineData("metrcs cpu", "Unknown command 'metrcs'. Did you mean: metrics cpu? Text help for all.")]
     [InlineData("stauts", "Unknown command 'stauts'. Did you mean: status? Text help for all.")]
     [InlineData("good morning", "Unknown command 'good'. Text help for all.")]
+    [InlineData("db size on sales", "sales: no system for database stats has that name. There are: db, operator.")]
+    [InlineData("metrics up on loki", "loki: it is not configured. Set LOKI_URL.")]
     [InlineData("status now", "status takes nothing more; 'now' is too much. Example: status")]
-    [InlineData("db connections please", "db takes nothing more after 'connections'; 'please' is too much. Example: db connections")]
+    [InlineData("db connections please", "db expects 'on' or nothing more after 'connections', not 'please'. Example: db connections")]
     [InlineData("help nothing", "There is no command 'nothing'. Text help for all.")]
     public async Task A_text_that_does_not_fit_is_told_how_it_would(string text, string reply) =>
         Assert.Equal(reply, await Conversation.AskAsync(text));
