@@ -106,14 +106,6 @@ internal static class GuideAnswers
             {"results":{"A":{"frames":[{"schema":{"fields":[{"name":"Time","type":"time"},{"name":"Value","type":"number"}]},"data":{"values":[[1700000000000,1700000060000],[120,240]]}}]}}}
             """)));
 
-    public static RequestDelegate CloudWatch { get; } = context => (Operation(context) switch
-    {
-        "DescribeAlarms" => Canned.Json(
-            """{"MetricAlarms":[{"AlarmName":"orders-5xx","StateValue":"ALARM","StateReason":"too many","StateUpdatedTimestamp":1.7E9}],"CompositeAlarms":[]}"""),
-        "FilterLogEvents" => Canned.Json($$"""{"events":[{"logStreamName":"s","timestamp":{{At(-4)}}000,"message":"ERROR boom","eventId":"1"}]}"""),
-        _ => Canned.Json("""{"__type":"AccessDeniedException","message":"User: x is not authorized to perform: cloudwatch:GetMetricData on y"}""", 400),
-    })(context);
-
     public static RequestDelegate AwsApiGateway { get; } = Canned.Json(
         """{"MetricDataResults":[{"Id":"p95","Timestamps":[1],"Values":[310]},{"Id":"p50","Timestamps":[1],"Values":[42]},{"Id":"count","Timestamps":[1],"Values":[1800]},{"Id":"client","Timestamps":[1],"Values":[36]},{"Id":"server","Timestamps":[1],"Values":[9]}],"Messages":[]}""");
 
@@ -130,6 +122,21 @@ internal static class GuideAnswers
             : Canned.Json("""{"database":{"reachable":true},"server":{"connections_active":41,"connections_waiting":3,"total_requests":2501}}"""))(context);
     }
 
+    /// <summary>Logs whose lines are all in the part that is searched first.</summary>
+    public static RequestDelegate CloudWatch()
+    {
+        var searches = 0;
+        return context => (context.Request.Headers["X-Amz-Target"].ToString().Split('.')[^1] switch
+        {
+            "DescribeAlarms" => Canned.Json(
+                """{"MetricAlarms":[{"AlarmName":"orders-5xx","StateValue":"ALARM","StateReason":"too many","StateUpdatedTimestamp":1.7E9}],"CompositeAlarms":[]}"""),
+            "FilterLogEvents" => Canned.Json(searches++ > 0 ? """{"events":[]}""" : $$"""
+                {"events":[{"logStreamName":"s","timestamp":{{At(-90)}}000,"message":"ERROR out of stock","eventId":"1"},{"logStreamName":"s","timestamp":{{At(-4)}}000,"message":"ERROR boom","eventId":"2"}]}
+                """),
+            _ => Canned.Json("""{"__type":"AccessDeniedException","message":"User: x is not authorized to perform: cloudwatch:GetMetricData on y"}""", 400),
+        })(context);
+    }
+
     public static RequestDelegate NewRelic(string question) => Canned.Json(
         question.Contains("aiIssues", StringComparison.Ordinal) ? """
             {"data":{"actor":{"account":{"aiIssues":{"issues":{"issues":[
@@ -140,8 +147,6 @@ internal static class GuideAnswers
             {"data":{"actor":{"account":{"nrql":null}}},"errors":[{"message":"NRQL Syntax Error: Error at line 1 position 17, unexpected 'FRM'","extensions":{"errorClass":"SERVER_ERROR_USER"}}]}
             """
         : """{"data":{"actor":{"account":{"nrql":{"results":[{"facet":"web","appName":"web","count":1250},{"facet":"orders","appName":"orders","count":310}]}}}}}""");
-
-    private static string Operation(HttpContext context) => context.Request.Headers["X-Amz-Target"].ToString().Split('.')[^1];
 
     private static long At(int seconds) => CommandHarness.Now.AddSeconds(seconds).ToUnixTimeSeconds();
 

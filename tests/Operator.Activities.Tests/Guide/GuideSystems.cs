@@ -31,6 +31,11 @@ internal sealed class GuideSystems : IAsyncDisposable
         {
             Secret = part switch { "PostgreSQL" => PostgresServer.Password, "PgBouncer" => PgBouncerServer.Password, _ => GuideAnswers.Token },
         };
+        if (part == "PostgreSQL")
+        {
+            await postgres.RunSlowlyAsync();
+        }
+
         var (name, entry) = part switch
         {
             "PostgreSQL" => ("db", new JsonObject { ["kind"] = "postgresql", ["url"] = postgres.Server.Url().Replace(PostgresServer.Password, Reference, StringComparison.Ordinal) }),
@@ -68,7 +73,7 @@ internal sealed class GuideSystems : IAsyncDisposable
             "Gatekeeper" => ("gatekeeper", GuideAnswers.Gatekeeper, """{"bearerToken":"${KEY}"}"""),
             "Grafana" => ("grafana", GuideAnswers.Grafana, """{"publicUrl":"https://grafana.example.com"}"""),
             "New Relic" => ("newrelic", NewRelic, """{"apiKey":"${KEY}","accountId":1234567}"""),
-            "CloudWatch" => ("cloudwatch", GuideAnswers.CloudWatch, """{"region":"eu-central-1","logGroups":"/ecs/web","accessKeyId":"AKIDEXAMPLE","secretAccessKey":"${KEY}"}"""),
+            "CloudWatch" => ("cloudwatch", GuideAnswers.CloudWatch(), """{"region":"eu-central-1","logGroups":"/ecs/web","accessKeyId":"AKIDEXAMPLE","secretAccessKey":"${KEY}"}"""),
             "AWS API Gateway" => ("apigateway", GuideAnswers.AwsApiGateway, """{"kind":"aws-api-gateway","api":"orders","region":"eu-central-1","accessKeyId":"AKIDEXAMPLE","secretAccessKey":"${KEY}"}"""),
             _ => throw new ArgumentException($"docs/monitors.md describes '{part}'; tell here how its samples are answered.", nameof(part)),
         };

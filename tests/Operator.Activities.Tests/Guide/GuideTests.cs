@@ -53,9 +53,9 @@ public sealed partial class GuideTests(GuidePostgres postgres) : IClassFixture<G
             Assert.Contains("| Activities |", part, StringComparison.Ordinal);
         });
 
-    private static string Mask(string part, string reply) => Latency.Replace(part is "PostgreSQL" or "PgBouncer" ? Figure.Replace(reply, "#") : reply, "# s");
+    private static string Mask(string part, string reply) => Latency.Replace(part is "PostgreSQL" or "PgBouncer" ? Figure.Replace(reply, "#") : reply, "#");
 
-    [GeneratedRegex(@"[\d.]+ m?s\b")]
+    [GeneratedRegex(@"[\d.]+k? (m?s|req/s)\b")]
     private static partial Regex Latency { get; }
 
     [GeneratedRegex(@"[\d.]+( ?(ms|s|B|KB|MB|GB))?\b")]

@@ -1,4 +1,5 @@
 using Operator.Monitors.Prometheus;
+using Operator.Testing;
 using Operator.Testing.Servers;
 
 namespace Operator.Monitors.Tests.Prometheus;
@@ -8,6 +9,8 @@ public sealed class NginxFrontTests(NginxFixture fixture) : IClassFixture<NginxF
 {
     private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Impatient = TimeSpan.FromMilliseconds(500);
+
+    private const string TimedOut = "prometheus: no answer within 0.5 s. Check that it is not overloaded, or raise its time-out.";
 
     private readonly NginxServer front = fixture.Front;
 
@@ -26,25 +29,38 @@ public sealed class NginxFrontTests(NginxFixture fixture) : IClassFixture<NginxF
     public async Task An_authority_of_ones_own_is_trusted() =>
         Assert.Null(await AskAsync(front.TlsUrl + "/plain", options => options with { CaFile = front.CertificateFile }));
 
-    [Theory]
-    [InlineData("/slow", "prometheus: no answer within 0.5 s. Check that it is not overloaded, or raise its time-out.")]
-    [InlineData("/stalled", "prometheus: no answer within 0.5 s. Check that it is not overloaded, or raise its time-out.")]
-    public async Task A_slow_front_costs_the_time_out(string path, string text) =>
-        Assert.Equal(text, await AskAsync(front.Url + path, options => options with { Timeout = Impatient }));
+    public static TheoryData<string, string> Faults { get; } = new()
+    {
+        { "/slow", TimedOut },
+        { "/stalled", TimedOut },
+        { "/cut", "prometheus: the answer was cut off. Look for the cause in its log, or in that of a proxy before PROMETHEUS_URL." },
+        { "/gone", "prometheus: server error 502 BadGateway. Check what stands behind the proxy at PROMETHEUS_URL." },
+        { "/late", "prometheus: server error 504 GatewayTimeout. Check what stands behind the proxy at PROMETHEUS_URL." },
+        { "/maintenance", "prometheus: server error 503 ServiceUnavailable. Check that it runs and is not overloaded." },
+        { "/login", "prometheus: login refused (401). Check the credentials in PROMETHEUS_URL." },
+        { "/sso", "prometheus: redirects to a login page: https://sso.example.com/login. Check the credentials in PROMETHEUS_URL." },
+        { "/page", "prometheus: answered a web page instead of JSON. Check PROMETHEUS_URL: it may lead to a login page or to the wrong port." },
+        { "/limited", "prometheus: too many requests (429), again in 30 s" },
+        { "/nowhere", "prometheus: nothing at /nowhere/api/v1/query (404). Check the path in PROMETHEUS_URL." },
+        { "/huge", "prometheus: the answer is larger than 4 MB. Ask for less." },
+        { "/bomb", "prometheus: the answer is larger than 4 MB. Ask for less." },
+    };
 
     [Theory]
-    [InlineData("/cut", "prometheus: the answer was cut off. Look for the cause in its log, or in that of a proxy before PROMETHEUS_URL.")]
-    [InlineData("/gone", "prometheus: server error 502 BadGateway. Check what stands behind the proxy at PROMETHEUS_URL.")]
-    [InlineData("/late", "prometheus: server error 504 GatewayTimeout. Check what stands behind the proxy at PROMETHEUS_URL.")]
-    [InlineData("/maintenance", "prometheus: server error 503 ServiceUnavailable. Check that it runs and is not overloaded.")]
-    [InlineData("/login", "prometheus: login refused (401). Check the credentials in PROMETHEUS_URL.")]
-    [InlineData("/sso", "prometheus: redirects to a login page: https://sso.example.com/login. Check the credentials in PROMETHEUS_URL.")]
-    [InlineData("/page", "prometheus: answered a web page instead of JSON. Check PROMETHEUS_URL: it may lead to a login page or to the wrong port.")]
-    [InlineData("/limited", "prometheus: too many requests (429), again in 30 s")]
-    [InlineData("/nowhere", "prometheus: nothing at /nowhere/api/v1/query (404). Check the path in PROMETHEUS_URL.")]
-    [InlineData("/huge", "prometheus: the answer is larger than 4 MB. Ask for less.")]
-    [InlineData("/bomb", "prometheus: the answer is larger than 4 MB. Ask for less.")]
-    public async Task A_bad_front_is_told_with_what_to_do(string path, string text) => Assert.Equal(text, await AskAsync(front.Url + path));
+    [MemberData(nameof(Faults))]
+    public async Task A_bad_front_is_told_with_what_to_do(string path, string text) => Assert.Equal(
+        text,
+        await AskAsync(front.Url + path, options => text == TimedOut ? options with { Timeout = Impatient } : options));
+
+    [Fact]
+    public void The_guide_tells_these_faults()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "monitors.md"));
+        var told = guide.Split('\n').Where(line => line.StartsWith("prometheus: ", StringComparison.Ordinal)).ToList();
+        Assert.InRange(told.Count, 5, Faults.Count());
+        List<string> known = [.. Faults.Select(fault => fault.Data.Item2), Fault("https://localhost:9090", "certificate not accepted (expired)")];
+        Assert.All(told, line => Assert.Contains(line.Replace("within 5 s", "within 0.5 s", StringComparison.Ordinal), known));
+    }
 
     [Fact]
     public async Task A_front_that_moved_is_told_with_its_new_address() => Assert.Equal(
