@@ -24,15 +24,15 @@ public sealed class CommandTests(MonitoredFixture monitored)
             """
             alerts [<words>]
             db [<topic>] [on <system>]
-            gateway [<service>]
+            gateway [<service>] [on <system>]
             graph <dashboard> [<panel>] [last <range>]
             graphs [<words>]
             health [<name>]
             help [<command>]
-            logs [<text>] [last <window>]
+            logs [<text>] [last <window> [on <system>]]
             metrics [<query>] [last <range>] [on <system>]
             more
-            services
+            services [on <system>]
             silences [on <system>]
             slow [on <system>]
             status
@@ -156,6 +156,9 @@ public sealed class CommandTests(MonitoredFixture monitored)
     [InlineData("stauts", "Unknown command 'stauts'. Did you mean: status? Text help for all.")]
     [InlineData("good morning", "Unknown command 'good'. Text help for all.")]
     [InlineData("db size on sales", "sales: no system for database stats has that name. There are: db, operator.")]
+    [InlineData("logs error last 5m on loki.dev", "loki.dev: no system for logs has that name. There are: operator.")]
+    [InlineData("logs error on startup", "Nothing for 'error on startup' in the last 1h (operator).")]
+    [InlineData("gateway status on edge", "edge: no system for gateway status has that name. There are: kong.")]
     [InlineData("metrics up on loki", "loki: it is not configured. Set LOKI_URL.")]
     [InlineData("status now", "status takes nothing more; 'now' is too much. Example: status")]
     [InlineData("db connections please", "db expects 'on' or nothing more after 'connections', not 'please'. Example: db connections")]
