@@ -116,7 +116,7 @@ public sealed class AlertCommandTests
     }
 
     [Theory]
-    [InlineData("alerts", "alerts: no system to ask is configured. Set ALERTMANAGER_URL.")]
+    [InlineData("alerts", "alerts: no system to ask is configured. Set ALERTMANAGER_URL or PROMETHEUS_URL.")]
     [InlineData("silences", "silences: no system to ask is configured. Set ALERTMANAGER_URL.")]
     [InlineData("unsilence", "silences: no system to ask is configured. Set ALERTMANAGER_URL.")]
     public async Task Without_a_system_the_setting_is_named(string command, string reply) =>
