@@ -1,5 +1,4 @@
 using Operator.Testing.Servers;
-using Operator.Testing.Twilio;
 
 namespace Operator.Conversation.Tests;
 

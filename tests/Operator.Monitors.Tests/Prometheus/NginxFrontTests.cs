@@ -57,7 +57,7 @@ public sealed class NginxFrontTests(NginxFixture fixture) : IClassFixture<NginxF
     {
         var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "monitors.md"));
         var told = guide.Split('\n').Where(line => line.StartsWith("prometheus: ", StringComparison.Ordinal)).ToList();
-        Assert.InRange(told.Count, 5, Faults.Count());
+        Assert.InRange(told.Count, 5, Faults.Count);
         List<string> known = [.. Faults.Select(fault => fault.Data.Item2), Fault("https://localhost:9090", "certificate not accepted (expired)")];
         Assert.All(told, line => Assert.Contains(line.Replace("within 5 s", "within 0.5 s", StringComparison.Ordinal), known));
     }
