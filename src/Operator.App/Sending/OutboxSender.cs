@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Operator.App.Dispatch;
 using Operator.App.Telemetry;
 using Operator.Messaging;
+using Operator.Storage;
 
 namespace Operator.App.Sending;
 
@@ -13,6 +14,7 @@ namespace Operator.App.Sending;
 internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
+    Database database,
     IEnumerable<IMessageTransport> transports,
     TimeProvider clock,
     ILogger<OutboxSender> logger) : BackgroundService, IDirectSender
@@ -34,7 +36,7 @@ internal sealed partial class OutboxSender(
 
     /// <inheritdoc/>
     public OutboundLease? TryReserve() => ExecuteTask is not null && !isStopping && slots.Wait(0, CancellationToken.None)
-        ? new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease)
+        ? new OutboundLease(OwnerName.Of(database), clock.GetUtcNow() + Lease)
         : null;
 
     /// <inheritdoc/>
@@ -105,7 +107,7 @@ internal sealed partial class OutboxSender(
                 free++;
             }
 
-            var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, free, stoppingToken);
+            var due = await store.ClaimDueOutboundAsync(OwnerName.Of(database), clock.GetUtcNow(), Lease, free, stoppingToken);
             foreach (var outbound in due)
             {
                 claimed++;

@@ -16,6 +16,7 @@ public sealed class PostgresDatabase : Database
     private readonly PostgresStorageOptions options;
     private readonly string server;
     private readonly NpgsqlDataSource source;
+    private PostgresNode? node;
 
     internal PostgresDatabase(PostgresStorageOptions options)
     {
@@ -39,7 +40,18 @@ public sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override string Engine => "PostgreSQL";
 
+    /// <inheritdoc/>
+    public override string? Node => node?.Id;
+
     internal override SqlDialect Dialect { get; }
+
+    internal override void Announce(SqlSession session, string news)
+    {
+        if (node is not null)
+        {
+            session.Execute("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
+        }
+    }
 
     private protected override async Task<GroupCommitWriter> OpenWriterAsync(CancellationToken cancellationToken)
     {
@@ -47,6 +59,7 @@ public sealed class PostgresDatabase : Database
         {
             await PostgresMigrations.ApplyAsync(source, server, cancellationToken).ConfigureAwait(false);
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            node = options.IsNode ? await PostgresNode.JoinAsync(source, options.NodeLease, Hear, cancellationToken).ConfigureAwait(false) : null;
             return new GroupCommitWriter(connection, source.OpenConnection, Dialect, options.QueueCapacity);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
@@ -69,7 +82,15 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    private protected override ValueTask CloseAsync() => source.DisposeAsync();
+    private protected override async ValueTask CloseAsync()
+    {
+        if (node is not null)
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await source.DisposeAsync().ConfigureAwait(false);
+    }
 
     private protected override long Size(SqlSession session)
     {
