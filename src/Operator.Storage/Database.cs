@@ -80,6 +80,9 @@ public abstract class Database : IAsyncDisposable
     internal ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
         Writer.WriteAsync(write, alone, cancellationToken);
 
+    /// <summary>Does something while no other node does something of that name.</summary>
+    internal virtual ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken) => work();
+
     internal ValueTask<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -53,6 +53,24 @@ public sealed class PostgresDatabase : Database
         }
     }
 
+    internal override async ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken)
+    {
+        // A lock of the session: it is given back when the connection breaks, too.
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter { Value = PostgresDialect.Key(name) });
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            command.CommandText = "SELECT pg_advisory_unlock($1)";
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     private protected override async Task<GroupCommitWriter> OpenWriterAsync(CancellationToken cancellationToken)
     {
         try

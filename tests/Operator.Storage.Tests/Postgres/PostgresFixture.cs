@@ -35,9 +35,13 @@ public sealed class PostgresFixture : IAsyncLifetime
         return name;
     }
 
-    public async Task<PostgresDatabase> OpenAsync(string name)
+    /// <summary>Opens a database.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="lease">Where several nodes share it, after how long without a sign of life one counts as dead; null for a program that is alone.</param>
+    public async Task<PostgresDatabase> OpenAsync(string name, TimeSpan? lease = null)
     {
-        var database = new PostgresDatabase(Options(name));
+        var options = Options(name) with { IsNode = lease is not null };
+        var database = new PostgresDatabase(lease is { } time ? options with { NodeLease = time } : options);
         await database.InitializeAsync(CancellationToken.None);
         return database;
     }
