@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Operator.Monitors;
-using Operator.Workflows.Expressions;
 
 namespace Operator.Activities.Monitoring;
 
@@ -76,12 +75,22 @@ public sealed class CallService : MonitoringActivity<IServiceGatewayMonitor>
     {
         try
         {
-            return reply.IsJson ? JsonSerializer.Deserialize<object>(reply.Body, WorkflowJson.Options) : reply.Body;
+            return reply.IsJson ? Plain(JsonSerializer.Deserialize<JsonElement>(reply.Body)) : reply.Body;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (InvalidOperationException)
         {
             // A text in it is no Unicode.
             return reply.Body;
         }
     }
+
+    private static object? Plain(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().GroupBy(member => member.Name).ToDictionary(same => same.Key, same => Plain(same.Last().Value)),
+        JsonValueKind.Array => json.EnumerateArray().Select(Plain).ToList(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.True or JsonValueKind.False => json.GetBoolean(),
+        _ => null,
+    };
 }

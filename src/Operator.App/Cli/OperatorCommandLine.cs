@@ -26,6 +26,7 @@ internal static class OperatorCommandLine
             TextCommand.Create(),
             CheckCommand.Create(),
             WorkflowsCommand.Create(),
+            TwilioCommand.Create(),
             UsersCommand.Create(),
             SettingsCommand.Create(),
         };

@@ -12,6 +12,9 @@ namespace Operator.App.Hosting;
 /// <summary>The library and the host of workflows, and the API over them.</summary>
 internal static class WorkflowEngineRegistration
 {
+    // The runs of answered texts are stored together, so that a busy minute costs few transactions.
+    private static readonly TimeSpan RunStorageInterval = TimeSpan.FromMilliseconds(50);
+
     /// <summary>
     /// What is wrong with an activity is told to whoever publishes it and does not keep the definition from being published, as in Elsa: the activity
     /// faults when it is reached.
@@ -27,7 +30,11 @@ internal static class WorkflowEngineRegistration
         .AddSingleton<IDefinitionValidator>(provider => new CommandValidator(provider.GetRequiredService<IDefinitionLibrary>))
         .AddSingleton<DefinitionLibrary>()
         .AddSingleton<IDefinitionLibrary>(provider => provider.GetRequiredService<DefinitionLibrary>())
-        .AddSingleton(new WorkflowHostOptions { CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once })
+        .AddSingleton(new WorkflowHostOptions
+        {
+            CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once,
+            BackgroundCommitInterval = RunStorageInterval,
+        })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())
         .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()));

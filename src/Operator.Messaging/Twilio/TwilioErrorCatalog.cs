@@ -23,7 +23,7 @@ public static class TwilioErrorCatalog
         new(20003, Configuration, "Twilio refuses the credentials", CheckCredentials + "."),
         new(20005, Configuration, "The Twilio account is not active", "Look at the account in the Twilio Console."),
         new(20008, Configuration, "These are Twilio's test credentials, which send nothing", "Set the live credentials."),
-        new(20404, Configuration, "Twilio does not know the account or message", "Check TWILIO_ACCOUNT_SID and TWILIO_API_BASE_URL."),
+        new(20404, Configuration, "Twilio does not know the account, the Messaging Service or the message", "Check TWILIO_ACCOUNT_SID, TWILIO_MESSAGING_SERVICE_SID and TWILIO_API_BASE_URL."),
         new(20429, Temporary, "Twilio takes no more requests at this rate", NoAction + "."),
         new(21211, Recipient, "The recipient is not a valid phone number", CheckNumber + "."),
         new(21212, Configuration, "The sender is not a valid phone number", CheckSender + "."),

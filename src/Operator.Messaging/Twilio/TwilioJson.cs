@@ -30,6 +30,23 @@ internal static partial class TwilioJson
     /// <summary>The account.</summary>
     internal sealed record Account(string? Status);
 
+    /// <summary>The account's numbers that were asked for.</summary>
+    internal sealed record NumberPage(IReadOnlyList<Number>? IncomingPhoneNumbers);
+
+    /// <summary>A number of the account.</summary>
+    internal sealed record Number(
+        string? Sid, string? PhoneNumber, string? SmsUrl, string? SmsMethod, string? SmsFallbackUrl, string? SmsFallbackMethod, string? SmsApplicationSid);
+
+    /// <summary>A Messaging Service.</summary>
+    internal sealed record Service(
+        string? Sid,
+        string? FriendlyName,
+        string? InboundRequestUrl,
+        string? InboundMethod,
+        string? FallbackUrl,
+        string? FallbackMethod,
+        bool? UseInboundWebhookOnNumber);
+
     /// <summary>What comes with a status of 400 and above.</summary>
     internal sealed record Error(int? Code, string? Message);
 
@@ -38,6 +55,9 @@ internal static partial class TwilioJson
     [JsonSerializable(typeof(Message))]
     [JsonSerializable(typeof(MessagePage))]
     [JsonSerializable(typeof(Account))]
+    [JsonSerializable(typeof(NumberPage))]
+    [JsonSerializable(typeof(Number))]
+    [JsonSerializable(typeof(Service))]
     [JsonSerializable(typeof(Error))]
     private sealed partial class Context : JsonSerializerContext;
 }

@@ -14,4 +14,10 @@ public sealed record WorkflowHostOptions
     /// left out. True by default.
     /// </summary>
     public bool CatchesUpMissedTimes { get; init; } = true;
+
+    /// <summary>
+    /// How long a run that has ended, and whose caller does not wait for its being stored, may wait for others so that they are stored
+    /// together. None by default.
+    /// </summary>
+    public TimeSpan BackgroundCommitInterval { get; init; }
 }

@@ -24,6 +24,7 @@ internal sealed record ApiError(int Code, string Message)
         21211 => $"Invalid 'To' Phone Number: {subject}",
         21212 => $"Invalid From Number (caller ID): {subject}",
         21266 => $"'To' and 'From' number cannot be the same: {subject}",
+        21402 => $"Url is not a valid url: {subject}",
         21602 => "Message body is required.",
         21603 => "A 'From' phone number is required.",
         21604 => "A 'To' phone number is required.",

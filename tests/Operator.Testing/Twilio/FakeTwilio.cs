@@ -15,6 +15,7 @@ public sealed class FakeTwilio : IAsyncDisposable
     private readonly WebhookClient _webhooks;
     private readonly Carrier _carrier;
     private readonly InboundSms _inbound;
+    private readonly ReceiversApi _receivers;
     private readonly WebApplication _server;
 
     private FakeTwilio(FakeTwilioOptions options)
@@ -25,7 +26,8 @@ public sealed class FakeTwilio : IAsyncDisposable
         _inbound = new InboundSms(options, _webhooks, _carrier, Phone);
         Requests = new("requests", options.ExpectationLimit);
 
-        var api = new ApiServer(options, new MessagesApi(options, _carrier), Faults, Requests, _stopping.Token);
+        _receivers = new ReceiversApi(options);
+        var api = new ApiServer(options, new MessagesApi(options, _carrier, _receivers), Faults, Requests, _stopping.Token);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
@@ -99,6 +101,10 @@ public sealed class FakeTwilio : IAsyncDisposable
         if (code is { } failure) _carrier.Failures[number] = failure;
         else _carrier.Failures.TryRemove(number, out _);
     }
+
+    /// <summary>What is set for a number of the account, or for the Messaging Service, by the names in which changes are posted.</summary>
+    public IReadOnlyDictionary<string, string> SettingsOf(string? number = null) =>
+        _receivers.Settings(number) ?? throw new ArgumentException($"The account has no number {number}.", nameof(number));
 
     public bool IsOptedOut(string number) => _carrier.IsOptedOut(number);
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Operator.Testing.Twilio;
 
-/// <summary>The REST API's resources: the account and its messages.</summary>
-internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
+/// <summary>The REST API's resources: the account, its messages, and where texts arrive.</summary>
+internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier, ReceiversApi receivers)
 {
     private const int DefaultPage = 50;
     private const int LargestPage = 1000;
@@ -28,7 +28,7 @@ internal sealed class MessagesApi(FakeTwilioOptions options, Carrier carrier)
             return ApiAnswer.Of(200, Resource(message));
         }
 
-        return ApiAnswer.Of(ApiError.Of(20404, path));
+        return receivers.Answer(request, form) ?? ApiAnswer.Of(ApiError.Of(20404, path));
     }
 
     private bool IsToken(string authorization) => authorization == Basic(options.AccountSid, options.AuthToken);
