@@ -95,6 +95,11 @@ public abstract class Database : IAsyncDisposable
     {
     }
 
+    /// <summary>Removes the nodes that are gone from the list; what they had belongs to nobody then.</summary>
+    internal virtual void RemoveDeadNodes(SqlSession session)
+    {
+    }
+
     private protected void Hear(string news) => Announced?.Invoke(news);
 
     private protected abstract Task<GroupCommitWriter> OpenWriterAsync(CancellationToken cancellationToken);

@@ -53,6 +53,8 @@ public sealed class PostgresDatabase : Database
         }
     }
 
+    internal override void RemoveDeadNodes(SqlSession session) => node?.RemoveDead(session);
+
     internal override async ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken)
     {
         // A lock of the session: it is given back when the connection breaks, too.
@@ -77,7 +79,7 @@ public sealed class PostgresDatabase : Database
         {
             await PostgresMigrations.ApplyAsync(source, server, cancellationToken).ConfigureAwait(false);
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            node = options.IsNode ? await PostgresNode.JoinAsync(source, options.NodeLease, Hear, cancellationToken).ConfigureAwait(false) : null;
+            node = options.IsNode ? await Task.Run(() => PostgresNode.Join(source, options.NodeLease, Hear), cancellationToken).ConfigureAwait(false) : null;
             return new GroupCommitWriter(connection, source.OpenConnection, Dialect, options.QueueCapacity);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
@@ -90,14 +92,33 @@ public sealed class PostgresDatabase : Database
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            using var session = new SqlSession(connection, Dialect);
-            return read(session);
+            return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException exception) when (exception is { IsTransient: true } and not PostgresException)
+        {
+            // What broke while it was in the pool is noticed only when it is used.
+            source.Clear();
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
         {
             throw Dialect.Explain(exception);
         }
+
+        try
+        {
+            return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
+        {
+            throw Dialect.Explain(exception);
+        }
+    }
+
+    private async ValueTask<T> ReadOnceAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        using var session = new SqlSession(connection, Dialect);
+        return read(session);
     }
 
     private protected override async ValueTask CloseAsync()

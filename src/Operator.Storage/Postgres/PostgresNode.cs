@@ -1,11 +1,13 @@
 using System.Net.Sockets;
 using Npgsql;
+using Operator.Storage.Sql;
 
 namespace Operator.Storage.Postgres;
 
 /// <summary>
-/// This program among those that share a database: says every second that it lives, and hears what others announce. When it was cut off for so
-/// long that others have given it up, it goes on under a new name, so that what it held under the old one is theirs. Thread-safe.
+/// This program among those that share a database: says every second that it lives, and hears what others announce, on a thread of its own, so
+/// that being busy does not look like being dead. When it was cut off for so long that others have given it up, it goes on under a new name, so
+/// that what it held under the old one is theirs. Thread-safe.
 /// </summary>
 internal sealed class PostgresNode : IAsyncDisposable
 {
@@ -14,10 +16,13 @@ internal sealed class PostgresNode : IAsyncDisposable
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    // How long it waits for announcements before it looks whether it has to end.
+    private const int PatienceMilliseconds = 100;
+
     private readonly NpgsqlDataSource source;
     private readonly TimeSpan lease;
     private readonly Action<string> hear;
-    private readonly CancellationTokenSource stopping = new();
+    private readonly ManualResetEventSlim stopping = new();
     private Task loop = Task.CompletedTask;
     private volatile string id = NewId();
 
@@ -32,137 +37,131 @@ internal sealed class PostgresNode : IAsyncDisposable
     public string Id => id;
 
     /// <summary>Joins the others.</summary>
-    public static async Task<PostgresNode> JoinAsync(NpgsqlDataSource source, TimeSpan lease, Action<string> hear, CancellationToken cancellationToken)
+    public static PostgresNode Join(NpgsqlDataSource source, TimeSpan lease, Action<string> hear)
     {
         var node = new PostgresNode(source, lease, hear);
-        var connection = await node.OpenAsync(cancellationToken).ConfigureAwait(false);
-        node.loop = Task.Run(() => node.LiveAsync(connection), CancellationToken.None);
+        var connection = node.Open();
+        node.loop = Task.Factory.StartNew(() => node.Live(connection), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return node;
     }
+
+    /// <summary>
+    /// Removes those that have given no sign of life in time, and those whose session is gone and that have not come back with another one soon.
+    /// </summary>
+    public void RemoveDead(SqlSession session) => session.Execute(
+        """
+        DELETE FROM node
+        WHERE id <> @self AND (expires_at < clock_timestamp()
+            OR (expires_at < clock_timestamp() + @grace AND pg_try_advisory_xact_lock(hashtextextended(id, 0))))
+        """,
+        ("@self", id),
+        ("@grace", lease * 0.6));
 
     /// <summary>Leaves: what it has not finished is for others.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync().ConfigureAwait(false);
+        stopping.Set();
         await loop.ConfigureAwait(false);
         stopping.Dispose();
-        try
-        {
-            await using var command = source.CreateCommand("DELETE FROM node WHERE id = $1");
-            command.Parameters.Add(new NpgsqlParameter { Value = id });
-            await command.ExecuteNonQueryAsync().ConfigureAwait(false);
-        }
-        catch (Exception exception) when (IsOutage(exception))
-        {
-            // Others find out by themselves.
-        }
     }
 
     private static string NewId() => $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid().ToString("N")[..8]}";
 
     private static bool IsOutage(Exception exception) => exception is NpgsqlException or TimeoutException or SocketException or InvalidOperationException;
 
-    private async Task LiveAsync(NpgsqlConnection? connection)
+    private void Live(NpgsqlConnection? connection)
     {
-        while (!stopping.IsCancellationRequested)
+        var beaten = TimeProvider.System.GetTimestamp();
+        while (!stopping.IsSet)
         {
             try
             {
                 if (connection is null)
                 {
-                    connection = await OpenAsync(stopping.Token).ConfigureAwait(false);
+                    connection = Open();
+                    beaten = TimeProvider.System.GetTimestamp();
 
                     // What was announced meanwhile was not heard.
                     hear(string.Empty);
                 }
-                else
-                {
-                    await RenewAsync(connection, stopping.Token).ConfigureAwait(false);
-                }
 
-                await HearAsync(connection).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                break;
+                connection.Wait(PatienceMilliseconds);
+                if (TimeProvider.System.GetElapsedTime(beaten) >= Beat)
+                {
+                    Renew(connection);
+                    beaten = TimeProvider.System.GetTimestamp();
+                }
             }
             catch (Exception exception) when (IsOutage(exception))
             {
-                await CloseAsync(connection).ConfigureAwait(false);
+                connection?.Dispose();
                 connection = null;
-                await Task.Delay(Beat / 2, TimeProvider.System, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                stopping.Wait(Beat / 2);
             }
         }
 
-        await CloseAsync(connection).ConfigureAwait(false);
+        Leave(connection);
     }
 
-    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    private NpgsqlConnection Open()
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var connection = source.OpenConnection();
         try
         {
             connection.Notification += (_, notification) => hear(notification.Payload);
-            await using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
-            await listen.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            await RenewAsync(connection, cancellationToken).ConfigureAwait(false);
+            using var listen = new NpgsqlCommand($"LISTEN {Channel}", connection);
+            listen.ExecuteNonQuery();
+            Renew(connection);
             return connection;
         }
         catch
         {
-            await CloseAsync(connection).ConfigureAwait(false);
+            connection.Dispose();
             throw;
         }
     }
 
     /// <summary>The one place that goes by the database's clock: it is the same for all nodes.</summary>
-    private async Task RenewAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private void Renew(NpgsqlConnection connection)
     {
-        if (await RunAsync(connection, "UPDATE node SET expires_at = clock_timestamp() + $2 WHERE id = $1", cancellationToken).ConfigureAwait(false) == 1)
+        // The session has the lock of the node's name, so that others see when it ends. Having it already does no harm.
+        const string renew = "UPDATE node SET expires_at = clock_timestamp() + $2 WHERE id = $1 AND pg_try_advisory_lock(hashtextextended($1, 0))";
+        if (Run(connection, renew) == 1)
         {
             return;
         }
 
         id = NewId();
-        await RunAsync(connection, "INSERT INTO node (id, expires_at) VALUES ($1, clock_timestamp() + $2)", cancellationToken).ConfigureAwait(false);
+        Run(connection, "INSERT INTO node (id, expires_at) SELECT $1, clock_timestamp() + $2 FROM pg_advisory_lock(hashtextextended($1, 0))");
     }
 
-    private async Task<int> RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private int Run(NpgsqlConnection connection, string sql)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(lease.TotalSeconds) };
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(lease.TotalSeconds) };
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         command.Parameters.Add(new NpgsqlParameter { Value = lease });
-        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return command.ExecuteNonQuery();
     }
 
-    /// <summary>Hears announcements until it is time for the next sign of life.</summary>
-    private async Task HearAsync(NpgsqlConnection connection)
+    // Closing the connection, pooled as it is, ends its listening and its locks.
+    private void Leave(NpgsqlConnection? connection)
     {
-        var began = TimeProvider.System.GetTimestamp();
-        for (var left = Beat; left > TimeSpan.Zero; left = Beat - TimeProvider.System.GetElapsedTime(began))
-        {
-            await connection.WaitAsync(left, stopping.Token).ConfigureAwait(false);
-        }
-    }
-
-    private static async ValueTask CloseAsync(NpgsqlConnection? connection)
-    {
-        if (connection is null)
-        {
-            return;
-        }
-
         try
         {
-            // It listens, so nobody else may get it from the pool.
-            await using var stop = new NpgsqlCommand("UNLISTEN *", connection);
-            await stop.ExecuteNonQueryAsync().ConfigureAwait(false);
+            if (connection is not null)
+            {
+                using var leave = new NpgsqlCommand("DELETE FROM node WHERE id = $1", connection);
+                leave.Parameters.Add(new NpgsqlParameter { Value = id });
+                leave.ExecuteNonQuery();
+            }
         }
         catch (Exception exception) when (IsOutage(exception))
         {
-            // It is broken.
+            // Others find out by themselves.
         }
-
-        await connection.DisposeAsync().ConfigureAwait(false);
+        finally
+        {
+            connection?.Dispose();
+        }
     }
 }

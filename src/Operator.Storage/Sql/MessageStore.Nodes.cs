@@ -28,7 +28,7 @@ internal sealed partial class MessageStore
         await database.WriteAsync(
             session =>
             {
-                NodeList.RemoveDead(session, node);
+                database.RemoveDeadNodes(session);
                 return session.Execute(inbound, ("@node", node)) + session.Execute(outbound);
             },
             cancellationToken,

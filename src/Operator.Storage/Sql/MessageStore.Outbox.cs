@@ -86,7 +86,8 @@ internal sealed partial class MessageStore
                     ("@id", outboundId));
                 return rows.Read() && rows.GetBoolean(0);
             },
-            cancellationToken);
+            cancellationToken,
+            AloneFor(outboundId));
     }
 
     public ValueTask<bool> ApplyStatusAsync(
@@ -117,8 +118,12 @@ internal sealed partial class MessageStore
                 ("@errorText", errorText),
                 ("@now", now.UtcTicks),
                 ("@id", outboundId)) == 1,
-            cancellationToken);
+            cancellationToken,
+            AloneFor(outboundId));
     }
+
+    // One node sends a message, and others hear what became of it: two that wait for each other's messages would wait for ever.
+    private string[] AloneFor(Guid outboundId) => database.Node is null ? [] : [$"outbound {outboundId:N}"];
 
     // Leases the first message, if it may be sent at once, and says whether it did.
     private static bool Insert(SqlSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)

@@ -61,7 +61,7 @@ internal sealed partial class WorkflowStore
                 return true;
             },
             cancellationToken,
-            AloneFor(commit.Guard));
+            AloneFor(commit.Instance.Id, commit.Guard));
     }
 
     public async ValueTask<bool> AddStartAsync(PendingStart start, TriggerSchedule? schedule, ActivationGuard? guard, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed partial class WorkflowStore
                 && (schedule is null || Save(session, schedule) == 1)
                 && Save(session, start.Instance, json, state: null, tellsParent: false),
             cancellationToken,
-            AloneFor(guard));
+            AloneFor(start.Instance.Id, guard));
     }
 
     public ValueTask<IReadOnlyList<PendingStart>> ReadStartsAsync(CancellationToken cancellationToken) => ReadAsync(
@@ -173,8 +173,9 @@ internal sealed partial class WorkflowStore
     private static bool IsAllowed(SqlSession session, ActivationGuard? guard) =>
         guard is null || !IsAnyRunning(session, guard.DefinitionId, guard.CorrelationId);
 
-    // Nobody else decides meanwhile.
-    private static string[] AloneFor(ActivationGuard? guard) => guard is null ? [] : ["activation"];
+    // Nobody else decides meanwhile, and nobody waits for an instance while having another that is waited for.
+    private string[] AloneFor(string instanceId, ActivationGuard? guard = null) =>
+        !IsShared ? [] : guard is null ? [$"instance {instanceId}"] : [$"instance {instanceId}", "activation"];
 
     /// <summary>False, and nothing is saved, when it is another node's by now.</summary>
     private bool Save(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent)

@@ -26,7 +26,7 @@ internal sealed partial class WorkflowStore
         return await database.WriteAsync(
             session =>
             {
-                NodeList.RemoveDead(session, node);
+                database.RemoveDeadNodes(session);
                 List<InstanceSummary> abandoned = [];
                 var count = 0;
                 using (var rows = session.Query(
@@ -70,14 +70,17 @@ internal sealed partial class WorkflowStore
                 using var rows = session.Query("SELECT 1 FROM instance WHERE id = @id", ("@id", instanceId));
                 return !rows.Read();
             },
-            cancellationToken);
+            cancellationToken,
+            AloneFor(instanceId));
 
     public async ValueTask LeaveAsync(string instanceId, CancellationToken cancellationToken)
     {
         if (database.Node is { } node)
         {
             await database.WriteAsync(
-                session => session.Execute("UPDATE instance SET runner = NULL WHERE id = @id AND runner = @node", ("@id", instanceId), ("@node", node)), cancellationToken);
+                session => session.Execute("UPDATE instance SET runner = NULL WHERE id = @id AND runner = @node", ("@id", instanceId), ("@node", node)),
+                cancellationToken,
+                AloneFor(instanceId));
         }
     }
 

@@ -71,19 +71,37 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task ABrokenConnection_FailsWhatIsUnderWay_AndTheNextWriteWorks()
+    public async Task ConnectionsThatBreakWhileNobodyUsesThem_CostNothing()
     {
         var name = await postgres.CreateAsync();
         await using var database = await postgres.OpenAsync(name);
         var store = new MessageStore(database);
         Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
+        Assert.Single(await store.GetHistoryAsync(10, Token));
 
-        await postgres.Server.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await TerminateAsync(name);
 
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(async () => await store.TryReceiveAsync(Texts.Inbound(), Token));
-        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{postgres.Server.Port}/{name} does not answer (", failure.Message, StringComparison.Ordinal);
         Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
         Assert.Equal(2, (await store.GetHistoryAsync(10, Token)).Count);
+    }
+
+    [Fact]
+    public async Task AConnectionThatBreaksAtWork_FailsWhatIsUnderWay_AndTheNextWriteWorks()
+    {
+        var name = await postgres.CreateAsync();
+        await using var database = await postgres.OpenAsync(name);
+        var store = new MessageStore(database);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(async () => await database.WriteAsync(
+            session =>
+            {
+                TerminateAsync(name).GetAwaiter().GetResult();
+                return session.Execute("SELECT 1");
+            },
+            Token));
+
+        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{postgres.Server.Port}/{name} does not answer (", failure.Message, StringComparison.Ordinal);
+        Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
     }
 
     [Fact]
@@ -147,6 +165,9 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
         await using var database = new PostgresDatabase(options);
         return (await Assert.ThrowsAsync<StorageUnavailableException>(() => database.InitializeAsync(Token))).Message;
     }
+
+    private Task TerminateAsync(string name) =>
+        postgres.Server.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
 
     private async Task ExecuteAsync(string name, string sql)
     {

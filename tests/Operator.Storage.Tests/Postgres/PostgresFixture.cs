@@ -38,16 +38,17 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <summary>Opens a database.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="lease">Where several nodes share it, after how long without a sign of life one counts as dead; null for a program that is alone.</param>
-    public async Task<PostgresDatabase> OpenAsync(string name, TimeSpan? lease = null)
+    /// <param name="port">A port that leads to the server, or null for its own.</param>
+    public async Task<PostgresDatabase> OpenAsync(string name, TimeSpan? lease = null, int? port = null)
     {
-        var options = Options(name) with { IsNode = lease is not null };
+        var options = Options(name, port) with { IsNode = lease is not null };
         var database = new PostgresDatabase(lease is { } time ? options with { NodeLease = time } : options);
         await database.InitializeAsync(CancellationToken.None);
         return database;
     }
 
-    public PostgresStorageOptions Options(string name) =>
-        new() { ConnectionString = $"Host=127.0.0.1;Port={Server.Port};Username=postgres;Password={PostgresServer.Password};Database={name}" };
+    public PostgresStorageOptions Options(string name, int? port = null) =>
+        new() { ConnectionString = $"Host=127.0.0.1;Port={port ?? Server.Port};Username=postgres;Password={PostgresServer.Password};Database={name}" };
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }
