@@ -1,4 +1,3 @@
-using Operator.Testing;
 using Operator.Testing.Servers;
 
 namespace Operator.Conversation.Tests;

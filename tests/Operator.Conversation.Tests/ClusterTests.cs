@@ -41,7 +41,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
 
         await phone.ExpectAsync("echo four", Conversation.Token);
         Assert.Equal(bodies, phone.Received.Select(text => text.Body).Skip(1));
-        Assert.Contains("healthy", phone.Received.First().Body, StringComparison.Ordinal);
+        Assert.Contains("healthy", phone.Received[0].Body, StringComparison.Ordinal);
     }
 
     [Fact]

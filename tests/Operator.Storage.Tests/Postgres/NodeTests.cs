@@ -27,6 +27,8 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         {
             await database.DisposeAsync();
         }
+
+        postgres.Return(name);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Npgsql;
 using Operator.Messaging;
 using Operator.Storage.Postgres;
 using Operator.Storage.Sql;
@@ -29,7 +28,7 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     public async Task Initialize_ANewerDatabase_IsRefusedAndLeftAsItIs()
     {
         var name = await postgres.CreateAsync();
-        await ExecuteAsync(name, "INSERT INTO schemaversions (scriptname, applied) VALUES ('Postgres/9999_future.sql', now())");
+        await postgres.ExecuteAsync(name, "INSERT INTO schemaversions (scriptname, applied) VALUES ('Postgres/9999_future.sql', now())");
 
         Assert.Equal(
             $"The database '127.0.0.1:{postgres.Server.Port}/{name}' was made by a newer Operator: it has 'Postgres/9999_future.sql', this program ends at "
@@ -126,7 +125,7 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
         var name = await postgres.CreateAsync();
         await using var one = await postgres.OpenAsync(name);
         await using var two = await postgres.OpenAsync(name);
-        await ExecuteAsync(name, "CREATE TABLE counter (value integer); INSERT INTO counter VALUES (0)");
+        await postgres.ExecuteAsync(name, "CREATE TABLE counter (value integer); INSERT INTO counter VALUES (0)");
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => CountAsync(i % 2 == 0 ? one : two)));
 
@@ -168,12 +167,4 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
 
     private Task TerminateAsync(string name) =>
         postgres.Server.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
-
-    private async Task ExecuteAsync(string name, string sql)
-    {
-        await using var connection = new NpgsqlConnection(postgres.Options(name).ConnectionString + ";Pooling=false");
-        await connection.OpenAsync(Token);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Token);
-    }
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Operator.Messaging;
 using Operator.Storage.Sql;
-using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
 
