@@ -1,3 +1,4 @@
+using Operator.Testing;
 using Operator.Testing.Servers;
 
 namespace Operator.Conversation.Tests;
@@ -40,6 +41,13 @@ public sealed class ClusterFixture : IAsyncLifetime
         node.Settings["ADMIN_API_KEY"] = "a-key-for-the-tests";
         node.Settings["ADMIN_PASSWORD"] = "a-password-for-tests";
         node.Write("workflows/every-second.json", EverySecond);
+        foreach (var happening in (string[])["late", "early"])
+        {
+            var command = new CommandFile(happening, happening) { Reply = $"{happening} has happened" };
+            node.Write(command.Path, CrashHarness.WithPause(command.ToString(), """
+                {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"NAME"}}}
+                """.Replace("NAME", happening, StringComparison.Ordinal)));
+        }
     }
 
     // Texts a number that is nobody's phone once a second.

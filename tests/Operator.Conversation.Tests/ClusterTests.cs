@@ -108,6 +108,34 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
+    public async Task D_An_event_reaches_a_workflow_that_another_node_looks_after_once()
+    {
+        var phone = Conversation.NewPhone();
+        cluster.CallOnly(cluster.Nodes[0]);
+        Assert.StartsWith("late: started", await Conversation.AskAsync(phone, "late"), StringComparison.Ordinal);
+
+        await Task.WhenAll(cluster.Nodes.Select(node => TriggerAsync(node, "late")));
+
+        await phone.ExpectAsync("late has happened", Conversation.Token);
+        cluster.CallBalancer();
+        Assert.Equal("echo after", await Conversation.AskAsync(phone, "echo after"));
+        Assert.Single(Conversation.Twilio.Accepted, message => message.Body == "late has happened");
+    }
+
+    [Fact]
+    public async Task D_An_event_that_nobody_waited_for_waits_for_a_workflow_on_any_node()
+    {
+        var phone = Conversation.NewPhone();
+        await TriggerAsync(cluster.Nodes[1], "early");
+
+        cluster.CallOnly(cluster.Nodes[2]);
+        await phone.TextAsync("early", Conversation.Token);
+
+        await phone.ExpectAsync("early has happened", Conversation.Token);
+        cluster.CallBalancer();
+    }
+
+    [Fact]
     public async Task E_A_node_cut_off_from_the_database_says_so_and_comes_back_by_itself()
     {
         var phone = Conversation.NewPhone();
@@ -155,6 +183,14 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         output.WriteLine(report.ToString());
         Assert.True(report is { Lost.Count: 0, Doubled.Count: 0, Disordered.Count: 0 }, $"{report}\n{string.Join('\n', [.. report.Lost, .. report.Doubled, .. report.Disordered])}");
         Assert.All(report.Recoveries, recovery => Assert.InRange(recovery, TimeSpan.Zero, RecoveryLimit));
+    }
+
+    private static async Task TriggerAsync(OperatorProcess node, string happening)
+    {
+        using var http = Client(node);
+        using var answer = await http.PostAsJsonAsync(
+            new Uri($"/elsa/api/events/{happening}/trigger", UriKind.Relative), new { workflowExecutionMode = "Synchronous" }, Conversation.Token);
+        answer.EnsureSuccessStatusCode();
     }
 
     private int Ticks() => Conversation.Twilio.Accepted.Count(message => message.Body == "tick");

@@ -30,7 +30,9 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         var echo = new CommandFile("echo", "echo <n:word>") { Reply = "echo {{ Input.n }}", Example = "echo x1" };
         program.Write(echo.Path, echo.ToString());
         var later = new CommandFile("later", "later <n:word>") { Reply = "later {{ Input.n }}", Example = "later x1" };
-        program.Write(later.Path, WithDelay(later.ToString()));
+        program.Write(later.Path, WithPause(later.ToString(), """
+            {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}}
+            """));
     }
 
     /// <summary>Texts, kills after so many texts each time as chance has it, and waits until every answer has come.</summary>
@@ -75,13 +77,12 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         return TimeProvider.System.GetElapsedTime(killed);
     }
 
-    private static string WithDelay(string command)
+    /// <summary>A command that waits at an activity before it replies.</summary>
+    public static string WithPause(string command, string activity)
     {
         var definition = JsonNode.Parse(command)!;
         var root = definition["root"]!;
-        root["activities"]!.AsArray().Insert(1, JsonNode.Parse("""
-            {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}}
-            """));
+        root["activities"]!.AsArray().Insert(1, JsonNode.Parse(activity));
         root["connections"] = JsonNode.Parse("""
             [{"source":{"activity":"command","port":"Done"},"target":{"activity":"wait","port":"In"}},
              {"source":{"activity":"wait","port":"Done"},"target":{"activity":"reply","port":"In"}}]

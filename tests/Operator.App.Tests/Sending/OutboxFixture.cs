@@ -20,7 +20,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
     private OutboxFixture()
     {
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder }).BuildServiceProvider();
-        Sender = new OutboxSender(Store, Signal, [Transport], Clock, NullLogger<OutboxSender>.Instance);
+        Sender = new OutboxSender(Store, Signal, services.GetRequiredService<Database>(), [Transport], Clock, NullLogger<OutboxSender>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
