@@ -12,6 +12,9 @@ public interface IMessageStore
     /// </summary>
     ValueTask<InboundReception> ReceiveAsync(InboundMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Puts a text into the inbox that needs no answer; one that is there already is left as it is.</summary>
+    ValueTask RecordAsync(InboundMessage message, InboundOutcome outcome, DateTimeOffset handledAt, CancellationToken cancellationToken);
+
     /// <summary>
     /// Inbound messages not handled yet and not leased by a live owner, oldest first; leases them to <paramref name="owner"/>. A sender
     /// with an older message that another live owner holds waits, so that one sender's texts stay in order across owners.

@@ -124,12 +124,7 @@ internal sealed partial class TwilioEndpoints(
 
     private async Task<IResult> StoreOnlyAsync(InboundMessage message)
     {
-        if (await store.TryReceiveAsync(message, CancellationToken.None))
-        {
-            var result = new InboundResult(InboundOutcome.Ignored, [], null, null, null, clock.GetUtcNow());
-            await store.CompleteInboundAsync(message.Id, result, CancellationToken.None);
-        }
-
+        await store.RecordAsync(message, InboundOutcome.Ignored, clock.GetUtcNow(), CancellationToken.None);
         return Empty;
     }
 

@@ -21,6 +21,17 @@ internal sealed partial class MessageStore(Database database) : IMessageStore
                 Parameters(message)) == 1 ? InboundReception.Next : InboundReception.Duplicate,
             cancellationToken);
 
+    public async ValueTask RecordAsync(InboundMessage message, InboundOutcome outcome, DateTimeOffset handledAt, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            session => session.Execute(
+                """
+                INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, outcome, handled_at)
+                VALUES (@id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt, @outcome, @handledAt)
+                ON CONFLICT DO NOTHING
+                """,
+                [.. Parameters(message), ("@outcome", (int)outcome), ("@handledAt", handledAt.UtcTicks)]),
+            cancellationToken).ConfigureAwait(false);
+
     public ValueTask<IReadOnlyList<InboundMessage>> ClaimPendingInboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
         session =>

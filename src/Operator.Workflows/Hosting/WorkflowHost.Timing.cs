@@ -16,8 +16,9 @@ public sealed partial class WorkflowHost
             var isMissed = due <= Now && !_options.CatchesUpMissedTimes;
             if (!isKnown || isMissed)
             {
+                var before = due;
                 due = NextTime(trigger.Payload, due ?? Now);
-                if (due is not null || isKnown) changed.Add(new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, due));
+                if (due is not null || isKnown) changed.Add(new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, due) { Replaces = before });
             }
 
             if (due is { } time) _scheduler.Add(trigger, time);
