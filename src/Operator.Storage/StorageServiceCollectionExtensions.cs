@@ -23,7 +23,9 @@ public static class StorageServiceCollectionExtensions
         .AddStores();
 
     private static IServiceCollection AddStores(this IServiceCollection services) => services
-        .AddSingleton<IMessageStore, MessageStore>()
+        .AddSingleton<MessageStore>()
+        .AddSingleton<IMessageStore>(services => services.GetRequiredService<MessageStore>())
+        .AddSingleton<IDeliveryStore>(services => services.GetRequiredService<MessageStore>())
         .AddSingleton<IAccountStore, AccountStore>()
         .AddSingleton<IWorkflowStore, WorkflowStore>()
         .AddSingleton<IDefinitionStore>(services => services.GetRequiredService<IWorkflowStore>())

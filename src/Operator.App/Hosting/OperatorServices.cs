@@ -37,6 +37,7 @@ internal static class OperatorServices
         .AddTwilio(settings)
         .AddAccounts()
         .AddSingleton<SystemStates>()
+        .AddSingleton<SendingProblems>()
         .AddSingleton<SystemCheck>();
 
     private static IServiceCollection AddStorage(this IServiceCollection services, PathSettings paths) => paths.Database is { } database
@@ -82,6 +83,7 @@ internal static class OperatorServices
         .AddSingleton(new SenderRateLimiter(settings.Reply.RateLimitPerMinute))
         .AddSingleton(new OwnNumbers(settings.Twilio.FromNumber is { } number ? [number] : []))
         .AddSingleton(provider => new ReplyComposer(settings.Reply, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<OptOuts>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<IBurstServicesFactory, BurstMessagesFactory>()
         .AddSingleton<TextHandler>()

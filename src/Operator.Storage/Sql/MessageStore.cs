@@ -3,7 +3,7 @@ using Operator.Messaging;
 namespace Operator.Storage.Sql;
 
 /// <summary>Inbox, outbox and history in the database. Thread-safe.</summary>
-internal sealed partial class MessageStore(Database database) : IMessageStore
+internal sealed partial class MessageStore(Database database) : IMessageStore, IDeliveryStore
 {
     // What is claimed is claimed by one at a time.
     private const string Inbox = "inbox";

@@ -18,7 +18,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Empty(result.Warnings);
         var settings = result.Settings!;
         Assert.Equal(
-            new TwilioSettings(null, null, null, null, null, null, null, new Uri("https://api.twilio.com")), settings.Twilio);
+            new TwilioSettings(null, null, null, null, null, null, null, null, new Uri("https://api.twilio.com")), settings.Twilio);
         Assert.Empty(settings.People.AuthorizedNumbers);
         Assert.Empty(settings.People.AdminNumbers);
         Assert.Equal((null, null, null), (settings.Monitors.Prometheus, settings.Monitors.Database, settings.Monitors.Gateway));
@@ -58,6 +58,7 @@ public sealed class SettingsLoaderTests : IDisposable
             ("TWILIO_API_KEY", "SK0123456789abcdef0123456789abcdef"),
             ("TWILIO_API_KEY_SECRET", "key-secret"),
             ("TWILIO_MESSAGING_SERVICE_SID", "MG0123456789abcdef0123456789abcdef"),
+            ("SEND_RATE_PER_MINUTE", "60"),
             ("TWILIO_API_BASE_URL", "http://127.0.0.1:4010"),
             ("PUBLIC_URL", "https://operator.example.com/bot"),
             ("AUTHORIZED_NUMBERS", "+1 (415) 555-0101, +14155550102;+14155550101,"),
@@ -98,7 +99,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(
             new TwilioSettings(
                 "AC0123456789abcdef0123456789abcdef", new Secret("token-1"), new Secret("token-2"), "SK0123456789abcdef0123456789abcdef",
-                new Secret("key-secret"), "MG0123456789abcdef0123456789abcdef", null, new Uri("http://127.0.0.1:4010")),
+                new Secret("key-secret"), "MG0123456789abcdef0123456789abcdef", null, 60, new Uri("http://127.0.0.1:4010")),
             settings.Twilio);
         Assert.Equal(["+14155550101", "+14155550102", "+4930123456"], settings.People.AuthorizedNumbers);
         Assert.Equal(["+4930123456"], settings.People.AdminNumbers);

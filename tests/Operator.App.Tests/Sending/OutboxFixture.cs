@@ -17,10 +17,10 @@ internal sealed class OutboxFixture : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("operator-outbox-").FullName;
     private readonly ServiceProvider services;
 
-    private OutboxFixture()
+    private OutboxFixture(SendingRate rate)
     {
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder }).BuildServiceProvider();
-        Sender = new OutboxSender(Store, Signal, services.GetRequiredService<Database>(), [Transport], Clock, NullLogger<OutboxSender>.Instance);
+        Sender = new OutboxSender(Store, Signal, services.GetRequiredService<Database>(), [Transport], new OptOuts(services.GetRequiredService<IDeliveryStore>(), Clock), rate, Clock, NullLogger<OutboxSender>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
@@ -33,12 +33,14 @@ internal sealed class OutboxFixture : IAsyncDisposable
 
     public IMessageStore Store => services.GetRequiredService<IMessageStore>();
 
+    public IDeliveryStore Delivery => services.GetRequiredService<IDeliveryStore>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Opens the database and starts the sender.</summary>
-    public static async Task<OutboxFixture> StartAsync()
+    public static async Task<OutboxFixture> StartAsync(int? perMinute = null)
     {
-        var fixture = new OutboxFixture();
+        var fixture = new OutboxFixture(new SendingRate(perMinute));
         await fixture.services.GetRequiredService<Database>().InitializeAsync(Token);
         await fixture.Sender.StartAsync(Token);
         return fixture;

@@ -64,7 +64,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         Assert.Matches(
             $"^The database '{Regex.Escape(folder.Database)}' was made by a newer Operator: it has 'Sqlite/9000_future.sql', this program ends at " +
-            "'Sqlite/[0-9]{4}_[a-z]+.sql'. Run the newer version, or restore the backup from before the update.$",
+            "'Sqlite/[0-9]{4}_[a-z_]+.sql'. Run the newer version, or restore the backup from before the update.$",
             await FailureAsync(folder.Path));
     }
 
