@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Operator.App.Dispatch;
 using Operator.App.Telemetry;
 using Operator.Messaging;
+using Operator.Storage;
 
 namespace Operator.App.Sending;
 
@@ -13,6 +14,7 @@ namespace Operator.App.Sending;
 internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
+    Database database,
     IEnumerable<IMessageTransport> transports,
     OptOuts optOuts,
     SendingRate rate,
@@ -44,7 +46,7 @@ internal sealed partial class OutboxSender(
 
         if (rate.TryTake())
         {
-            return new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease);
+            return new OutboundLease(OwnerName.Of(database), clock.GetUtcNow() + Lease);
         }
 
         slots.Release();
@@ -122,7 +124,7 @@ internal sealed partial class OutboxSender(
             }
 
             var limit = (int)Math.Clamp(rate.Available, 1, free);
-            var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, limit, stoppingToken);
+            var due = await store.ClaimDueOutboundAsync(OwnerName.Of(database), clock.GetUtcNow(), Lease, limit, stoppingToken);
             foreach (var outbound in due)
             {
                 claimed++;

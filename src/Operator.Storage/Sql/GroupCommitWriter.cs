@@ -6,7 +6,7 @@ namespace Operator.Storage.Sql;
 /// <summary>
 /// The database's only writer. Callers queue up; one thread takes what waits and commits it together, so that a commit's price, the wait
 /// for the disk, is shared. A request that fails takes nobody along: the others of its batch are written again without it. When the connection
-/// breaks, all of the batch fail, and the next one opens another. Thread-safe.
+/// breaks at work, all of the batch fail, and the next one opens another. Thread-safe.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
@@ -94,8 +94,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         WriteRequest? running = null;
         try
         {
-            Reconnect();
-            session.Execute(dialect.Begin);
+            Begin();
             dialect.Lock(session, batch);
             foreach (var request in batch)
             {
@@ -128,6 +127,21 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             var failure = dialect.Explain(exception);
             batch.ForEach(request => request.Fail(failure));
             batch.Clear();
+        }
+    }
+
+    /// <summary>A connection that has broken since the last batch costs nobody anything.</summary>
+    private void Begin()
+    {
+        Reconnect();
+        try
+        {
+            session.Execute(dialect.Begin);
+        }
+        catch (Exception) when (dialect.IsBroken(connection))
+        {
+            Reconnect();
+            session.Execute(dialect.Begin);
         }
     }
 

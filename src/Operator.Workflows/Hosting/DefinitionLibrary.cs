@@ -57,6 +57,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     /// <summary>Reads what is stored and compiles what is published, on all cores. One that can't be read is logged and left where it is.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken = default)
     {
+        _lastSeen = (await _store.ReadChangesAsync(0, cancellationToken).ConfigureAwait(false)).Last;
         var records = await _store.ReadCurrentDefinitionsAsync(cancellationToken).ConfigureAwait(false);
         List<DefinitionVersion> versions = [.. records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Read).OfType<DefinitionVersion>()];
         foreach (var version in versions) _index.SetActivity(version);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Operator.Messaging;
 using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
