@@ -78,7 +78,12 @@ public abstract class Database : IAsyncDisposable
     /// same things in <paramref name="alone"/>.
     /// </summary>
     internal ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
-        Writer.WriteAsync(write, alone, cancellationToken);
+        Writer.WriteAsync(write, alone, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Writes what nobody waits for: together with what others write soon, or by itself when the patience is at its end.</summary>
+    internal ValueTask<T> WriteLaterAsync<T>(
+        Func<SqlSession, T> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
+        Writer.WriteAsync(write, alone, patience, cancellationToken);
 
     /// <summary>Does something while no other node does something of that name.</summary>
     internal virtual ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken) => work();

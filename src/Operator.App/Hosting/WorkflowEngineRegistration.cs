@@ -12,8 +12,8 @@ namespace Operator.App.Hosting;
 /// <summary>The library and the host of workflows, and the API over them.</summary>
 internal static class WorkflowEngineRegistration
 {
-    // The runs of answered texts are stored together, so that a busy minute costs few transactions.
-    private static readonly TimeSpan RunStorageInterval = TimeSpan.FromMilliseconds(50);
+    // The runs of answered texts are stored together with what somebody waits for.
+    private static readonly TimeSpan RunPatience = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// What is wrong with an activity is told to whoever publishes it and does not keep the definition from being published, as in Elsa: the activity
@@ -33,7 +33,7 @@ internal static class WorkflowEngineRegistration
         .AddSingleton(new WorkflowHostOptions
         {
             CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once,
-            BackgroundCommitInterval = RunStorageInterval,
+            BackgroundPatience = RunPatience,
         })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())

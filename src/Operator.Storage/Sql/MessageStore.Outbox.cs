@@ -4,6 +4,9 @@ namespace Operator.Storage.Sql;
 
 internal sealed partial class MessageStore
 {
+    // The text is at the provider already; should this get lost, it is found there.
+    private static readonly TimeSpan AttemptPatience = TimeSpan.FromMilliseconds(20);
+
     // A node that lives ends its leases itself; the others' clocks may differ.
     private const string IsNobodys = "AND (candidate.lease_owner IS NULL OR candidate.lease_owner = @owner OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = candidate.lease_owner))";
 
@@ -72,7 +75,7 @@ internal sealed partial class MessageStore
                 WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
                     AND next.priority = outbound.priority AND next.seq <> outbound.seq)
             """;
-        return database.WriteAsync(
+        return database.WriteLaterAsync(
             session =>
             {
                 using var rows = session.Query(
@@ -86,6 +89,7 @@ internal sealed partial class MessageStore
                     ("@id", outboundId));
                 return rows.Read() && rows.GetBoolean(0);
             },
+            AttemptPatience,
             cancellationToken,
             AloneFor(outboundId));
     }

@@ -31,7 +31,7 @@ internal sealed partial class WorkflowStore
         var bookmarks = (commit.State?.Bookmarks ?? []).Select(bookmark => (bookmark, WorkflowContent.Write(bookmark))).ToList();
         var starts = commit.Starts.Select(start => (start, WorkflowContent.Write(start))).ToList();
         var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
-        return await database.WriteAsync(
+        return await database.WriteLaterAsync(
             session =>
             {
                 var id = commit.Instance.Id;
@@ -60,6 +60,7 @@ internal sealed partial class WorkflowStore
 
                 return true;
             },
+            commit.Patience,
             cancellationToken,
             AloneFor(commit.Instance.Id, commit.Guard));
     }

@@ -181,8 +181,7 @@ public sealed partial class WorkflowHost
         {
             try
             {
-                await _gathered.WaitAsync().ConfigureAwait(false);
-                await CommitAsync(commit, jobs).ConfigureAwait(false);
+                await CommitAsync(commit with { Patience = _options.BackgroundPatience }, jobs).ConfigureAwait(false);
             }
             catch (Exception exception)
             {

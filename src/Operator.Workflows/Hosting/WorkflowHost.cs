@@ -28,7 +28,6 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
     private readonly SemaphoreSlim _activating = new(1);
     private readonly ConcurrentDictionary<string, InstanceSummary> _reserved = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _backgroundCommits;
-    private readonly Turnstile _gathered;
     private readonly CancellationTokenSource _stopping = new();
     private readonly BackgroundQueue _background;
     private readonly StimulusQueue _undelivered;
@@ -58,7 +57,6 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
         _logger = logger;
         _runner = new WorkflowRunner(clock);
         _backgroundCommits = new SemaphoreSlim(MaxBackgroundCommits);
-        _gathered = new Turnstile(options.BackgroundCommitInterval, clock);
         _background = new BackgroundQueue(options.MaxBackgroundBursts, exception => LogFailed(_logger, exception));
         _undelivered = new StimulusQueue(StimulusLifetime, options.MaxWaitingStimuli);
         _scheduler = new WorkflowScheduler(clock, OnDue);

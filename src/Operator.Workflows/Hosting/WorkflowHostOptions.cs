@@ -16,8 +16,8 @@ public sealed record WorkflowHostOptions
     public bool CatchesUpMissedTimes { get; init; } = true;
 
     /// <summary>
-    /// How long a run that has ended, and whose caller does not wait for its being stored, may wait for others so that they are stored
-    /// together. None by default.
+    /// How long a run that has ended, and whose caller does not wait for its being stored, may wait for a commit that others need. None by
+    /// default.
     /// </summary>
-    public TimeSpan BackgroundCommitInterval { get; init; }
+    public TimeSpan BackgroundPatience { get; init; }
 }

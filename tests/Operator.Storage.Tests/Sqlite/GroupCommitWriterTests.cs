@@ -111,6 +111,38 @@ public sealed class GroupCommitWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task WriteLater_WaitsForNobodyLongerThanItsPatience()
+    {
+        await using var database = await folder.OpenAsync();
+
+        Assert.Equal(7, await database.WriteLaterAsync(_ => 7, TimeSpan.FromMilliseconds(20), Token));
+    }
+
+    [Fact]
+    public async Task WriteLater_LetsOthersPass_AndIsWrittenAtTheEndAtLatest()
+    {
+        var database = await folder.OpenAsync();
+        var store = new MessageStore(database);
+
+        var patient = database.WriteLaterAsync(_ => 7, TimeSpan.FromHours(1), Token).AsTask();
+        Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
+        Assert.False(patient.IsCompleted);
+        await database.DisposeAsync();
+
+        Assert.Equal(7, await patient);
+    }
+
+    [Fact]
+    public async Task WriteLater_OfMany_DoesNotWait()
+    {
+        await using var database = await folder.OpenAsync();
+
+        var patient = Enumerable.Range(0, 1000).Select(i => database.WriteLaterAsync(_ => i, TimeSpan.FromHours(1), Token).AsTask()).ToList();
+
+        Assert.Equal(0, await patient[0]);
+    }
+
+    [Fact]
     public async Task Dispose_CommitsWhatWaits_AndRefusesTheRest()
     {
         var database = await folder.OpenAsync();
