@@ -35,7 +35,7 @@ public sealed class DefinitionLibraryTests
         await using var kit = await HostKit.OpenAsync();
         await kit.PublishAsync(Json.Flow("flow", Json.Line("a", "1")));
         var damaged = new DefinitionRecord("v1", "damaged", 1, true, true, false, kit.Time.GetUtcNow(), null, Encoding.UTF8.GetBytes("{\"root\":"));
-        await kit.Store.ChangeDefinitionsAsync([damaged], [], Token);
+        await kit.Store.ChangeDefinitionsAsync([damaged], [], null, Token);
 
         await kit.RestartAsync();
 
