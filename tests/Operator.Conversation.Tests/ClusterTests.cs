@@ -166,6 +166,24 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
+    public async Task E_What_is_under_way_while_the_database_is_away_goes_on_when_it_is_back()
+    {
+        var phone = Conversation.NewPhone();
+        var (node, relay) = (cluster.Nodes[1], cluster.Relays[1]);
+        cluster.CallOnly(node);
+        Assert.StartsWith("later: started", await Conversation.AskAsync(phone, "later away"), StringComparison.Ordinal);
+
+        await relay.CutAsync();
+        await node.Lines.ExpectAsync(line => line.Contains("in the background waits a second", StringComparison.Ordinal), Conversation.Token);
+        relay.Join();
+
+        await phone.ExpectAsync("later away", Conversation.Token);
+        cluster.CallBalancer();
+        Assert.Equal("echo after", await Conversation.AskAsync(phone, "echo after"));
+        Assert.Single(Conversation.Twilio.Accepted, message => message.Body == "later away");
+    }
+
+    [Fact]
     public async Task F_When_nodes_are_killed_at_work_the_others_finish_it_within_ten_seconds()
     {
         var harness = new CrashHarness(Conversation, Rate, Environment.TickCount);

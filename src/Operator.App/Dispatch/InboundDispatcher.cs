@@ -25,6 +25,8 @@ internal sealed partial class InboundDispatcher(
 
     private const int MaxConcurrentTexts = 64;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource stopping = new();
     private readonly SenderLanes lanes = new(MaxConcurrentTexts, MaxWaitingTexts);
 
     // The texts that have a place in a lane, and the senders whose lanes have one for whatever the inbox has.
@@ -90,10 +92,18 @@ internal sealed partial class InboundDispatcher(
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets what runs finish; the rest stays in the inbox for the next start.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken) => await lanes.DisposeAsync();
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await lanes.DisposeAsync();
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => lanes.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await lanes.DisposeAsync();
+        stopping.Dispose();
+    }
 
     private static Task<InboundResult?> NotHandled { get; } = Task.FromResult<InboundResult?>(null);
 
@@ -160,7 +170,7 @@ internal sealed partial class InboundDispatcher(
         try
         {
             result = await handler.HandleAsync(message, isRecovered);
-            if (await CompleteAsync(message.Id, result))
+            if (await CompleteSoonAsync(message.Id, result))
             {
                 OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());
             }
@@ -188,6 +198,23 @@ internal sealed partial class InboundDispatcher(
         if (taken.TryRemove(messageId, out var handled))
         {
             handled.TrySetResult(result);
+        }
+    }
+
+    /// <summary>Commits the result; when the database is away, as soon as it is back, so that the command does not run again for it.</summary>
+    private async ValueTask<bool> CompleteSoonAsync(Guid messageId, InboundResult result)
+    {
+        while (true)
+        {
+            try
+            {
+                return await CompleteAsync(messageId, result);
+            }
+            catch (StorageUnavailableException exception)
+            {
+                LogWaiting(logger, messageId, exception.Message);
+                await Task.Delay(Pause, clock, stopping.Token);
+            }
         }
     }
 
@@ -223,6 +250,9 @@ internal sealed partial class InboundDispatcher(
 
     [LoggerMessage(1001, LogLevel.Error, "Text {MessageId} was handled but its result could not be stored; it stays in the inbox and is tried again")]
     private static partial void LogNotCompleted(ILogger logger, Exception exception, Guid messageId);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The result of text {MessageId} waits a second to be stored: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, Guid messageId, string reason);
 
     [LoggerMessage(1002, LogLevel.Warning, "Text {MessageId} had been completed before, or by another node; nothing is sent twice")]
     private static partial void LogAlreadyCompleted(ILogger logger, Guid messageId);

@@ -1,6 +1,7 @@
 using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Workflows;
+using Operator.Storage;
 using Operator.Studio;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
@@ -34,6 +35,7 @@ internal static class WorkflowEngineRegistration
         {
             CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once,
             BackgroundPatience = RunPatience,
+            IsPassing = static exception => exception is StorageUnavailableException,
         })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())

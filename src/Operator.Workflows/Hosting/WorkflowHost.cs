@@ -57,7 +57,7 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
         _logger = logger;
         _runner = new WorkflowRunner(clock);
         _backgroundCommits = new SemaphoreSlim(MaxBackgroundCommits);
-        _background = new BackgroundQueue(options.MaxBackgroundBursts, exception => LogFailed(_logger, exception));
+        _background = new BackgroundQueue(options.MaxBackgroundBursts, OnFailure, clock);
         _undelivered = new StimulusQueue(StimulusLifetime, options.MaxWaitingStimuli);
         _scheduler = new WorkflowScheduler(clock, OnDue);
         _library.DefinitionChanged += OnDefinitionChanged;
@@ -146,6 +146,17 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
                 cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private bool OnFailure(Exception exception)
+    {
+        var isPassing = _options.IsPassing(exception);
+        if (isPassing) LogPassing(_logger, exception.Message);
+        else LogFailed(_logger, exception);
+        return isPassing;
+    }
+
+    [LoggerMessage(1616, LogLevel.Warning, "Work on a workflow instance in the background waits a second: {Reason}")]
+    private static partial void LogPassing(ILogger logger, string reason);
 
     [LoggerMessage(1611, LogLevel.Error, "Work on a workflow instance in the background failed")]
     private static partial void LogFailed(ILogger logger, Exception exception);
