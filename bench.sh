@@ -2,9 +2,9 @@
 # Builds Operator and what it is measured with, measures, and prints the figures beside their targets and ratios.
 #
 #   ./bench.sh                      everything; a quarter of an hour on two quiet cores
-#   ./bench.sh methods|instances|start|texts|lists
+#   ./bench.sh methods|instances|start|texts|times|lists
 #                                   a part: parsing and workflows; waiting instances and many definitions; start and memory; replies a
-#                                   second; lists of a full database
+#                                   second; time of one answer beside Prometheus itself; lists of a full database
 #   ./bench.sh --save               everything, and writes the figures to docs/benchmarks.md
 #   ./bench.sh --filter '*Parse*'   BenchmarkDotNet with its own arguments and its own table
 set -euo pipefail

@@ -9,12 +9,12 @@ namespace Operator.Benchmarks;
 
 /// <summary>
 /// Measures everything and prints the figures beside their targets. <c>--save</c> writes them to <c>docs/benchmarks.md</c> too;
-/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c> and <c>lists</c> choose a part; other arguments go to BenchmarkDotNet.
+/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c>, <c>times</c> and <c>lists</c> choose a part; other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
 {
     private const string Save = "--save";
-    private static readonly string[] Parts = ["methods", "instances", "start", "texts", "lists"];
+    private static readonly string[] Parts = ["methods", "instances", "start", "texts", "times", "lists"];
 
     private static async Task Main(string[] args)
     {
@@ -31,6 +31,7 @@ internal static class Program
         if (Has("instances")) groups.Add(await HostFigures.MeasureAsync());
         if (Has("start")) groups.Add(await StartAndMemory.MeasureAsync());
         if (Has("texts")) groups.Add(await ReplyRate.MeasureAsync());
+        if (Has("times")) groups.Add(await AnswerTimes.MeasureAsync());
         if (Has("lists")) groups.Add(await ListTimes.MeasureAsync());
         ResultsPage.Print(groups);
         Console.WriteLine(machine);

@@ -26,5 +26,7 @@ public static class OperatorActivities
         .Add<SearchDashboards>()
         .Add<QueryPanel>()
         .Add<ListAlerts>()
-        .Add<CreateSilence>();
+        .Add<CreateSilence>()
+        .Add<ListSilences>()
+        .Add<ExpireSilence>();
 }

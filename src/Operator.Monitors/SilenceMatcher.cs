@@ -40,14 +40,14 @@ public sealed partial record SilenceMatcher(string Name, string Value, bool IsRe
         return fault is null ? matchers : [];
     }
 
-    /// <summary>The condition as Prometheus writes it: <c>instance=~"web.*"</c>.</summary>
+    /// <summary>The condition as Prometheus writes it, and <see cref="ParseAll"/> reads it: <c>instance=~"web.*"</c>.</summary>
     public override string ToString() => $"{Name}{(IsEqual, IsRegex) switch
     {
         (true, false) => "=",
         (true, true) => "=~",
         (false, false) => "!=",
         (false, true) => "!~",
-    }}\"{Value}\"";
+    }}\"{Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static bool MatchesAnything(string pattern) => pattern.All(c => c is '.' or '*' or '+' or '?' or '(' or ')' or '|' or '^' or '$');
 

@@ -29,7 +29,7 @@ public sealed class GraphCommandTests
 
     [Fact]
     public async Task Graphs_without_Grafana_names_the_setting() =>
-        Assert.Equal("dashboards: No system for dashboards is configured. Set GRAFANA_URL.", await operatorUnderTest.TextAsync("graphs"));
+        Assert.Equal("dashboards: no system to ask is configured. Set GRAFANA_URL.", await operatorUnderTest.TextAsync("graphs"));
 
     [Fact]
     public async Task Graph_tells_what_a_panel_shows()

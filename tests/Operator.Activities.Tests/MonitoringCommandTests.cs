@@ -94,6 +94,39 @@ public sealed class MonitoringCommandTests
         Assert.Empty(pool.Asked);
     }
 
+    [Theory]
+    [InlineData("slow", null, "slow: it is a question for postgresql, which is not configured. Set DB_STATS_URL, or add one to monitors.json.")]
+    [InlineData("db", "LOCKS", "locks: it is a question for postgresql, which is not configured. Set DB_STATS_URL, or add one to monitors.json.")]
+    [InlineData("db", "pools", "pools: it is a question for pgbouncer, which is not configured. Set DB_STATS_URL, or add one to monitors.json.")]
+    [InlineData("db", "tables", "operator: no topic 'tables'; use connections, size")]
+    public async Task Db_without_a_database_that_knows_names_the_setting(string command, string? topic, string reply)
+    {
+        var topics = string.Join(", ", new FakeMonitor("", "").Topics);
+        operatorUnderTest.Monitors.Add(new FakeMonitor("operator", "builtin")
+        {
+            Answer = new MonitorFailure(MonitorFailureKind.NotFound, "operator", $"no topic '{topic}'; use {topics}", null),
+        });
+        Assert.Equal(reply, await operatorUnderTest.TextAsync(command, topic is null ? [] : [("topic", topic)]));
+    }
+
+    [Theory]
+    [InlineData("orders", "orders size\nactive 12")]
+    [InlineData("Orders", "orders size\nactive 12")]
+    [InlineData("sales", "sales: no system for database stats has that name. There are: db, orders.")]
+    [InlineData("pgbouncer", "pgbouncer: it is not configured. Set DB_STATS_URL.")]
+    public async Task Db_asks_the_database_that_is_named(string name, string reply)
+    {
+        operatorUnderTest.Monitors.AddRange([
+            new FakeMonitor("db", "postgresql"),
+            new FakeMonitor("orders", "postgresql") { Answer = new StatsResult("size", [new Stat("active", 12)]) },
+        ]);
+        Assert.Equal(reply, await operatorUnderTest.TextAsync("db", ("topic", "size"), ("system", name)));
+    }
+
+    [Fact]
+    public async Task Health_of_a_kind_that_is_not_configured_names_its_setting() =>
+        Assert.Equal("loki: it is not configured. Set LOKI_URL.", await operatorUnderTest.TextAsync("health", ("name", "Loki")));
+
     [Fact]
     public async Task Targets_tells_those_that_are_down_first()
     {
@@ -111,10 +144,10 @@ public sealed class MonitoringCommandTests
     }
 
     [Fact]
-    public async Task Targets_without_prometheus_says_what_there_is()
+    public async Task Targets_without_prometheus_names_its_setting()
     {
         operatorUnderTest.Monitors.Add(new FakeMonitor("gatekeeper", "gatekeeper"));
-        Assert.Equal("prometheus: No system for services has that name. There are: gatekeeper.", await operatorUnderTest.TextAsync("targets"));
+        Assert.Equal("prometheus: it is not configured. Set PROMETHEUS_URL.", await operatorUnderTest.TextAsync("targets"));
     }
 
     [Fact]
@@ -148,7 +181,7 @@ public sealed class MonitoringCommandTests
 
     [Fact]
     public async Task Gateway_without_one_names_the_setting() => Assert.Equal(
-        "No system for gateway status is configured. Set API_GATEWAY_URL (and API_GATEWAY_TYPE=kong or http).",
+        "gateway status: no system to ask is configured. Set API_GATEWAY_URL, GATEKEEPER_URL or AWS_API_GATEWAY.",
         await operatorUnderTest.TextAsync("gateway"));
 
     [Fact]
@@ -176,7 +209,7 @@ public sealed class MonitoringCommandTests
 
     [Fact]
     public async Task Services_without_a_gateway_names_the_setting() => Assert.Equal(
-        "services: No system for services is configured. Set GATEKEEPER_URL or PROMETHEUS_URL.", await operatorUnderTest.TextAsync("services"));
+        "services: no system to ask is configured. Set GATEKEEPER_URL or PROMETHEUS_URL.", await operatorUnderTest.TextAsync("services"));
 
     [Fact]
     public async Task Gateway_with_a_service_asks_that_one()

@@ -81,7 +81,7 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         await Editor.ChooseSyntaxAsync("Text", "JavaScript");
         Assert.Contains(await Editor.CompletionsAsync("variables."), offered => offered.StartsWith("Count", StringComparison.Ordinal));
         Assert.Contains(await Editor.CompletionsAsync("getServ"), offered => offered.StartsWith("getService", StringComparison.Ordinal));
-        await Editor.WriteAsync("`${variables.Count} of ${getService()}`");
+        await Editor.WriteAsync("variables.Count + \" of \" + getService()");
         await Editor.SelectAsync("Say");
         await Editor.ChooseSyntaxAsync("Text", "Liquid");
         await Editor.WriteAsync("{{ Variables.Count }} of {{ Input.service }}");

@@ -4,7 +4,7 @@ using Operator.Activities.People;
 using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Hosting;
-using Operator.Storage.Sqlite;
+using Operator.Storage;
 
 namespace Operator.Browser.Tests;
 
@@ -38,7 +38,7 @@ internal sealed class SignInHost : IAsyncDisposable
             ["LOG_LEVEL"] = "fatal",
         };
         var app = OperatorServer.Build(SettingsLoader.Load(values, folder).Settings!, [], [], "http://127.0.0.1:0");
-        await app.Services.GetRequiredService<SqliteDatabase>().InitializeAsync(token);
+        await app.Services.GetRequiredService<Database>().InitializeAsync(token);
         await app.StartAsync(token);
         await using var scope = app.Services.CreateAsyncScope();
         return new SignInHost(folder, app, (await scope.ServiceProvider.GetRequiredService<FirstAccount>().EnsureAsync(token))!);

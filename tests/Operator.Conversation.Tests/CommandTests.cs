@@ -22,20 +22,22 @@ public sealed class CommandTests(MonitoredFixture monitored)
 
         Assert.Equal(
             """
-            db [<topic>]
-            gateway [<service>]
+            alerts [<words>]
+            db [<topic>] [on <system>]
+            gateway [<service>] [on <system>]
             graph <dashboard> [<panel>] [last <range>]
             graphs [<words>]
             health [<name>]
             help [<command>]
-            logs [<text>] [last <window>]
-            metrics [<query>] [last <range>]
+            logs [<text>] [last <window> [on <system>]]
+            metrics [<query>] [last <range>] [on <system>]
             more
-            services
-            slow
+            services [on <system>]
+            silences [on <system>]
+            slow [on <system>]
             status
-            targets
-            top <query>
+            targets [on <system>]
+            top <query> [on <system>]
             More on one: help <command>
             """,
             await Conversation.AskAsync(phone, text));
@@ -153,8 +155,13 @@ public sealed class CommandTests(MonitoredFixture monitored)
     [InlineData("metrcs cpu", "Unknown command 'metrcs'. Did you mean: metrics cpu? Text help for all.")]
     [InlineData("stauts", "Unknown command 'stauts'. Did you mean: status? Text help for all.")]
     [InlineData("good morning", "Unknown command 'good'. Text help for all.")]
+    [InlineData("db size on sales", "sales: no system for database stats has that name. There are: db, operator.")]
+    [InlineData("logs error last 5m on loki.dev", "loki.dev: no system for logs has that name. There are: operator.")]
+    [InlineData("logs error on startup", "Nothing for 'error on startup' in the last 1h (operator).")]
+    [InlineData("gateway status on edge", "edge: no system for gateway status has that name. There are: kong.")]
+    [InlineData("metrics up on loki", "loki: it is not configured. Set LOKI_URL.")]
     [InlineData("status now", "status takes nothing more; 'now' is too much. Example: status")]
-    [InlineData("db connections please", "db takes nothing more after 'connections'; 'please' is too much. Example: db connections")]
+    [InlineData("db connections please", "db expects 'on' or nothing more after 'connections', not 'please'. Example: db connections")]
     [InlineData("help nothing", "There is no command 'nothing'. Text help for all.")]
     public async Task A_text_that_does_not_fit_is_told_how_it_would(string text, string reply) =>
         Assert.Equal(reply, await Conversation.AskAsync(text));
@@ -195,7 +202,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
             reply => Assert.Equal("Nothing more. Text help for all commands.", reply),
             reply => Assert.StartsWith("4 of 6 healthy", reply, StringComparison.Ordinal),
             reply => Assert.StartsWith("status\n", reply, StringComparison.Ordinal),
-            reply => Assert.StartsWith("db [<topic>]\n", reply, StringComparison.Ordinal));
+            reply => Assert.StartsWith("db [<topic>] [on <system>]\n", reply, StringComparison.Ordinal));
     }
 
     [Fact]

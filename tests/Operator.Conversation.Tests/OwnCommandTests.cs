@@ -78,7 +78,7 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
             text => text.Contains("ERR Workflows: commands/mydb.json", StringComparison.Ordinal), Conversation.Token);
         await ExpectReloadAsync(Shipped, faults: 1);
 
-        Assert.Contains("'db <what:word>' could take the same text as 'db [<topic:word>]'", line, StringComparison.Ordinal);
+        Assert.Contains("'db <what:word>' could take the same text as 'db [<topic:word>] [on <system:word>]'", line, StringComparison.Ordinal);
         Assert.StartsWith("operator size\n", await Conversation.AskAsync("db size"), StringComparison.Ordinal);
     }
 

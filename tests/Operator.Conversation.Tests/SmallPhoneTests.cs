@@ -19,7 +19,7 @@ public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<Sma
             pages.Add(await Conversation.AskAsync(phone, "more"));
         }
 
-        Assert.StartsWith("db [<topic>]\ngateway [<service>]\n", pages[0], StringComparison.Ordinal);
+        Assert.StartsWith("alerts [<words>]\ndb [<topic>] [on <system>]\n", pages[0], StringComparison.Ordinal);
         Assert.Equal(
             [.. Enumerable.Range(1, pages.Count - 1).Select(page => $"({page}/{pages.Count}) more"), $"({pages.Count}/{pages.Count})"],
             pages.Select(page => page.Split('\n')[^1]));
@@ -27,7 +27,7 @@ public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<Sma
         Assert.Equal("Nothing more. Text help for all commands.", await Conversation.AskAsync(phone, "more"));
         Assert.All(pages, page => Assert.Equal(1, SmsSegments.Count(page)));
         Assert.Equal(
-            ["db", "gateway", "graph", "graphs", "health", "help", "logs", "metrics", "more", "services", "slow", "status", "targets", "top", "More"],
+            ["alerts", "db", "gateway", "graph", "graphs", "health", "help", "logs", "metrics", "more", "services", "silences", "slow", "status", "targets", "top", "More"],
             pages.SelectMany(page => page.Split('\n')[..^1]).Select(line => line.Split(' ')[0]));
     }
 
@@ -56,8 +56,12 @@ public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<Sma
     }
 
     [Theory]
-    [InlineData("gateway status", "No system for gateway status is configured. Set API_GATEWAY_URL (and API_GATEWAY_TYPE=kong or http).")]
+    [InlineData("gateway status", "gateway status: no system to ask is configured. Set API_GATEWAY_URL, GATEKEEPER_URL or AWS_API_GATEWAY.")]
     [InlineData("metrics up", "up: it is a query for prometheus, which is not configured. Set PROMETHEUS_URL.")]
+    [InlineData("targets", "prometheus: it is not configured. Set PROMETHEUS_URL.")]
+    [InlineData("health loki", "loki: it is not configured. Set LOKI_URL.")]
+    [InlineData("slow", "slow: it is a question for postgresql, which is not configured. Set DB_STATS_URL, or add one to monitors.json.")]
+    [InlineData("db pools on sales", "sales: no system for database stats has that name. There are: db, operator.")]
     [InlineData("health web", "web: no system has that name. There are: db, operator.")]
     public async Task What_is_not_configured_is_told_with_what_to_set(string text, string reply) =>
         Assert.Equal(reply, await Conversation.AskAsync(text));

@@ -125,6 +125,31 @@ public sealed class WebhookTests(PlainFixture plain)
         Assert.DoesNotContain(Twilio.Requests, request => request.Status is not 201 && request.IsTo(phone.Number));
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("STOP", "START")]
+    public async Task Between_stop_and_start_nothing_is_sent_and_the_console_says_so(string? stopType, string? startType)
+    {
+        var phone = Conversation.NewPhone();
+        await phone.TextAsync("STOP", OptOut(stopType), Conversation.Token);
+        await phone.TextAsync("help more", Conversation.Token);
+
+        var entry = await Conversation.ExpectOnConsoleAsync("help more", ">failed</span>");
+        Assert.Contains("The recipient texted STOP (Twilio error 21610).", entry, StringComparison.Ordinal);
+        var problem = $"Number ***{phone.Number[^4..]}: The recipient texted STOP (Twilio error 21610). They must text START to the number first. (1 message)";
+        Assert.Contains(problem, await Conversation.ConsoleAsync(), StringComparison.Ordinal);
+        Assert.Contains(problem, (await Conversation.Program.RunAsync("check")).Output, StringComparison.Ordinal);
+
+        await phone.TextAsync("START", OptOut(startType), Conversation.Token);
+        await phone.TextAsync("help status", Conversation.Token);
+
+        await phone.ExpectContainingAsync("status", Conversation.Token);
+        Assert.Single(Twilio.Accepted, message => message.To == phone.Number);
+        Assert.DoesNotContain($"***{phone.Number[^4..]}: The recipient", await Conversation.ConsoleAsync(), StringComparison.Ordinal);
+
+        static Dictionary<string, string> OptOut(string? type) => type is null ? [] : new() { ["OptOutType"] = type };
+    }
+
     [Fact]
     public async Task Help_that_Twilio_has_answered_is_not_answered_again()
     {

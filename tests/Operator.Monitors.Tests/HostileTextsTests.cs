@@ -85,6 +85,15 @@ public sealed partial class HostileTextsTests
         Assert.Matches(new Regex(pattern, RegexOptions.Singleline), text);
     });
 
+    [Fact]
+    public void Conditions_of_silences_keep_texts_inside_their_quotes() => Texts.Sample(text =>
+    {
+        var matcher = new SilenceMatcher("alertname", text);
+        Assert.Equal("alertname=S", Quoted.Replace(matcher.ToString(), "S"));
+        var read = SilenceMatcher.ParseAll(matcher.ToString(), out var fault);
+        Assert.True(fault is not null || read.SequenceEqual([matcher]));
+    });
+
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 
     [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"", RegexOptions.Singleline)]

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Operator.Benchmarks.Workflows;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Workflows.Activities;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Hosting;
@@ -37,7 +36,7 @@ internal sealed class MeasuredHost : IAsyncDisposable
     public static async Task<MeasuredHost> OpenAsync(IEnumerable<string> definitions)
     {
         var measured = new MeasuredHost();
-        await measured._services.GetRequiredService<SqliteDatabase>().InitializeAsync(CancellationToken.None);
+        await measured._services.GetRequiredService<Database>().InitializeAsync(CancellationToken.None);
         var read = definitions.Select(definition => WorkflowDefinitionReader.Read(Encoding.UTF8.GetBytes(definition))).ToList();
         var results = await measured.Library.PublishAllAsync(read, provider: null);
         return results.FirstOrDefault(result => result.Version is null) is { } refused

@@ -17,6 +17,9 @@ internal sealed class Surroundings : IAsyncDisposable
     /// <summary>Takes the replies, and reports no deliveries.</summary>
     public FakeTwilio Twilio { get; }
 
+    /// <summary>The address of Prometheus.</summary>
+    public string PrometheusUrl => _prometheus.Url;
+
     public static async Task<Surroundings> StartAsync()
     {
         var twilio = await FakeTwilio.StartAsync(new FakeTwilioOptions { AutomaticDelivery = false, PublicUrl = new Uri(PublicUrl) });

@@ -1,6 +1,6 @@
 namespace Operator.Benchmarks.Results;
 
-/// <summary>The middle of several measurements, which one disturbed measurement does not move.</summary>
+/// <summary>The middle of several measurements, which one disturbed measurement does not move, and what 95 % of them stay below.</summary>
 internal static class Statistics
 {
     public static double Median(this IEnumerable<double> values)
@@ -12,4 +12,6 @@ internal static class Statistics
 
     public static TimeSpan Median(this IEnumerable<TimeSpan> values) =>
         TimeSpan.FromTicks((long)values.Select(value => (double)value.Ticks).Median());
+
+    public static TimeSpan Percentile95(this IReadOnlyCollection<TimeSpan> values) => values.Order().ElementAt((int)(values.Count * 0.95));
 }

@@ -21,7 +21,7 @@ internal sealed class Crowd(FakeTwilio twilio, int size)
     /// <returns>The time from the first text to the last reply.</returns>
     public async Task<TimeSpan> TextAsync(ChildProgram program, int texts)
     {
-        twilio.ConnectUrl = new Uri(program.Address, "/sms");
+        Connect(program);
         var left = texts;
         var started = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, size).Select(member => Task.Run(() => TextInTurnAsync(member))));
@@ -30,12 +30,20 @@ internal sealed class Crowd(FakeTwilio twilio, int size)
         async Task TextInTurnAsync(int member)
         {
             for (var turn = 0; Interlocked.Decrement(ref left) >= 0; turn++)
-                await TextAsync(program, Numbers[(member * NumbersEach) + (turn % NumbersEach)]);
+                await ExchangeAsync(program, Numbers[(member * NumbersEach) + (turn % NumbersEach)]);
         }
     }
 
-    /// <summary>Sends one text and waits for its reply.</summary>
-    private async Task TextAsync(ChildProgram program, string number)
+    /// <summary>Sends one text from a number that waits for no other reply, and waits for the reply.</summary>
+    public Task TextOnceAsync(ChildProgram program, string number)
+    {
+        Connect(program);
+        return ExchangeAsync(program, number);
+    }
+
+    private void Connect(ChildProgram program) => twilio.ConnectUrl = new Uri(program.Address, "/sms");
+
+    private async Task ExchangeAsync(ChildProgram program, string number)
     {
         var text = await twilio.Phone(number).TextAsync(Text);
         if (text.AnswerStatus != 200) throw new InvalidOperationException($"{program.Name} answered {text.AnswerStatus} to the webhook.");

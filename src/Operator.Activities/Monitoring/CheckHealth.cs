@@ -26,7 +26,7 @@ public sealed class CheckHealth : MonitoringActivity
         }
         else
         {
-            await FailAsync(context, Unknown(name, registry), "Not found");
+            await FailAsync(context, NotConfigured(name) ?? Unknown(name, registry), "Not found");
         }
     }
 

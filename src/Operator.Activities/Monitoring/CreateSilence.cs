@@ -1,4 +1,3 @@
-using System.Globalization;
 using Operator.Monitors;
 
 namespace Operator.Activities.Monitoring;
@@ -6,7 +5,7 @@ namespace Operator.Activities.Monitoring;
 /// <summary>Silences alerts in Alertmanager.</summary>
 [Activity("Operator", "Monitoring", "Silences alerts for a while, so that they page nobody.", DisplayName = "Create silence")]
 [FlowNode("Done", "Failed")]
-[Output(Description = "System, Id, Matchers, Until, Duration, Text.")]
+[Output(Description = "System, Id, ShortId, Alerts, Matchers, Until, Duration, CreatedBy, Comment, Text, and Firing: how many alerts it silences now.")]
 public sealed class CreateSilence : MonitoringActivity<ISilencesMonitor>
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
@@ -51,22 +50,18 @@ public sealed class CreateSilence : MonitoringActivity<ISilencesMonitor>
         var answer = await monitor.CreateSilenceAsync(
             new SilenceRequest(matchers, duration, Or(context.Get(CreatedBy), "Operator"), Or(context.Get(Comment), "-")),
             context.CancellationToken);
-        await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
-    }
-
-    private static Dictionary<string, object?> Describe(Silence silence, ISilencesMonitor monitor)
-    {
-        var matchers = string.Join(' ', silence.Matchers);
-        var duration = UnitFormat.Format(Math.Round((silence.EndsAt - silence.StartsAt).TotalSeconds), "s");
-        return new Dictionary<string, object?>
+        if (!answer.IsSuccess)
         {
-            ["System"] = monitor.Name,
-            ["Id"] = silence.Id,
-            ["Matchers"] = matchers,
-            ["Until"] = silence.EndsAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
-            ["Duration"] = duration,
-            ["Text"] = $"{matchers} silenced for {duration}",
-        };
+            await FailAsync(context, answer.Failure);
+            return;
+        }
+
+        // A mistyped name silences nothing, which nobody would notice. The silence stands even when this can't be told.
+        var firing = await monitor.GetAlertsAsync(matchers, context.CancellationToken);
+        var result = SilenceValues.Describe(answer.Value, monitor, answer.Value.StartsAt);
+        result["Firing"] = firing.Value?.Total;
+        result["Text"] = $"{result["Alerts"]} silenced for {result["Duration"]}";
+        await SucceedAsync(context, result);
     }
 
     private static string Or(string? text, string otherwise) => string.IsNullOrWhiteSpace(text) ? otherwise : text.Trim();

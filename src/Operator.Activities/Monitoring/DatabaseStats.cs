@@ -1,4 +1,5 @@
 using Operator.Monitors;
+using Operator.Monitors.Configuration;
 
 namespace Operator.Activities.Monitoring;
 
@@ -28,7 +29,18 @@ public sealed class DatabaseStats : MonitoringActivity<IDatabaseMonitor>
         var answer = await monitor.GetStatsAsync(string.IsNullOrWhiteSpace(topic) ? monitor.Topics[0] : topic, context.CancellationToken);
         await (answer.IsSuccess
             ? SucceedAsync(context, MonitorValues.Describe(answer.Value, monitor, answer.Elapsed))
-            : FailAsync(context, answer.Failure));
+            : FailAsync(context, (string.IsNullOrWhiteSpace(context.Get(System)) ? NobodyKnows(topic, answer.Failure) : null) ?? answer.Failure));
+    }
+
+    // Operator's own database is asked when there is no other; it is not the one that was meant by 'locks'.
+    private static MonitorFailure? NobodyKnows(string? topic, MonitorFailure failure)
+    {
+        var kinds = MonitorKinds.All.Where(kind => kind.Topics.Contains(topic, StringComparer.OrdinalIgnoreCase)).Select(kind => kind.Name).ToList();
+        return failure.Kind != MonitorFailureKind.NotFound || kinds.Count == 0 ? null : new MonitorFailure(
+            MonitorFailureKind.NotConfigured,
+            topic!.ToLowerInvariant(),
+            $"it is a question for {string.Join(" or ", kinds)}, which is not configured.",
+            "Set DB_STATS_URL, or add one to monitors.json.");
     }
 
     private static Func<IDatabaseMonitor, bool>? Knows(string? topic) => string.IsNullOrWhiteSpace(topic)

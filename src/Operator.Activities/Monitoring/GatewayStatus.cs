@@ -11,7 +11,7 @@ public sealed class GatewayStatus : MonitoringActivity<IGatewayMonitor>
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "gateway status", "API_GATEWAY_URL", out var monitor, out var failure))
+        if (!TryChoose(context, "gateway status", "API_GATEWAY_URL, GATEKEEPER_URL or AWS_API_GATEWAY", out var monitor, out var failure))
         {
             await FailAsync(context, failure, failure.Kind == MonitorFailureKind.NotConfigured ? "Not configured" : "Failed");
             return;

@@ -34,9 +34,10 @@ public abstract class MonitoringActivity<TMonitor> : MonitoringActivity
         }
 
         var names = string.Join(", ", registry.Of<TMonitor>().Select(m => m.Name));
-        failure = names.Length == 0
-            ? new MonitorFailure(MonitorFailureKind.NotConfigured, what, $"No system for {what} is configured.", $"Set {setting}.")
-            : new MonitorFailure(MonitorFailureKind.NotFound, name!, $"No system for {what} has that name.", $"There are: {names}.");
+        failure = NotConfigured(name)
+            ?? (names.Length == 0
+                ? new MonitorFailure(MonitorFailureKind.NotConfigured, what, "no system to ask is configured.", $"Set {setting}.")
+                : new MonitorFailure(MonitorFailureKind.NotFound, name!, $"no system for {what} has that name.", $"There are: {names}."));
         return false;
     }
 }

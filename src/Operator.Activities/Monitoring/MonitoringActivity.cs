@@ -1,4 +1,5 @@
 using Operator.Monitors;
+using Operator.Monitors.Configuration;
 
 namespace Operator.Activities.Monitoring;
 
@@ -16,6 +17,13 @@ public abstract class MonitoringActivity : Activity<IDictionary<string, object?>
     /// <summary>Why there is no answer: Kind, System, Message, Remedy and Text.</summary>
     [Output(DisplayName = "Failure", Description = "Why there is no answer: Kind, System, Message, Remedy, Text.")]
     public Output<IDictionary<string, object?>>? Failure { get; set; }
+
+    /// <summary>The failure when a name is that of a kind of system; null for other names. To be asked when no system was found by it.</summary>
+    private protected static MonitorFailure? NotConfigured(string? name)
+    {
+        var kind = MonitorKinds.All.FirstOrDefault(kind => kind.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return kind is null ? null : new MonitorFailure(MonitorFailureKind.NotConfigured, kind.Name, "it is not configured.", $"Set {kind.Setting}.");
+    }
 
     /// <summary>Ends the activity with the failure as output.</summary>
     private protected ValueTask FailAsync(ActivityExecutionContext context, MonitorFailure failure, string outcome = "Failed")

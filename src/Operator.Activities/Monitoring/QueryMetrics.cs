@@ -39,8 +39,10 @@ public sealed class QueryMetrics : MonitoringActivity<IMetricsMonitor>
             return;
         }
 
-        var expression = named?.ExpressionFor(monitor) ?? query;
-        var answer = await monitor.QueryAsync(new MetricsQuery(expression, context.Get(Range)), context.CancellationToken);
+        // The system that was named may have a figure of its own by that name.
+        var expression = named?.ExpressionFor(monitor);
+        named = expression is null ? null : named;
+        var answer = await monitor.QueryAsync(new MetricsQuery(expression ?? query, context.Get(Range)), context.CancellationToken);
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Operator.App.Access.Keys;
 using Operator.App.Configuration;
 using Operator.App.Pages.Accounts;
 using IPNetwork = System.Net.IPNetwork;
@@ -16,9 +16,6 @@ internal static class AccessServices
 {
     /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA512, which is what Identity hashes with.</summary>
     public const int HashIterations = 210_000;
-
-    /// <summary>Where keys are kept: those that protect cookies, and the one that signs access tokens.</summary>
-    public static string KeysFolder(OperatorSettings settings) => Path.Combine(settings.Paths.Data, "keys");
 
     /// <summary>Adds the accounts, for the server and the command line.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services)
@@ -38,8 +35,8 @@ internal static class AccessServices
     public static IServiceCollection AddAccess(this IServiceCollection services, OperatorSettings settings)
     {
         services.AddDataProtection().SetApplicationName("Operator");
-        services.AddOptions<KeyManagementOptions>().Configure<ILoggerFactory>((options, logging) =>
-            options.XmlRepository = new FileSystemXmlRepository(PrivateFolder(KeysFolder(settings)), logging));
+        _ = settings.Paths.Database is null ? services.AddSingleton<IKeyStorage, FolderKeys>() : services.AddSingleton<IKeyStorage, DatabaseKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<IKeyStorage>((options, storage) => options.XmlRepository = storage.Ring);
         services.AddSingleton<SigningKey>().AddSingleton<AccessTokens>().AddSingleton<PasswordTurns>().AddScoped<PasswordCheck>();
         new IdentityBuilder(typeof(User), services).AddSignInManager();
         services.AddAuthentication(AccessSchemes.Any)
@@ -121,10 +118,6 @@ internal static class AccessServices
         options.ClaimsIdentity.RoleClaimType = UserClaims.Role;
         options.ClaimsIdentity.SecurityStampClaimType = UserClaims.Stamp;
     }
-
-    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(path)
-        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static string Choose(HttpContext context)
     {

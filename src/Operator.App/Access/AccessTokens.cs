@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Operator.Activities.People;
+using Operator.App.Access.Keys;
 
 namespace Operator.App.Access;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Operator.App.Access;
+using Operator.Monitors.PostgreSql;
 using Serilog.Events;
 
 namespace Operator.App.Configuration;
@@ -71,6 +72,15 @@ internal static class HostCatalogue
         Parse = SettingParsers.FilePath,
     };
 
+    public static readonly Setting<PgAddress> DatabaseUrl = new()
+    {
+        Name = "DATABASE_URL",
+        Summary = "A PostgreSQL database that keeps everything instead, so that several machines can share the work. Unset: the embedded one in DATA_DIR.",
+        Example = "postgres://operator:password@localhost:5432/operator?sslmode=require",
+        Secrecy = SettingSecrecy.Address,
+        Parse = SettingParsers.PostgresDatabase,
+    };
+
     public static readonly Setting<string> WorkflowsDirectory = new()
     {
         Name = "WORKFLOWS_DIR",
@@ -122,9 +132,8 @@ internal static class HostCatalogue
     public static SettingGroup Group { get; } = new(
         "Operator itself",
         [
-            ListenUrls, TrustedProxies, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, WorkflowsDirectory, WorkflowsWriteBack,
-            MissedTimes, QueriesFile,
-            LogLevel, LogFormat,
+            ListenUrls, TrustedProxies, AdminUser, AdminPassword, AdminApiKey, EndpointSecrets, Simulator, DataDirectory, DatabaseUrl, WorkflowsDirectory,
+            WorkflowsWriteBack, MissedTimes, QueriesFile, LogLevel, LogFormat,
         ]);
 
     public static HttpSettings ReadHttp(SettingsReader reader) =>
@@ -134,7 +143,8 @@ internal static class HostCatalogue
         new(reader.Value(AdminUser), reader.Optional(AdminPassword), reader.Optional(AdminApiKey), reader.Value(Simulator));
 
     public static PathSettings ReadPaths(SettingsReader reader) =>
-        new(reader.Value(DataDirectory), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile), reader.Value(WorkflowsWriteBack), reader.Value(MissedTimes));
+        new(
+        reader.Value(DataDirectory), reader.Optional(DatabaseUrl), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile), reader.Value(WorkflowsWriteBack), reader.Value(MissedTimes));
 
     public static LogSettings ReadLog(SettingsReader reader) => new(reader.Value(LogLevel), reader.Value(LogFormat));
 }

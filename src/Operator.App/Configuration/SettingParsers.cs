@@ -1,5 +1,6 @@
 using System.Globalization;
 using Operator.App.Access;
+using Operator.Monitors.PostgreSql;
 
 namespace Operator.App.Configuration;
 
@@ -67,6 +68,12 @@ internal static class SettingParsers
     /// <summary>An absolute address with one of the schemes, kept as it is written, for it may hold credentials.</summary>
     public static Func<string, Parsed<Secret>> SecretAddress(params string[] schemes) => text =>
         Address(schemes)(text) is { Fault: { } fault } ? Parsed<Secret>.Wrong(fault) : new(new Secret(text));
+
+    /// <summary>The address of a PostgreSQL database.</summary>
+    public static Parsed<PgAddress> PostgresDatabase(string text) =>
+        Address("postgres", "postgresql")(text) is { Fault: { } fault } ? Parsed<PgAddress>.Wrong(fault)
+            : PgAddress.Parse(text, defaultPort: 5432, defaultDatabase: "operator", out var wrong) is { } address ? new(address)
+            : Parsed<PgAddress>.Wrong(wrong!);
 
     /// <summary>The address under which Twilio reaches Operator.</summary>
     public static Parsed<Uri> PublicAddress(string text)

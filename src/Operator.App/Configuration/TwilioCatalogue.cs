@@ -59,6 +59,14 @@ internal static class TwilioCatalogue
         Parse = PhoneNumberParsers.Sender,
     };
 
+    public static readonly Setting<int> SendRate = new()
+    {
+        Name = "SEND_RATE_PER_MINUTE",
+        Summary = "The most messages that leave in a minute, 1 to 60,000; alerts go first. Unset: as fast as Twilio takes them, which then queues them.",
+        Example = "60",
+        Parse = SettingParsers.Number(1, 60_000),
+    };
+
     public static readonly Setting<Uri> ApiBaseUrl = new()
     {
         Name = "TWILIO_API_BASE_URL",
@@ -77,7 +85,7 @@ internal static class TwilioCatalogue
 
     public static SettingGroup Group { get; } = new(
         "Twilio",
-        [AccountSid, AuthToken, SecondaryAuthToken, ApiKey, ApiKeySecret, MessagingServiceSid, FromNumber, ApiBaseUrl, PublicUrl]);
+        [AccountSid, AuthToken, SecondaryAuthToken, ApiKey, ApiKeySecret, MessagingServiceSid, FromNumber, SendRate, ApiBaseUrl, PublicUrl]);
 
     public static TwilioSettings Read(SettingsReader reader) => new(
         reader.Optional(AccountSid),
@@ -87,5 +95,6 @@ internal static class TwilioCatalogue
         reader.Optional(ApiKeySecret),
         reader.Optional(MessagingServiceSid),
         reader.Optional(FromNumber),
+        reader.Optional(SendRate) is > 0 and var rate ? rate : null,
         reader.Value(ApiBaseUrl));
 }

@@ -8,6 +8,7 @@ namespace Operator.App.Configuration;
 /// <param name="ApiKeySecret">The API key's secret.</param>
 /// <param name="MessagingServiceSid">What messages leave through; wins over <paramref name="FromNumber"/>.</param>
 /// <param name="FromNumber">The number messages leave from.</param>
+/// <param name="SendRatePerMinute">The most messages that leave in a minute; null for no limit of Operator's own.</param>
 /// <param name="ApiBaseUrl">Twilio's REST API.</param>
 internal sealed record TwilioSettings(
     string? AccountSid,
@@ -17,6 +18,7 @@ internal sealed record TwilioSettings(
     Secret? ApiKeySecret,
     string? MessagingServiceSid,
     string? FromNumber,
+    int? SendRatePerMinute,
     Uri ApiBaseUrl)
 {
     /// <summary>Whether webhooks can be verified; without it none is accepted.</summary>

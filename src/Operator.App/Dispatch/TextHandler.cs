@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Operator.Activities.Messages;
 using Operator.Activities.People;
+using Operator.App.Sending;
 using Operator.App.Workflows;
 using Operator.Messaging;
 using Operator.Parsing;
@@ -16,6 +17,7 @@ internal sealed partial class TextHandler(
     ReplyComposer composer,
     IMessageStore store,
     OwnNumbers ownNumbers,
+    OptOuts optOuts,
     TimeProvider clock,
     ILogger<TextHandler> logger)
 {
@@ -36,10 +38,18 @@ internal sealed partial class TextHandler(
             return Silent(InboundOutcome.Ignored);
         }
 
-        if (CarrierKeywords.IsOptOutOrIn(message.Body))
+        switch (CarrierKeywords.Recognise(message.Body))
         {
-            LogCarrierKeyword(logger, message.From);
-            return Silent(InboundOutcome.Ignored);
+            case CarrierKeyword.OptOut:
+                LogCarrierKeyword(logger, message.From);
+                await optOuts.StopAsync(message.Channel, message.From);
+                return Silent(InboundOutcome.Ignored);
+            case CarrierKeyword.OptIn:
+                LogCarrierKeyword(logger, message.From);
+                await optOuts.StartAsync(message.Channel, message.From);
+                return Silent(InboundOutcome.Ignored);
+            default:
+                break;
         }
 
         if (!rateLimiter.TryAcquire(message.From, out var wait))

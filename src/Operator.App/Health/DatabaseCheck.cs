@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Operator.Storage.Sqlite;
+using Operator.Storage;
 
 namespace Operator.App.Health;
 
 /// <summary>Ready when the database answers.</summary>
-internal sealed class DatabaseCheck(SqliteDatabase database, TimeProvider clock) : IHealthCheck
+internal sealed class DatabaseCheck(Database database, TimeProvider clock) : IHealthCheck
 {
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -4,7 +4,6 @@ using Operator.App.Logging;
 using Operator.App.Workflows;
 using Operator.Monitors;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Workflows.Hosting;
 using Spectre.Console;
 
@@ -74,7 +73,7 @@ internal static class OperatorHost
     {
         try
         {
-            await services.GetRequiredService<SqliteDatabase>().InitializeAsync(cancellationToken);
+            await services.GetRequiredService<Database>().InitializeAsync(cancellationToken);
             return true;
         }
         catch (StorageUnavailableException exception)

@@ -37,6 +37,7 @@ internal static class OperatorServer
         builder.AddOperatorLogging(settings);
 
         // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddSingleton(new SendingRate(settings.Twilio.SendRatePerMinute));
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
@@ -66,6 +67,10 @@ internal static class OperatorServer
         else
         {
             services.AddSingleton<IMessageTransport, TwilioTransport>();
+            if (settings.Twilio.CanSend)
+            {
+                services.AddHostedService<DeliveryReconciler>();
+            }
         }
 
         services.AddWorkflowServer(settings);

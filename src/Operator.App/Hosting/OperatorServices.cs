@@ -28,7 +28,7 @@ internal static class OperatorServices
         .AddSingleton(settings)
         .AddSingleton(new SettingsWarnings(warnings))
         .AddSingleton(TimeProvider.System)
-        .AddSqliteStorage(new SqliteStorageOptions { DataDirectory = settings.Paths.Data })
+        .AddStorage(settings.Paths)
         .AddSingleton<IOwnDatabase, OwnDatabase>()
         .AddConfiguredMonitors(monitors)
         .AddSingleton(new MonitoringOptions(settings.Monitors.Timeout))
@@ -37,7 +37,12 @@ internal static class OperatorServices
         .AddTwilio(settings)
         .AddAccounts()
         .AddSingleton<SystemStates>()
+        .AddSingleton<SendingProblems>()
         .AddSingleton<SystemCheck>();
+
+    private static IServiceCollection AddStorage(this IServiceCollection services, PathSettings paths) => paths.Database is { } database
+        ? services.AddPostgresStorage(new PostgresStorageOptions { ConnectionString = database.ToConnectionString().ConnectionString })
+        : services.AddSqliteStorage(new SqliteStorageOptions { DataDirectory = paths.Data });
 
     private static IServiceCollection AddWorkflows(this IServiceCollection services, OperatorSettings settings) => services
         .AddSingleton(ActivityCatalog.CreateDefault().AddOperatorActivities())
@@ -78,6 +83,7 @@ internal static class OperatorServices
         .AddSingleton(new SenderRateLimiter(settings.Reply.RateLimitPerMinute))
         .AddSingleton(new OwnNumbers(settings.Twilio.FromNumber is { } number ? [number] : []))
         .AddSingleton(provider => new ReplyComposer(settings.Reply, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<OptOuts>()
         .AddSingleton<CommandRunner>()
         .AddSingleton<IBurstServicesFactory, BurstMessagesFactory>()
         .AddSingleton<TextHandler>()

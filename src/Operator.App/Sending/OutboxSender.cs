@@ -14,6 +14,8 @@ internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
     IEnumerable<IMessageTransport> transports,
+    OptOuts optOuts,
+    SendingRate rate,
     TimeProvider clock,
     ILogger<OutboxSender> logger) : BackgroundService, IDirectSender
 {
@@ -33,13 +35,25 @@ internal sealed partial class OutboxSender(
     private volatile bool isStopping;
 
     /// <inheritdoc/>
-    public OutboundLease? TryReserve() => ExecuteTask is not null && !isStopping && slots.Wait(0, CancellationToken.None)
-        ? new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease)
-        : null;
+    public OutboundLease? TryReserve()
+    {
+        if (ExecuteTask is null || isStopping || !slots.Wait(0, CancellationToken.None))
+        {
+            return null;
+        }
+
+        if (rate.TryTake())
+        {
+            return new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease);
+        }
+
+        slots.Release();
+        return null;
+    }
 
     /// <inheritdoc/>
     public void Send(OutboundMessage leased) => _ = SendAndReleaseAsync(
-        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt));
+        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt), hasPlace: true);
 
     /// <inheritdoc/>
     public void GiveBack() => slots.Release();
@@ -100,16 +114,19 @@ internal sealed partial class OutboxSender(
         var claimed = 0;
         try
         {
+            // Claimed as late as it may leave: an alert that comes meanwhile goes first.
+            await rate.WaitAsync(stoppingToken);
             while (slots.Wait(0, CancellationToken.None))
             {
                 free++;
             }
 
-            var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, free, stoppingToken);
+            var limit = (int)Math.Clamp(rate.Available, 1, free);
+            var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, limit, stoppingToken);
             foreach (var outbound in due)
             {
                 claimed++;
-                _ = SendAndReleaseAsync(outbound);
+                _ = SendAndReleaseAsync(outbound, hasPlace: false);
             }
 
             return claimed;
@@ -161,10 +178,15 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task SendAndReleaseAsync(OutboundState outbound)
+    private async Task SendAndReleaseAsync(OutboundState outbound, bool hasPlace)
     {
         try
         {
+            if (!hasPlace)
+            {
+                await rate.TakeAsync(abandoned.Token);
+            }
+
             await SendAsync(outbound);
         }
         catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
@@ -207,6 +229,11 @@ internal sealed partial class OutboxSender(
         if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
         {
             signal.Set();
+        }
+
+        if (code == OptOuts.ErrorCode)
+        {
+            await optOuts.StopAsync(outbound.Message.Channel, outbound.Message.To);
         }
     }
 

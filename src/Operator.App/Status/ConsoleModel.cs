@@ -14,6 +14,7 @@ internal sealed class ConsoleModel(
     ICommandLibrary library,
     IMessageStore store,
     TwilioState twilio,
+    SendingProblems sending,
     SettingsWarnings warnings,
     TimeProvider clock) : IConsoleModel
 {
@@ -38,6 +39,7 @@ internal sealed class ConsoleModel(
             [.. commands.Faults.Select(fault => new FaultRow(fault.File, fault.Node.Length == 0 ? null : fault.Node, fault.Reason))],
             warnings.All,
             twilio.Describe(),
+            [.. (await sending.ReadAsync(cancellationToken)).Select(problem => problem.ToString())],
             [.. history.Select(Describe)]);
     }
 

@@ -1,16 +1,16 @@
 using Operator.Monitors.BuiltIn;
-using Operator.Storage.Sqlite;
+using Operator.Storage;
 
 namespace Operator.App.Status;
 
 /// <summary>Operator's own database as a source of the built-in monitor.</summary>
-internal sealed class OwnDatabase(SqliteDatabase database, TimeProvider clock) : IOwnDatabase
+internal sealed class OwnDatabase(Database database, TimeProvider clock) : IOwnDatabase
 {
     /// <inheritdoc/>
     public async ValueTask<OwnDatabaseFigures> ReadAsync(CancellationToken cancellationToken)
     {
         var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var facts = await database.GetFactsAsync(midnight, cancellationToken);
-        return new OwnDatabaseFigures("SQLite", facts.SizeBytes, facts.Received, facts.Sent, facts.PendingInbound, facts.PendingOutbound);
+        return new OwnDatabaseFigures(database.Engine, facts.SizeBytes, facts.Received, facts.Sent, facts.PendingInbound, facts.PendingOutbound);
     }
 }

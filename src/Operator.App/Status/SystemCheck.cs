@@ -10,6 +10,7 @@ internal sealed class SystemCheck(
     HealthSurvey survey,
     MonitoringOptions options,
     TwilioCheck twilio,
+    SendingProblems sending,
     ICommandLibrary library,
     NamedQueriesFile queries,
     SettingsWarnings warnings)
@@ -19,7 +20,8 @@ internal sealed class SystemCheck(
     {
         var twilioRow = twilio.RunAsync(cancellationToken);
         var systems = await survey.RunAsync(options.PerSystem, cancellationToken);
-        List<CheckRow> rows = [.. systems.Select(Describe), await twilioRow, Workflows(), Queries(), Settings()];
+        List<CheckRow> rows =
+            [.. systems.Select(Describe), await twilioRow, .. await SendingAsync(cancellationToken), Workflows(), Queries(), Settings()];
         return [.. rows.OrderBy(row => row.IsWell)];
     }
 
@@ -40,6 +42,12 @@ internal sealed class SystemCheck(
             answer.Elapsed,
             isWell ? string.Empty : answer.Value.Summary,
             isWell ? string.Empty : monitor.Setting);
+    }
+
+    private async Task<IReadOnlyList<CheckRow>> SendingAsync(CancellationToken cancellationToken)
+    {
+        var problems = await sending.ReadAsync(cancellationToken);
+        return problems.Count == 0 ? [] : [new CheckRow("texts sent", false, "failing", null, string.Join('\n', problems), string.Empty)];
     }
 
     private CheckRow Workflows()

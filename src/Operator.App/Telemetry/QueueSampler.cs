@@ -1,12 +1,11 @@
 using Operator.App.Hosting;
 using Operator.App.Workflows;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 
 namespace Operator.App.Telemetry;
 
 /// <summary>Measures every few seconds what is counted in the database.</summary>
-internal sealed class QueueSampler(SqliteDatabase database, ICommandLibrary library, TimeProvider clock)
+internal sealed class QueueSampler(Database database, ICommandLibrary library, TimeProvider clock)
     : PeriodicService(TimeSpan.FromSeconds(5), clock)
 {
     /// <inheritdoc/>
@@ -25,7 +24,7 @@ internal sealed class QueueSampler(SqliteDatabase database, ICommandLibrary libr
             var facts = await database.GetFactsAsync(Clock.GetUtcNow(), cancellationToken);
             OperatorMetrics.Sampled(facts.PendingInbound, facts.PendingOutbound, facts.SizeBytes);
         }
-        catch (Exception exception) when (exception is Microsoft.Data.Sqlite.SqliteException or ObjectDisposedException or StorageUnavailableException)
+        catch (Exception exception) when (exception is System.Data.Common.DbException or ObjectDisposedException or StorageUnavailableException)
         {
             // Readiness tells that the database does not answer.
         }

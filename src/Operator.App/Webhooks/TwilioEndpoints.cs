@@ -1,6 +1,7 @@
 using System.Text;
 using Operator.App.Configuration;
 using Operator.App.Dispatch;
+using Operator.App.Sending;
 using Operator.App.Status;
 using Operator.App.Telemetry;
 using Operator.Messaging;
@@ -15,6 +16,7 @@ internal sealed partial class TwilioEndpoints(
     InboundDispatcher dispatcher,
     IMessageStore store,
     TwimlAnswers twiml,
+    OptOuts optOuts,
     TimeProvider clock,
     ILogger<TwilioEndpoints> logger)
 {
@@ -48,6 +50,7 @@ internal sealed partial class TwilioEndpoints(
         var message = text.ToMessage(Guid.CreateVersion7(now), string.IsNullOrEmpty(token) ? null : token, now);
         if (IsAnsweredByTwilio(text))
         {
+            await NoteOptOutAsync(text, message);
             return await StoreOnlyAsync(message);
         }
 
@@ -105,6 +108,13 @@ internal sealed partial class TwilioEndpoints(
     private bool IsAnsweredByTwilio(InboundText text) => text.OptOutType is not null
         ? text.OptOutType != "HELP" || settings.Reply.Help != HelpReply.Always
         : settings.Reply.Help == HelpReply.Never && CarrierKeywords.Recognise(text.Body) == CarrierKeyword.Help;
+
+    private ValueTask NoteOptOutAsync(InboundText text, InboundMessage message) => text.OptOutType switch
+    {
+        "STOP" => optOuts.StopAsync(message.Channel, message.From),
+        "START" => optOuts.StartAsync(message.Channel, message.From),
+        _ => ValueTask.CompletedTask,
+    };
 
     private async Task<IResult> StoreOnlyAsync(InboundMessage message)
     {

@@ -9,9 +9,15 @@ namespace Operator.Monitors.Alertmanager;
 /// <summary>Speaks version 2 of Alertmanager's API.</summary>
 internal sealed class AlertmanagerClient(HttpMonitorClient http, AlertmanagerOptions options, TimeProvider time)
 {
-    public async ValueTask<AlertsResult> AlertsAsync(CancellationToken cancellationToken)
+    /// <summary>What fires, silenced or not; only what all conditions match.</summary>
+    public async ValueTask<AlertsResult> AlertsAsync(IReadOnlyList<SilenceMatcher> matchers, CancellationToken cancellationToken)
     {
-        var reply = await http.GetAsync("api/v2/alerts?active=true&silenced=true&inhibited=false&unprocessed=false", cancellationToken);
+        KeyValuePair<string, string>[] query =
+        [
+            new("active", "true"), new("silenced", "true"), new("inhibited", "false"), new("unprocessed", "false"),
+            .. matchers.Select(matcher => KeyValuePair.Create("filter", matcher.ToString())),
+        ];
+        var reply = await http.GetAsync("api/v2/alerts", query, cancellationToken);
         return AlertsResult.From(http.ReadJson(reply, AlertmanagerAnswer.ReadAlerts));
     }
 

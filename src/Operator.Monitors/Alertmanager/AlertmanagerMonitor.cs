@@ -15,7 +15,11 @@ internal sealed class AlertmanagerMonitor(AlertmanagerClient client, Alertmanage
     public string Setting => options.Setting;
 
     public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(CancellationToken cancellationToken) =>
-        call.AskAsync(client.AlertsAsync, cancellationToken);
+        GetAlertsAsync([], cancellationToken);
+
+    public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(
+        IReadOnlyList<SilenceMatcher> matchers, CancellationToken cancellationToken) =>
+        call.AskAsync(token => client.AlertsAsync(matchers, token), cancellationToken);
 
     public ValueTask<MonitorAnswer<SilencesResult>> GetSilencesAsync(CancellationToken cancellationToken) =>
         call.AskAsync(client.SilencesAsync, cancellationToken);

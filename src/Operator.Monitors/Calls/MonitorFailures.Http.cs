@@ -14,12 +14,15 @@ internal static partial class MonitorFailures
         var (setting, credentials) = (options.Setting, options.CredentialsSetting);
         return status switch
         {
+            400 when AsksForTls(options, reply) => Create(options, MonitorFailureKind.Refused, "wants TLS", $"Write https:// in {setting}."),
             401 => Create(options, MonitorFailureKind.Refused, "login refused (401)", $"Check the credentials in {credentials}."),
             403 => Create(options, MonitorFailureKind.Refused, "not allowed (403)", $"Give the account in {credentials} the right to read."),
             404 => Create(options, MonitorFailureKind.NotFound, $"nothing at {reply.Path} (404)", $"Check the path in {setting}."),
             429 => TooManyRequests(options, reply.RetryAfter),
             >= 300 and < 400 => Redirect(options, reply),
-            >= 500 => Create(options, MonitorFailureKind.BadResponse, $"server error {Told(reply)}"),
+            502 or 504 => ServerError(options, reply, $"Check what stands behind the proxy at {setting}."),
+            503 => ServerError(options, reply, "Check that it runs and is not overloaded."),
+            >= 500 => ServerError(options, reply, "Look for the cause in its log."),
             _ => Create(options, MonitorFailureKind.Refused, $"request refused, {Told(reply)}", $"Check {setting}."),
         };
     }
@@ -30,6 +33,14 @@ internal static partial class MonitorFailures
         MonitorFailureKind.BadResponse,
         "answered a web page instead of JSON",
         $"Check {options.Setting}: it may lead to a login page or to the wrong port.");
+
+    private static MonitorFailure ServerError(HttpMonitorOptions options, HttpReply reply, string remedy) =>
+        Create(options, MonitorFailureKind.BadResponse, $"server error {Told(reply)}", remedy);
+
+    // nginx: "The plain HTTP request was sent to HTTPS port"; Go: "Client sent an HTTP request to an HTTPS server."
+    private static bool AsksForTls(HttpMonitorOptions options, HttpReply reply) =>
+        options.Endpoint.Scheme == Uri.UriSchemeHttp && reply.Text.Contains("HTTP request", StringComparison.Ordinal)
+        && reply.Text.Contains("HTTPS ", StringComparison.Ordinal);
 
     private static MonitorFailure TooManyRequests(HttpMonitorOptions options, TimeSpan? retryAfter) => Create(
         options,

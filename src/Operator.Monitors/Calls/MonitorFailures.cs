@@ -40,7 +40,8 @@ internal static partial class MonitorFailures
     public static MonitorFailure TimedOut(MonitorOptions options) => Create(
         options,
         MonitorFailureKind.TimedOut,
-        string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds:0.###} s"));
+        string.Create(CultureInfo.InvariantCulture, $"no answer within {options.Timeout.TotalSeconds:0.###} s"),
+        "Check that it is not overloaded, or raise its time-out.");
 
     /// <summary>JSON, but not the product's, or no JSON at all.</summary>
     public static MonitorFailure NotExpectedJson(MonitorOptions options) => Create(
@@ -80,7 +81,11 @@ internal static partial class MonitorFailures
 
         return exception is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
             ? Create(options, MonitorFailureKind.BadResponse, $"{options.Address} does not speak HTTP", $"Check the port in {options.Setting}.")
-            : Create(options, MonitorFailureKind.BadResponse, "the answer was cut off");
+            : Create(
+                options,
+                MonitorFailureKind.BadResponse,
+                "the answer was cut off",
+                $"Look for the cause in its log, or in that of a proxy before {options.Setting}.");
     }
 
     private static MonitorFailure FromSocket(MonitorOptions options, SocketError cause)
@@ -97,20 +102,25 @@ internal static partial class MonitorFailures
         return Create(options, MonitorFailureKind.Unreachable, message, $"Check that it runs, and {options.Setting}.");
     }
 
-    // .NET lists the policy errors at the end of its message by the names of SslPolicyErrors.
+    // .NET's message ends with names: those of SslPolicyErrors, or, when the chain is all that is wrong, those of X509ChainStatusFlags.
     private static string TlsReason(AuthenticationException exception)
     {
         var reasons = new List<string>(3);
-        Add("RemoteCertificateNameMismatch", "wrong host name");
-        Add("NotTimeValid", "expired");
-        Add("RemoteCertificateChainErrors", "issuer not trusted");
+        Add("wrong host name", "RemoteCertificateNameMismatch");
+        Add("expired", "NotTimeValid");
+        Add("revoked", "Revoked");
+        Add("issuer not trusted", "RemoteCertificateChainErrors", "UntrustedRoot", "PartialChain");
         return reasons.Count > 0 ? $"certificate not accepted ({string.Join(", ", reasons)})" : "no secure connection";
 
-        void Add(string sign, string reason)
+        void Add(string reason, params ReadOnlySpan<string> signs)
         {
-            if (exception.Message.Contains(sign, StringComparison.Ordinal))
+            foreach (var sign in signs)
             {
-                reasons.Add(reason);
+                if (exception.Message.Contains(sign, StringComparison.Ordinal))
+                {
+                    reasons.Add(reason);
+                    return;
+                }
             }
         }
     }

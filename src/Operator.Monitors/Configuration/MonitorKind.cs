@@ -1,7 +1,7 @@
 namespace Operator.Monitors.Configuration;
 
 /// <summary>A kind of system that settings can ask for. Immutable; there is one a kind, listed in <see cref="MonitorKinds"/>.</summary>
-public sealed class MonitorKind
+public sealed record MonitorKind
 {
     private readonly Action<MonitorsBuilder, MonitorOptions> add;
 
@@ -29,6 +29,12 @@ public sealed class MonitorKind
     /// no such short way.
     /// </summary>
     public IReadOnlyList<MonitorVariable> Variables { get; }
+
+    /// <summary>The setting that adds the first one, as remedies name it. By default the first of <see cref="Variables"/>.</summary>
+    public string Setting { get => field ?? (Variables.Count > 0 ? Variables[0].Name : "monitors.json"); init; }
+
+    /// <summary>What can be asked of a database of this kind, other than its own figures by name; empty for other systems.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
 
     /// <summary>Describes a kind.</summary>
     /// <typeparam name="TOptions">Its settings.</typeparam>

@@ -10,7 +10,7 @@ public static class HttpGatewayServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<HttpGatewayOptions>(
-        "http-gateway", "An API gateway by its health endpoint, with figures from another path.", AddHttpGateway);
+        "http-gateway", "An API gateway by its health endpoint, with figures from another path.", AddHttpGateway) with { Setting = "API_GATEWAY_URL" };
 
     /// <summary>Adds a gateway with a health address.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

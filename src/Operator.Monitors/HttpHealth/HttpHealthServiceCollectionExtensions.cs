@@ -9,7 +9,7 @@ public static class HttpHealthServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<HttpHealthOptions>(
-        "http", "A health endpoint.", AddHttpHealth);
+        "http", "A health endpoint.", AddHttpHealth) with { Setting = "HEALTH_ENDPOINTS" };
 
     /// <summary>Adds a health endpoint.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

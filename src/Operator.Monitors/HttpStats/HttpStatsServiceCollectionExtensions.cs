@@ -9,7 +9,7 @@ public static class HttpStatsServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<HttpStatsOptions>(
-        "http-stats", "An address that answers figures as JSON or in the Prometheus text format.", AddHttpStats);
+        "http-stats", "An address that answers figures as JSON or in the Prometheus text format.", AddHttpStats) with { Setting = "DB_STATS_URL" };
 
     /// <summary>Adds an address that answers a database's figures as JSON.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

@@ -9,7 +9,7 @@ public static class KongServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<KongOptions>(
-        "kong", "A Kong gateway, by its Status or Admin API.", AddKong);
+        "kong", "A Kong gateway, by its Status or Admin API.", AddKong) with { Setting = "API_GATEWAY_URL" };
 
     /// <summary>Adds a Kong gateway.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

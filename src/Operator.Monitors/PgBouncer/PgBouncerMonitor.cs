@@ -11,7 +11,7 @@ internal sealed class PgBouncerMonitor(PgBouncerClient client, PgBouncerOptions 
 
     public string Setting => options.Setting;
 
-    public IReadOnlyList<string> Topics { get; } = ["connections", "pools", "stats", "databases"];
+    public IReadOnlyList<string> Topics => PgBouncerTopics.Names;
 
     public ValueTask<MonitorAnswer<StatsResult>> GetStatsAsync(string topic, CancellationToken cancellationToken) =>
         call.AskAsync(token => ReadAsync(topic.Length == 0 ? Topics[0] : topic.ToLowerInvariant(), token), cancellationToken);

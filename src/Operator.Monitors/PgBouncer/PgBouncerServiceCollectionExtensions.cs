@@ -8,7 +8,8 @@ public static class PgBouncerServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<PgBouncerOptions>(
-        "pgbouncer", "The admin console of PgBouncer.", AddPgBouncer);
+        "pgbouncer", "The admin console of PgBouncer.", AddPgBouncer)
+            with { Setting = "DB_STATS_URL", Topics = PgBouncerTopics.Names };
 
     /// <summary>Adds a PgBouncer.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

@@ -6,6 +6,9 @@ namespace Operator.Monitors.PgBouncer;
 /// <summary>Makes figures of the console's tables. The console's own pool is left out.</summary>
 internal static class PgBouncerTopics
 {
+    /// <summary>The topics' names; the first is the default.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["connections", "pools", "stats", "databases"];
+
     private const int MaxRows = 10;
     private const double MicrosecondsPerSecond = 1_000_000;
     private const double MicrosecondsPerMillisecond = 1_000;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Npgsql;
 using Operator.Monitors.Calls;
 
 namespace Operator.Monitors.PostgreSql;
@@ -10,7 +11,7 @@ namespace Operator.Monitors.PostgreSql;
 /// <param name="Password">Password; empty when there is none.</param>
 /// <param name="Database">Database name.</param>
 /// <param name="SslMode">What libpq's <c>sslmode</c> says, with its meanings.</param>
-internal sealed partial record PgAddress(string Host, int Port, string User, string Password, string Database, PgSslMode SslMode)
+public sealed partial record PgAddress(string Host, int Port, string User, string Password, string Database, PgSslMode SslMode)
 {
     /// <summary>Reads an address.</summary>
     /// <param name="url">The address.</param>
@@ -60,6 +61,24 @@ internal sealed partial record PgAddress(string Host, int Port, string User, str
 
     /// <inheritdoc/>
     public override string ToString() => $"{Host}:{Port}/{Database}";
+
+    /// <summary>How Npgsql connects to it.</summary>
+    public NpgsqlConnectionStringBuilder ToConnectionString() => new()
+    {
+        Host = Host,
+        Port = Port,
+        Username = User,
+        Password = Password,
+        Database = Database,
+        SslMode = SslMode switch
+        {
+            PgSslMode.Disable => Npgsql.SslMode.Disable,
+            PgSslMode.Require => Npgsql.SslMode.Require,
+            PgSslMode.VerifyCa => Npgsql.SslMode.VerifyCA,
+            PgSslMode.VerifyFull => Npgsql.SslMode.VerifyFull,
+            _ => Npgsql.SslMode.Prefer,
+        },
+    };
 
     private static PgSslMode ReadQuery(string query, ref string? fault)
     {

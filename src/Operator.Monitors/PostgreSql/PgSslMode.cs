@@ -1,7 +1,7 @@
 namespace Operator.Monitors.PostgreSql;
 
 /// <summary>How far TLS is asked for; libpq's meanings.</summary>
-internal enum PgSslMode
+public enum PgSslMode
 {
     /// <summary>Never.</summary>
     Disable,

@@ -20,7 +20,7 @@ internal sealed class PostgreSqlMonitor(PostgreSqlClient client, PostgreSqlOptio
 
     public string Setting => options.Setting;
 
-    public IReadOnlyList<string> Topics => topics.Names;
+    public IReadOnlyList<string> Topics => PostgreSqlTopics.Names;
 
     public ValueTask<MonitorAnswer<StatsResult>> GetStatsAsync(string topic, CancellationToken cancellationToken) =>
         call.AskAsync(token => topics.ReadAsync(topic, token), cancellationToken);

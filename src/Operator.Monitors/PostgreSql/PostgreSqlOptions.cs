@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Operator.Monitors.PostgreSql;
 
 /// <summary>
@@ -40,30 +38,15 @@ public sealed record PostgreSqlOptions : MonitorOptions
     /// </summary>
     internal string ConnectionString()
     {
-        var address = Parse(out _)!;
-        return new NpgsqlConnectionStringBuilder
-        {
-            Host = address.Host,
-            Port = address.Port,
-            Username = address.User,
-            Password = address.Password,
-            Database = address.Database,
-            SslMode = address.SslMode switch
-            {
-                PgSslMode.Disable => SslMode.Disable,
-                PgSslMode.Require => SslMode.Require,
-                PgSslMode.VerifyCa => SslMode.VerifyCA,
-                PgSslMode.VerifyFull => SslMode.VerifyFull,
-                _ => SslMode.Prefer,
-            },
-            ApplicationName = "operator",
-            Timeout = (int)Math.Ceiling(Timeout.TotalSeconds),
-            CommandTimeout = 0,
-            MaxPoolSize = 2,
-            ConnectionIdleLifetime = 60,
-            NoResetOnClose = true,
-            PersistSecurityInfo = false,
-        }.ConnectionString;
+        var builder = Parse(out _)!.ToConnectionString();
+        builder.ApplicationName = "operator";
+        builder.Timeout = (int)Math.Ceiling(Timeout.TotalSeconds);
+        builder.CommandTimeout = 0;
+        builder.MaxPoolSize = 2;
+        builder.ConnectionIdleLifetime = 60;
+        builder.NoResetOnClose = true;
+        builder.PersistSecurityInfo = false;
+        return builder.ConnectionString;
     }
 
     private PgAddress? Parse(out string? fault) => PgAddress.Parse(Url, DefaultPort, "postgres", out fault);

@@ -8,7 +8,8 @@ public static class PostgreSqlServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<PostgreSqlOptions>(
-        "postgresql", "A PostgreSQL database.", AddPostgreSql);
+        "postgresql", "A PostgreSQL database.", AddPostgreSql)
+            with { Setting = "DB_STATS_URL", Topics = PostgreSqlTopics.Names };
 
     /// <summary>Adds a PostgreSQL server.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

@@ -6,37 +6,28 @@ namespace Operator.Monitors.PostgreSql;
 /// <summary>
 /// The topics: each a query or two and the figures made of them. Durations are taken on the server's own clock, as are their starts.
 /// </summary>
-internal sealed partial class PostgreSqlTopics
+internal sealed partial class PostgreSqlTopics(PostgreSqlClient client, PostgreSqlOptions options)
 {
-    private readonly PostgreSqlClient client;
-    private readonly PostgreSqlOptions options;
-    private readonly Dictionary<string, Func<CancellationToken, ValueTask<IReadOnlyList<Stat>>>> topics;
-
-    public PostgreSqlTopics(PostgreSqlClient client, PostgreSqlOptions options)
-    {
-        this.client = client;
-        this.options = options;
-        topics = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<PostgreSqlTopics, CancellationToken, ValueTask<IReadOnlyList<Stat>>>> Topics =
+        new(StringComparer.OrdinalIgnoreCase)
         {
-            ["connections"] = ConnectionsAsync,
-            ["activity"] = ActivityAsync,
-            ["slow"] = SlowAsync,
-            ["locks"] = LocksAsync,
-            ["cache"] = CacheAsync,
-            ["replication"] = ReplicationAsync,
-            ["size"] = SizeAsync,
+            ["connections"] = static (topics, token) => topics.ConnectionsAsync(token),
+            ["activity"] = static (topics, token) => topics.ActivityAsync(token),
+            ["slow"] = static (topics, token) => topics.SlowAsync(token),
+            ["locks"] = static (topics, token) => topics.LocksAsync(token),
+            ["cache"] = static (topics, token) => topics.CacheAsync(token),
+            ["replication"] = static (topics, token) => topics.ReplicationAsync(token),
+            ["size"] = static (topics, token) => topics.SizeAsync(token),
         };
-        Names = [.. topics.Keys];
-    }
 
     /// <summary>The topics' names; the first is the default.</summary>
-    public IReadOnlyList<string> Names { get; }
+    public static IReadOnlyList<string> Names { get; } = [.. Topics.Keys];
 
     public async ValueTask<StatsResult> ReadAsync(string topic, CancellationToken cancellationToken)
     {
         var name = topic.Length == 0 ? Names[0] : topic.ToLowerInvariant();
-        return topics.TryGetValue(name, out var read)
-            ? new StatsResult(name, await read(cancellationToken))
+        return Topics.TryGetValue(name, out var read)
+            ? new StatsResult(name, await read(this, cancellationToken))
             : throw new MonitorFaultException(MonitorFailures.UnknownTopic(options, topic, Names));
     }
 

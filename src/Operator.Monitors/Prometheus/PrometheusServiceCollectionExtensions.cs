@@ -9,7 +9,7 @@ public static class PrometheusServiceCollectionExtensions
 {
     /// <summary>What settings call it.</summary>
     public static MonitorKind Kind { get; } = MonitorKind.Of<PrometheusOptions>(
-        "prometheus", "Prometheus, or what speaks its query API: Thanos, Mimir, VictoriaMetrics.", AddPrometheus);
+        "prometheus", "Prometheus, or what speaks its query API: Thanos, Mimir, VictoriaMetrics.", AddPrometheus) with { Setting = "PROMETHEUS_URL" };
 
     /// <summary>Adds a Prometheus server, or one that speaks its query API.</summary>
     /// <exception cref="ArgumentException">The options are not valid; the message lists every fault.</exception>

@@ -1,25 +1,23 @@
-using System.Reflection;
 using DbUp;
-using DbUp.Engine;
 using DbUp.Sqlite.Helpers;
 using Microsoft.Data.Sqlite;
+using Operator.Storage.Migrations;
 
 namespace Operator.Storage.Sqlite;
 
-/// <summary>Brings a database to this program's version: the numbered scripts in <c>Migrations/Sqlite</c>, each applied once.</summary>
+/// <summary>Brings a database to this program's version.</summary>
 internal static class SqliteMigrations
 {
-    private const string Folder = "Sqlite/";
-
-    private static readonly Assembly Resources = typeof(SqliteMigrations).Assembly;
+    private static readonly MigrationScripts Scripts = new("Sqlite");
 
     /// <summary>Applies what is missing, all or nothing; several programs may do so at once.</summary>
     /// <exception cref="StorageUnavailableException">The database has scripts that this program doesn't know.</exception>
     public static void Apply(SqliteConnection connection)
     {
-        var known = Resources.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        if (IsCurrent(connection, known))
+        var applied = Names(connection, "SELECT name FROM sqlite_master WHERE name = 'SchemaVersions'") is []
+            ? []
+            : Names(connection, "SELECT ScriptName FROM SchemaVersions ORDER BY ScriptName");
+        if (Scripts.AreApplied(connection.DataSource, applied))
         {
             return;
         }
@@ -29,7 +27,7 @@ internal static class SqliteMigrations
         {
             var result = DeployChanges.To
                 .SqliteDatabase(new SharedConnection(connection))
-                .WithScripts(known.Select(Script))
+                .WithScripts(Scripts.All)
                 .WithoutTransaction()
                 .LogToNowhere()
                 .Build()
@@ -48,19 +46,6 @@ internal static class SqliteMigrations
         }
     }
 
-    private static bool IsCurrent(SqliteConnection connection, List<string> known)
-    {
-        var applied = Names(connection, "SELECT name FROM sqlite_master WHERE name = 'SchemaVersions'") is []
-            ? []
-            : Names(connection, "SELECT ScriptName FROM SchemaVersions ORDER BY ScriptName");
-        var unknown = applied.Except(known).ToList();
-        return unknown is []
-            ? applied.Count == known.Count
-            : throw new StorageUnavailableException(
-                $"The database '{connection.DataSource}' was made by a newer Operator: it has '{unknown[^1]}', this program ends at " +
-                $"'{known[^1]}'. Run the newer version, or restore the backup from before the update.");
-    }
-
     private static List<string> Names(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -73,12 +58,6 @@ internal static class SqliteMigrations
         }
 
         return names;
-    }
-
-    private static SqlScript Script(string name)
-    {
-        using var reader = new StreamReader(Resources.GetManifestResourceStream(name)!);
-        return new SqlScript(name, reader.ReadToEnd());
     }
 
     private static void Execute(SqliteConnection connection, string sql)

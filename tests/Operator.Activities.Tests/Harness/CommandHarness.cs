@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Operator.Activities.Commands;
 using Operator.Activities.Messages;
 using Operator.Activities.Monitoring;
@@ -20,6 +21,9 @@ namespace Operator.Activities.Tests.Harness;
 /// <summary>Runs a shipped command workflow against given monitors and gives what it says.</summary>
 internal sealed class CommandHarness
 {
+    private static readonly Lazy<CommandGrammar> Grammar = new(() => CommandGrammar.Compile(
+        Directory.EnumerateFiles(WorkflowsFolder, "*.json").Select(file => ReadCommand(Path.GetFileNameWithoutExtension(file)))));
+
     private readonly ServiceCollection services = [];
     private readonly RecordedMessages messages = new();
 
@@ -51,6 +55,14 @@ internal sealed class CommandHarness
         return compiled.Plan!;
     }
 
+    /// <summary>Reads a text as the shipped commands do, and runs the one that it calls.</summary>
+    public Task<string> SayAsync(string text)
+    {
+        var parsed = Grammar.Value.Parse(text);
+        var (command, values) = Assert.IsType<CommandParseResult.Matched>(parsed);
+        return TextAsync(command.Id, [.. values.Select(value => (value.Key, value.Value)), ("Sms", new Dictionary<string, object?> { ["From"] = "+12025550100", ["Text"] = text })]);
+    }
+
     public Task<string> TextAsync(string command, params (string Name, object Value)[] values) => TextAsync(ReadFile(command), values);
 
     public async Task<string> TextAsync(byte[] definition, params (string Name, object Value)[] values)
@@ -80,6 +92,12 @@ internal sealed class CommandHarness
         Assert.Empty(result.Incidents);
         Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
         return SmsComposer.Strip(Assert.Single(messages.Replies)).Trim();
+    }
+
+    private static CommandSpec ReadCommand(string command)
+    {
+        var node = JsonNode.Parse(ReadFile(command))!["root"]!["activities"]!.AsArray().Single(activity => (string?)activity!["id"] == "command")!;
+        return new CommandSpec(command, (string)node["usage"]!["expression"]!["value"]!, [], command, []);
     }
 
     private sealed record FixedQueries(NamedQueryCatalog Current) : INamedQueries;

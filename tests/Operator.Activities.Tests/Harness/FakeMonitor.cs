@@ -14,6 +14,7 @@ internal sealed class FakeMonitor(string name, string kind)
 
     public IReadOnlyList<string> Topics { get; init; } = ["connections", "size"];
 
+    /// <summary>The answer, or an array of answers, of which the first that fits a question is given.</summary>
     public object? Answer { get; set; }
 
     public List<object> Asked { get; } = [];
@@ -31,6 +32,9 @@ internal sealed class FakeMonitor(string name, string kind)
     public ValueTask<MonitorAnswer<ServicesResult>> GetServicesAsync(CancellationToken cancellationToken) => Reply<ServicesResult>("services");
 
     public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(CancellationToken cancellationToken) => Reply<AlertsResult>("alerts");
+
+    public ValueTask<MonitorAnswer<AlertsResult>> GetAlertsAsync(IReadOnlyList<SilenceMatcher> matchers, CancellationToken cancellationToken) =>
+        Reply<AlertsResult>(matchers);
 
     public ValueTask<MonitorAnswer<SilencesResult>> GetSilencesAsync(CancellationToken cancellationToken) => Reply<SilencesResult>("silences");
 
@@ -51,6 +55,6 @@ internal sealed class FakeMonitor(string name, string kind)
         Asked.Add(asked);
         return ValueTask.FromResult(Answer is MonitorFailure failure
             ? MonitorAnswer<T>.Failed(failure, TimeSpan.FromMilliseconds(12))
-            : MonitorAnswer<T>.Success((T)Answer!, TimeSpan.FromMilliseconds(12)));
+            : MonitorAnswer<T>.Success(Answer is object[] several ? several.OfType<T>().First() : (T)Answer!, TimeSpan.FromMilliseconds(12)));
     }
 }

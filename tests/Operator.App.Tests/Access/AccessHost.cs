@@ -7,7 +7,7 @@ using Operator.Activities.People;
 using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Hosting;
-using Operator.Storage.Sqlite;
+using Operator.Storage;
 
 namespace Operator.App.Tests.Access;
 
@@ -48,7 +48,7 @@ internal sealed class AccessHost : IAsyncDisposable
         app.Map("/elsa/api/unnamed", () => Results.Text("done"));
         app.MapGet("/elsa/api/run", () => Results.Text("done")).RequireAuthorization("exec:workflow-definitions");
         app.Map("/elsa/hubs/live", (HttpContext context) => Results.Text(context.User.Identity!.Name!)).RequireAuthorization("read:workflow-instances");
-        await app.Services.GetRequiredService<SqliteDatabase>().InitializeAsync(TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<Database>().InitializeAsync(TestContext.Current.CancellationToken);
         var host = new AccessHost(folder, app);
         foreach (var role in Enum.GetValues<AccountRole>())
         {

@@ -4,7 +4,6 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Operator.Activities.People;
 using Operator.App.Access;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 
 namespace Operator.App.Tests.Access;
 
@@ -136,7 +135,7 @@ public sealed class AccountClockTests : IAsyncLifetime
             .AddAccounts()
             .AddAccess(settings)
             .BuildServiceProvider(validateScopes: true);
-        await opened.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        await opened.GetRequiredService<Database>().InitializeAsync(Token);
         return opened;
     }
 

@@ -17,7 +17,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Empty(result.Warnings);
         var settings = result.Settings!;
         Assert.Equal(
-            new TwilioSettings(null, null, null, null, null, null, null, new Uri("https://api.twilio.com")), settings.Twilio);
+            new TwilioSettings(null, null, null, null, null, null, null, null, new Uri("https://api.twilio.com")), settings.Twilio);
         Assert.Empty(settings.People.AuthorizedNumbers);
         Assert.Empty(settings.People.AdminNumbers);
         Assert.Equal((null, null, null), (settings.Monitors.Prometheus, settings.Monitors.Database, settings.Monitors.Gateway));
@@ -26,7 +26,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(new ReplySettings(ReplyMode.Rest, ReplyStyle.Plain, 3, HelpReply.Auto, 20), settings.Reply);
         var here = Directory.GetCurrentDirectory();
         Assert.Equal(
-            new PathSettings(Path.Combine(here, "data"), Path.Combine(here, "workflows"), Path.Combine(here, "queries.json"), WriteBackMode.On, MissedTimes.Once), settings.Paths);
+            new PathSettings(Path.Combine(here, "data"), null, Path.Combine(here, "workflows"), Path.Combine(here, "queries.json"), WriteBackMode.On, MissedTimes.Once), settings.Paths);
         Assert.Equal(new AdminSettings("admin", null, null, SimulatorMode.Auto), settings.Admin);
         Assert.Equal(new HttpSettings(null, null), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Information, LogFormat.Text), settings.Log);
@@ -57,6 +57,7 @@ public sealed class SettingsLoaderTests : IDisposable
             ("TWILIO_API_KEY", "SK0123456789abcdef0123456789abcdef"),
             ("TWILIO_API_KEY_SECRET", "key-secret"),
             ("TWILIO_MESSAGING_SERVICE_SID", "MG0123456789abcdef0123456789abcdef"),
+            ("SEND_RATE_PER_MINUTE", "60"),
             ("TWILIO_API_BASE_URL", "http://127.0.0.1:4010"),
             ("PUBLIC_URL", "https://operator.example.com/bot"),
             ("AUTHORIZED_NUMBERS", "+1 (415) 555-0101, +14155550102;+14155550101,"),
@@ -96,7 +97,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(
             new TwilioSettings(
                 "AC0123456789abcdef0123456789abcdef", new Secret("token-1"), new Secret("token-2"), "SK0123456789abcdef0123456789abcdef",
-                new Secret("key-secret"), "MG0123456789abcdef0123456789abcdef", null, new Uri("http://127.0.0.1:4010")),
+                new Secret("key-secret"), "MG0123456789abcdef0123456789abcdef", null, 60, new Uri("http://127.0.0.1:4010")),
             settings.Twilio);
         Assert.Equal(["+14155550101", "+14155550102", "+4930123456"], settings.People.AuthorizedNumbers);
         Assert.Equal(["+4930123456"], settings.People.AdminNumbers);
@@ -113,7 +114,7 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(8), settings.Monitors.Timeout);
         Assert.Equal(new ReplySettings(ReplyMode.TwiMl, ReplyStyle.Emoji, 2, HelpReply.Never, 60), settings.Reply);
         Assert.Equal(["127.0.0.1/32", "10.0.0.0/8"], settings.Http.TrustedProxies!.Select(network => network.ToString()));
-        Assert.Equal(new PathSettings("/var/lib/operator", "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off, MissedTimes.Once), settings.Paths);
+        Assert.Equal(new PathSettings("/var/lib/operator", null, "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off, MissedTimes.Once), settings.Paths);
         Assert.Equal(new AdminSettings("root@ops", new Secret("a-long-password"), new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
         Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Debug, LogFormat.Json), settings.Log);

@@ -7,7 +7,6 @@ using Operator.App.Dispatch;
 using Operator.App.Sending;
 using Operator.Messaging;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Workflows.State;
 
 namespace Operator.App.Tests.Dispatch;
@@ -28,7 +27,7 @@ public sealed class BurstMessagesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder }).BuildServiceProvider();
-        await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        await services.GetRequiredService<Database>().InitializeAsync(Token);
     }
 
     public async ValueTask DisposeAsync()

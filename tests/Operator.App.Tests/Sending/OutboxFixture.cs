@@ -4,7 +4,6 @@ using Microsoft.Extensions.Time.Testing;
 using Operator.App.Sending;
 using Operator.Messaging;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Testing.Servers;
 
 namespace Operator.App.Tests.Sending;
@@ -18,10 +17,10 @@ internal sealed class OutboxFixture : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("operator-outbox-").FullName;
     private readonly ServiceProvider services;
 
-    private OutboxFixture()
+    private OutboxFixture(SendingRate rate)
     {
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder }).BuildServiceProvider();
-        Sender = new OutboxSender(Store, Signal, [Transport], Clock, NullLogger<OutboxSender>.Instance);
+        Sender = new OutboxSender(Store, Signal, [Transport], new OptOuts(services.GetRequiredService<IDeliveryStore>(), Clock), rate, Clock, NullLogger<OutboxSender>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
@@ -34,13 +33,15 @@ internal sealed class OutboxFixture : IAsyncDisposable
 
     public IMessageStore Store => services.GetRequiredService<IMessageStore>();
 
+    public IDeliveryStore Delivery => services.GetRequiredService<IDeliveryStore>();
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Opens the database and starts the sender.</summary>
-    public static async Task<OutboxFixture> StartAsync()
+    public static async Task<OutboxFixture> StartAsync(int? perMinute = null)
     {
-        var fixture = new OutboxFixture();
-        await fixture.services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        var fixture = new OutboxFixture(new SendingRate(perMinute));
+        await fixture.services.GetRequiredService<Database>().InitializeAsync(Token);
         await fixture.Sender.StartAsync(Token);
         return fixture;
     }

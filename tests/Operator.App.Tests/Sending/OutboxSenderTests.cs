@@ -102,11 +102,11 @@ public sealed class OutboxSenderTests
         await using var outbox = await OutboxFixture.StartAsync();
         var inbound = await outbox.AnswerAsync(MessageChannel.Sms, "one", "two");
 
-        (await outbox.Transport.NextAsync()).Outcome.SetResult(new SendOutcome.Rejected(21610, "The recipient texted STOP."));
+        (await outbox.Transport.NextAsync()).Outcome.SetResult(new SendOutcome.Rejected(21614, "The recipient is not a mobile number."));
         Assert.Equal("two", (await outbox.Transport.NextAsync()).Outbound.Message.Body);
 
         var state = (await outbox.AnswersAsync(inbound))[0];
-        Assert.Equal((DeliveryStatus.Failed, 21610, "The recipient texted STOP.", 1), (state.Status, state.ErrorCode, state.ErrorText, state.Attempts));
+        Assert.Equal((DeliveryStatus.Failed, 21614, "The recipient is not a mobile number.", 1), (state.Status, state.ErrorCode, state.ErrorText, state.Attempts));
     }
 
     [Fact]
@@ -190,4 +190,63 @@ public sealed class OutboxSenderTests
         await outbox.Sender.StopAsync(Token);
         Assert.Null(outbox.Sender.TryReserve());
     }
+
+    [Fact]
+    public async Task Who_has_texted_STOP_is_sent_nothing_until_START()
+    {
+        await using var outbox = await OutboxFixture.StartAsync();
+        await outbox.AnswerAsync(MessageChannel.Sms, "refused");
+        (await outbox.Transport.NextAsync()).Outcome.SetResult(new SendOutcome.Rejected(OptOuts.ErrorCode, "The recipient texted STOP."));
+        await Until.TrueAsync(async _ => (await outbox.Delivery.ReadOptOutsAsync(Token)).Count == 1, "the note");
+
+        var stopped = await outbox.AnswerAsync(MessageChannel.Sms, "not even tried");
+        await outbox.Delivery.OptInAsync(MessageChannel.Sms, OutboxFixture.Ann, Token);
+        await outbox.AnswerAsync(MessageChannel.Sms, "after START");
+
+        Assert.Equal("after START", (await outbox.Transport.NextAsync()).Outbound.Message.Body);
+        var state = (await outbox.AnswersAsync(stopped))[0];
+        Assert.Equal((DeliveryStatus.Failed, OptOuts.ErrorCode, 0), (state.Status, state.ErrorCode, state.Attempts));
+    }
+
+    [Fact]
+    public async Task No_more_leaves_than_the_rate_allows_and_alerts_go_first()
+    {
+        await using var outbox = await OutboxFixture.StartAsync(perMinute: 240);
+        var started = TimeProvider.System.GetTimestamp();
+        OutboundMessage[] messages =
+        [
+            .. Enumerable.Range(1, 8).Select(i => Message(outbox, $"+1415555{1000 + i}", MessagePriority.Reply)),
+            Message(outbox, "+14155552000", MessagePriority.Alert),
+        ];
+        await outbox.Store.EnqueueAsync(messages, Token);
+        outbox.Signal.Set();
+        var left = new List<HeldSend>();
+        for (var i = 0; i < messages.Length; i++)
+        {
+            left.Add(await outbox.Transport.NextAsync());
+            left[^1].Outcome.SetResult(new SendOutcome.Accepted(DeliveryStatus.Queued, $"SM{i}"));
+        }
+
+        // A second's worth at once, and one every 250 ms from then on.
+        Assert.True(TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromMilliseconds((messages.Length - 4 - 1) * 250));
+        Assert.Equal(MessagePriority.Alert, left[0].Outbound.Message.Priority);
+    }
+
+    [Fact]
+    public async Task An_alert_overtakes_what_waits_for_its_turn()
+    {
+        await using var outbox = await OutboxFixture.StartAsync(perMinute: 120);
+        OutboundMessage[] replies = [.. Enumerable.Range(1, 4).Select(i => Message(outbox, $"+1415555{1000 + i}", MessagePriority.Reply))];
+        await outbox.Store.EnqueueAsync(replies, Token);
+        outbox.Signal.Set();
+        await outbox.Transport.NextAsync();
+        await outbox.Transport.NextAsync();
+
+        await outbox.Store.EnqueueAsync([Message(outbox, "+14155552000", MessagePriority.Alert)], Token);
+
+        Assert.Equal(MessagePriority.Alert, (await outbox.Transport.NextAsync()).Outbound.Message.Priority);
+    }
+
+    private static OutboundMessage Message(OutboxFixture outbox, string to, MessagePriority priority) => new(
+        Guid.CreateVersion7(), MessageChannel.Sms, OutboxFixture.Service, to, "text", null, priority, outbox.Clock.GetUtcNow());
 }

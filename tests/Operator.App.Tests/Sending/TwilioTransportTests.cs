@@ -5,7 +5,6 @@ using Operator.App.Sending;
 using Operator.Messaging;
 using Operator.Messaging.Twilio;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Testing.Twilio;
 
 namespace Operator.App.Tests.Sending;
@@ -33,7 +32,7 @@ public sealed class TwilioTransportTests : IAsyncLifetime
             .AddTwilio(new TwilioOptions { AccountSid = twilio.AccountSid, AuthToken = twilio.AuthToken, ApiBaseUrl = twilio.BaseUrl })
             .AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder })
             .BuildServiceProvider();
-        await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        await services.GetRequiredService<Database>().InitializeAsync(Token);
         var settings = SettingsLoader.Load(new Dictionary<string, string> { ["PUBLIC_URL"] = "https://operator.example.com" }, Path.GetTempPath());
         transport = new TwilioTransport(services.GetRequiredService<TwilioClient>(), Store, settings.Settings!);
     }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Operator.Activities;
 using Operator.App.Workflows;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Expressions;
 using Operator.Workflows.Hosting;
@@ -59,7 +58,7 @@ public abstract class FolderTest(bool writesBack = false) : IAsyncLifetime
     private async Task OpenAsync()
     {
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = root }).BuildServiceProvider();
-        await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        await services.GetRequiredService<Database>().InitializeAsync(Token);
         Library = new DefinitionLibrary(
             Store = new UnreliableDefinitions(services.GetRequiredService<IDefinitionStore>()),
             ActivityCatalog.CreateDefault().AddOperatorActivities(),

@@ -30,12 +30,15 @@ public sealed class AlertmanagerRealTests(AlertmanagerFixture server) : IClassFi
         Assert.Equal((HealthStatus.Degraded, "3 alerts: HighLatency, DiskFilling, BackupRunning"), (health.Status, health.Summary));
         Assert.Contains(new Stat("HighLatency", 1, Level: AlarmLevel.Critical), health.Details);
 
+        SilenceMatcher[] matchers = [new("alertname", "HighLatency"), new("service", "web \"1\"")];
+        Assert.Equal(["HighLatency"], (await monitor.GetAlertsAsync(matchers, Token)).Value!.Alerts.Select(alert => alert.Name));
+        Assert.Empty((await monitor.GetAlertsAsync([matchers[0], new SilenceMatcher("service", "web.*", IsRegex: true, IsEqual: false)], Token)).Value!.Alerts);
         var request = new SilenceRequest(
-            [new SilenceMatcher("alertname", "HighLatency"), new SilenceMatcher("service", "web \"1\"")], TimeSpan.FromHours(2), "ann", "deploying \"v2\"");
+            matchers, TimeSpan.FromHours(2), "ann", "deploying \"v2\"");
         var made = (await monitor.CreateSilenceAsync(request, Token)).Value!;
         var kept = Assert.Single((await monitor.GetSilencesAsync(Token)).Value!.Silences);
         Assert.Equal((made.Id, "ann", "deploying \"v2\""), (kept.Id, kept.CreatedBy, kept.Comment));
-        Assert.Equal(["alertname=\"HighLatency\"", "service=\"web \"1\"\""], kept.Matchers.Select(matcher => matcher.ToString()));
+        Assert.Equal(["alertname=\"HighLatency\"", "service=\"web \\\"1\\\"\""], kept.Matchers.Select(matcher => matcher.ToString()));
         Assert.InRange(kept.EndsAt - kept.StartsAt, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(121));
 
         await Until.TrueAsync(

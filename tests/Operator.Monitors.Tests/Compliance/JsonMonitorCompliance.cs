@@ -10,7 +10,8 @@ public abstract class JsonMonitorCompliance : MonitorCompliance
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Text("disk\nfull `now`", "text/plain", 500));
         Assert.Equal(
-            new MonitorFailure(MonitorFailureKind.BadResponse, "subject", "server error 500: disk full 'now'", null),
+            new MonitorFailure(
+                MonitorFailureKind.BadResponse, "subject", "server error 500: disk full 'now'", "Look for the cause in its log."),
             await AskOnceAsync(server.Url));
     }
 

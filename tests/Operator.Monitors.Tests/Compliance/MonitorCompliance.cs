@@ -24,7 +24,10 @@ public abstract class MonitorCompliance
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Slow);
         var failure = await AskOnceAsync(server.Url, Impatient);
-        Assert.Equal(new MonitorFailure(MonitorFailureKind.TimedOut, "subject", "no answer within 0.4 s", null), failure);
+        Assert.Equal(
+            new MonitorFailure(
+                MonitorFailureKind.TimedOut, "subject", "no answer within 0.4 s", "Check that it is not overloaded, or raise its time-out."),
+            failure);
     }
 
     [Fact]
@@ -77,7 +80,13 @@ public abstract class MonitorCompliance
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Truncated);
         var failure = await AskOnceAsync(server.Url, Patient);
-        Assert.Equal(new MonitorFailure(MonitorFailureKind.BadResponse, "subject", "the answer was cut off", null), failure);
+        Assert.Equal(
+            new MonitorFailure(
+                MonitorFailureKind.BadResponse,
+                "subject",
+                "the answer was cut off",
+                "Look for the cause in its log, or in that of a proxy before SUBJECT_URL."),
+            failure);
         Assert.Equal(2, server.Requests.Max(request => server.Requests.Count(other => other.Path == request.Path)));
     }
 

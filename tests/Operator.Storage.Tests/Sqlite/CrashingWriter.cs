@@ -1,3 +1,4 @@
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
@@ -13,7 +14,7 @@ internal static class CrashingWriter
     {
         await using var database = new SqliteDatabase(new SqliteStorageOptions { DataDirectory = folder });
         await database.InitializeAsync(CancellationToken.None);
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>
         {
             while (true)

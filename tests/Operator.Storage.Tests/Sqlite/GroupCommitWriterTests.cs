@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
@@ -13,7 +14,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     public async Task Write_AThousandAtOnce_AllAreThere()
     {
         await using var database = await folder.OpenAsync();
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
 
         var received = await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Task.Run(() => store.TryReceiveAsync(Texts.Inbound(), Token).AsTask())));
 
@@ -25,7 +26,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     public async Task Write_OneThatFails_TakesNobodyAlong()
     {
         await using var database = await folder.OpenAsync();
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
         using var gate = new ManualResetEventSlim();
         var gateKeeper = BlockAsync(database, gate);
 
@@ -49,7 +50,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     public async Task Write_ALostTransaction_FailsItsRequestsAndTheNextOneWorks()
     {
         await using var database = await folder.OpenAsync();
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
 
         await Assert.ThrowsAsync<SqliteException>(async () => await database.WriteAsync(session => session.Execute("ROLLBACK"), Token));
 
@@ -60,7 +61,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     public async Task Write_CancelledBeforeItIsTaken_WritesNothing()
     {
         await using var database = await folder.OpenAsync();
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
         using var gate = new ManualResetEventSlim();
         using var cancellation = new CancellationTokenSource();
         var gateKeeper = BlockAsync(database, gate);
@@ -112,7 +113,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     public async Task Dispose_CommitsWhatWaits_AndRefusesTheRest()
     {
         var database = await folder.OpenAsync();
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
         using var gate = new ManualResetEventSlim();
         var gateKeeper = BlockAsync(database, gate);
         var waiting = Enumerable.Range(0, 100).Select(_ => store.TryReceiveAsync(Texts.Inbound(), Token).AsTask()).ToList();

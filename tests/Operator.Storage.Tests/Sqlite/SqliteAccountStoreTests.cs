@@ -1,4 +1,5 @@
 using Operator.Activities.People;
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
@@ -12,7 +13,7 @@ public sealed class SqliteAccountStoreTests : AccountStoreCompliance
     {
         var database = await folder.OpenAsync();
         databases.Add(database);
-        return new SqliteAccountStore(database);
+        return new AccountStore(database);
     }
 
     protected override async ValueTask CloseAsync()

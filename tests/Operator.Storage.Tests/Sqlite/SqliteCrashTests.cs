@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Operator.Messaging;
-using Operator.Storage.Sqlite;
+using Operator.Storage.Sql;
 
 namespace Operator.Storage.Tests.Sqlite;
 
@@ -17,7 +17,7 @@ public sealed class SqliteCrashTests : IDisposable
             acknowledged.AddRange(await WriteAndKillAsync(acknowledgements: 300));
 
             await using var database = await folder.OpenAsync();
-            var store = new SqliteMessageStore(database);
+            var store = new MessageStore(database);
             foreach (var id in acknowledged)
             {
                 var entry = await store.FindAsync(id, TestContext.Current.CancellationToken);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Operator.Messaging;
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
@@ -19,13 +20,13 @@ public sealed class SqliteDatabaseTests : IDisposable
         var message = Texts.Inbound();
         await using (var services = new ServiceCollection().AddSqliteStorage(options).BuildServiceProvider())
         {
-            await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+            await services.GetRequiredService<Database>().InitializeAsync(Token);
             await services.GetRequiredService<IMessageStore>().TryReceiveAsync(message, Token);
         }
 
         await using (var services = new ServiceCollection().AddSqliteStorage(options).BuildServiceProvider())
         {
-            await services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+            await services.GetRequiredService<Database>().InitializeAsync(Token);
             Assert.Equal(message, (await services.GetRequiredService<IMessageStore>().FindAsync(message.Id, Token))!.Message);
         }
 
@@ -63,7 +64,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         Assert.Matches(
             $"^The database '{Regex.Escape(folder.Database)}' was made by a newer Operator: it has 'Sqlite/9000_future.sql', this program ends at " +
-            "'Sqlite/[0-9]{4}_[a-z]+.sql'. Run the newer version, or restore the backup from before the update.$",
+            "'Sqlite/[0-9]{4}_[a-z_]+.sql'. Run the newer version, or restore the backup from before the update.$",
             await FailureAsync(folder.Path));
     }
 
@@ -119,7 +120,7 @@ public sealed class SqliteDatabaseTests : IDisposable
         await using var database = new SqliteDatabase(new SqliteStorageOptions { DataDirectory = folder.Path });
 
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
-            async () => await new SqliteMessageStore(database).GetHistoryAsync(1, Token));
+            async () => await new MessageStore(database).GetHistoryAsync(1, Token));
 
         Assert.Equal("The database is not open; call InitializeAsync first.", exception.Message);
     }
@@ -128,7 +129,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task GetFacts_CountsWhatHappenedSinceAndWhatIsPending()
     {
         await using var database = await folder.OpenAsync();
-        var store = new SqliteMessageStore(database);
+        var store = new MessageStore(database);
         var yesterday = Texts.Inbound(at: Texts.Noon.AddDays(-1));
         var today = Texts.Inbound(Texts.Bob);
         await store.TryReceiveAsync(yesterday, Token);
@@ -151,7 +152,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Scalar(SqliteSession session, string sql)
+    private static string Scalar(SqlSession session, string sql)
     {
         using var row = session.Query(sql);
         row.Read();

@@ -1,3 +1,4 @@
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Hosting;
@@ -59,7 +60,7 @@ public sealed class SqliteListPlanTests : IAsyncLifetime
     [MemberData(nameof(DefinitionLists))]
     public async Task Definitions_are_listed_without_reading_documents(string list)
     {
-        var filter = new DefinitionFilter(Definitions[list]);
+        var filter = new DefinitionFilter(Definitions[list], new SqliteDialect());
 
         foreach (var step in await PlanAsync(filter.Page, filter.Parameters)) AssertUsesIndex(step);
         foreach (var step in await PlanAsync(filter.Count, filter.Parameters)) AssertUsesIndex(step);
@@ -69,7 +70,7 @@ public sealed class SqliteListPlanTests : IAsyncLifetime
     [MemberData(nameof(InstanceLists))]
     public async Task Instances_are_listed_without_scanning_their_table(string list)
     {
-        var filter = new InstanceFilter(Instances[list]);
+        var filter = new InstanceFilter(Instances[list], new SqliteDialect());
         var page = await PlanAsync(filter.Page, filter.Parameters);
 
         foreach (var step in page) AssertUsesIndex(step);
@@ -82,7 +83,8 @@ public sealed class SqliteListPlanTests : IAsyncLifetime
 
     private static void AssertUsesIndex(string step)
     {
-        if (step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.StartsWith("SCAN (", StringComparison.Ordinal))
+        // What is counted are the rows of a subquery.
+        if (step.StartsWith("SCAN ", StringComparison.Ordinal) && !step.StartsWith("SCAN (", StringComparison.Ordinal) && step != "SCAN counted")
             Assert.Contains(" USING ", step, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using Operator.Messaging;
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
@@ -28,7 +29,7 @@ public sealed class SqliteMessageStoreTests : MessageStoreCompliance
     {
         var database = await folder.OpenAsync();
         databases.Add(database);
-        return new SqliteMessageStore(database);
+        return new MessageStore(database);
     }
 
     protected override async ValueTask CloseAsync()

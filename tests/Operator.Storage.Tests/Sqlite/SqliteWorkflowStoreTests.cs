@@ -1,3 +1,4 @@
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 using Operator.Workflows.Hosting;
 
@@ -11,7 +12,7 @@ public sealed class SqliteWorkflowStoreTests : WorkflowStoreCompliance
     protected override async ValueTask<IWorkflowStore> OpenAsync()
     {
         database = await folder.OpenAsync();
-        return new SqliteWorkflowStore(database);
+        return new WorkflowStore(database);
     }
 
     protected override async ValueTask CloseAsync()

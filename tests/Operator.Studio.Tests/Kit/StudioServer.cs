@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Operator.Storage;
-using Operator.Storage.Sqlite;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
@@ -61,7 +60,7 @@ internal sealed class StudioServer : IAsyncDisposable
     public static async Task<StudioServer> StartAsync(string? key = Key)
     {
         var server = new StudioServer(key);
-        await server.Services.GetRequiredService<SqliteDatabase>().InitializeAsync(Token);
+        await server.Services.GetRequiredService<Database>().InitializeAsync(Token);
         await server.Services.GetRequiredService<DefinitionLibrary>().LoadAsync(Token);
         await server.Services.GetRequiredService<WorkflowHost>().StartAsync(Token);
         await server._app.StartAsync(Token);

@@ -11,7 +11,8 @@ internal sealed class NodeMetrics(TimeProvider clock)
 {
     private const int StepSeconds = 10;
     private const int Steps = 33;
-    private const double IdleShare = 0.75;
+
+    private static readonly (string Mode, double Share)[] Shares = [("idle", 0.75), ("user", 0.2), ("system", 0.05)];
 
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
@@ -22,7 +23,10 @@ internal sealed class NodeMetrics(TimeProvider clock)
         for (var at = started.AddSeconds(-Steps * StepSeconds); at <= clock.GetUtcNow(); at = at.AddSeconds(StepSeconds))
         {
             var seconds = 1000 + (at - started).TotalSeconds;
-            text.Append(CultureInfo.InvariantCulture, $"node_cpu_seconds_total{{cpu=\"0\",mode=\"idle\"}} {seconds * IdleShare} {at.ToUnixTimeMilliseconds()}\n");
+            foreach (var (mode, share) in Shares)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"node_cpu_seconds_total{{cpu=\"0\",mode=\"{mode}\"}} {seconds * share} {at.ToUnixTimeMilliseconds()}\n");
+            }
         }
 
         return text.Append("# TYPE node_memory_MemTotal_bytes gauge\nnode_memory_MemTotal_bytes 1000\n")

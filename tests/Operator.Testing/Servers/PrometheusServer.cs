@@ -27,6 +27,9 @@ public class PrometheusServer : IAsyncDisposable
     /// <summary>Alerting rules besides, as a list of rules in YAML; evaluated five times a second.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>The host and port of a node exporter to scrape twice a second (job <c>node</c>), or null.</summary>
+    public string? NodeExporter { get; init; }
+
     /// <summary>The port it listens on at 127.0.0.1.</summary>
     public int Port { get; } = FreePort.Next();
 
@@ -39,7 +42,7 @@ public class PrometheusServer : IAsyncDisposable
     /// <summary>Host and port of the target that is down.</summary>
     public string DownTarget { get; } = $"127.0.0.1:{FreePort.Next()}";
 
-    /// <summary>Starts the server and waits until both targets have been scraped.</summary>
+    /// <summary>Starts the server and waits until the endpoint has been scraped twice.</summary>
     public async ValueTask InitializeAsync()
     {
         scraped = await LoopbackHttpServer.StartAsync(
@@ -56,6 +59,7 @@ public class PrometheusServer : IAsyncDisposable
                 static_configs: [{"{"} targets: ['{UpTarget}'] {"}"}]
               - job_name: gone
                 static_configs: [{"{"} targets: ['{DownTarget}'] {"}"}]
+            {(NodeExporter is null ? "" : $"  - {{ job_name: node, scrape_interval: 500ms, scrape_timeout: 500ms, static_configs: [{{ targets: ['{NodeExporter}'] }}] }}")}
             """);
         await server.StartAsync(
             ServerProcess.Find("prometheus", "prometheus"),
@@ -83,9 +87,9 @@ public class PrometheusServer : IAsyncDisposable
     {
         try
         {
-            // Both jobs have a sample of 'up', and the first has been scraped twice, so that ranges have points.
+            // The jobs 'app' and 'gone' have a sample of 'up', and the endpoint has been scraped twice, so that ranges have points.
             var answer = await http.GetStringAsync(
-                $"{Url}/api/v1/query?query=count(up)==2%20and%20on()%20count_over_time(app_broken%5B1m%5D)>1", cancellationToken);
+                $"{Url}/api/v1/query?query=count(up)>=2%20and%20on()%20count_over_time(app_broken%5B1m%5D)>1", cancellationToken);
             return answer.Contains("\"value\"", StringComparison.Ordinal);
         }
         catch (HttpRequestException)

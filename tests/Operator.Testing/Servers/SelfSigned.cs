@@ -10,14 +10,27 @@ public static class SelfSigned
     public static X509Certificate2 Create(string host)
     {
         using var key = RSA.Create(2048);
+        using var certificate = Create(host, key, daysLeft: 7);
+
+        // Without this round trip some systems can't use the key for a server.
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>A certificate for a host name and its private key as PEM; one with negative days left has ended.</summary>
+    public static (string Certificate, string Key) CreatePem(string host, int daysLeft = 7)
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = Create(host, key, daysLeft);
+        return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static X509Certificate2 Create(string host, RSA key, int daysLeft)
+    {
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(7));
-
-        // Without this round trip some systems can't use the key for a server.
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
+        var end = TimeProvider.System.GetUtcNow().AddDays(daysLeft);
+        return request.CreateSelfSigned(end.AddDays(-8), end);
     }
 }

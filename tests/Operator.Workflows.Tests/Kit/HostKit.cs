@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Operator.Storage;
+using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 using Operator.Workflows.Activities;
 using Operator.Workflows.Catalog;
@@ -149,7 +150,7 @@ internal sealed class HostKit : IServiceProvider, IConsoleOutput, IEventTriggerU
     {
         _database = new SqliteDatabase(new SqliteStorageOptions { DataDirectory = _folder });
         await _database.InitializeAsync(Token);
-        Store = new SqliteWorkflowStore(_database);
+        Store = new WorkflowStore(_database);
         Library = new DefinitionLibrary(Store, _catalog, _libraryOptions, Validators, Time, NullLogger<DefinitionLibrary>.Instance);
         await Library.LoadAsync(Token);
         Host = new WorkflowHost(Library, Store, this, _hostOptions, Time, NullLogger<WorkflowHost>.Instance);

@@ -9,6 +9,7 @@ namespace Operator.App.Pages.Home;
 /// <param name="Faults">What is wrong with workflow files; the last good version of each still runs.</param>
 /// <param name="Warnings">What is odd about the settings: one sentence each, naming the variable. No secrets.</param>
 /// <param name="Twilio">Whether real phones are connected.</param>
+/// <param name="SendingProblems">What keeps texts from arriving: one sentence each, numbers masked.</param>
 /// <param name="Texts">The last texts with their replies, newest first.</param>
 public sealed record ConsoleSnapshot(
     string Version,
@@ -19,4 +20,5 @@ public sealed record ConsoleSnapshot(
     IReadOnlyList<FaultRow> Faults,
     IReadOnlyList<string> Warnings,
     TwilioRow Twilio,
+    IReadOnlyList<string> SendingProblems,
     IReadOnlyList<TextRow> Texts);

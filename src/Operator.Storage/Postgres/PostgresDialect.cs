@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Data;
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
+using Npgsql;
+using Operator.Storage.Sql;
+
+namespace Operator.Storage.Postgres;
+
+/// <summary>PostgreSQL's way of saying it.</summary>
+/// <param name="server">The server's name, for messages.</param>
+internal sealed class PostgresDialect(string server) : SqlDialect
+{
+    public override string Begin => "BEGIN";
+
+    public override string Like => "ILIKE";
+
+    public override string NoIndex => string.Empty;
+
+    public override string IgnoringCase(string column) => $"LOWER({column})";
+
+    // PostgreSQL's texts are valid UTF-8 without U+0000; what is neither comes from outside and is shown as unreadable.
+    public override object Value(object value) => value is string text && !IsStorable(text)
+        ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD')
+        : value;
+
+    public override void Lock(SqlSession session, IReadOnlyList<WriteRequest> requests)
+    {
+        // Always in the same order, so that nobody waits for somebody who waits.
+        var keys = requests.SelectMany(request => request.Alone).Distinct(StringComparer.Ordinal).Select(Key).Order().ToArray();
+        if (keys.Length > 0)
+        {
+            session.Execute("SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));
+        }
+    }
+
+    public override bool IsConflict(Exception exception) => exception is PostgresException
+    {
+        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.LockNotAvailable,
+    };
+
+    public override bool IsBroken(DbConnection connection) => connection.State != ConnectionState.Open;
+
+    public override Exception Explain(Exception exception) => PostgresFaults.InUse(server, exception);
+
+    private static bool IsStorable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && (!char.IsSurrogatePair(text, i++))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static long Key(string name) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+}

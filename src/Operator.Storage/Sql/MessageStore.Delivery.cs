@@ -1,0 +1,110 @@
+using Operator.Messaging;
+
+namespace Operator.Storage.Sql;
+
+/// <content>What became of messages. 10 to 40: the provider has it; 50 and 51: not delivered, failed.</content>
+internal sealed partial class MessageStore
+{
+    public async ValueTask OptOutAsync(OptOut optOut, CancellationToken cancellationToken) => await database.WriteAsync(
+        session =>
+        {
+            session.Execute(
+                """
+                INSERT INTO opt_out (channel, phone_number, error_code, error_text, since)
+                VALUES (@channel, @phoneNumber, @errorCode, @errorText, @since)
+                ON CONFLICT DO NOTHING
+                """,
+                ("@channel", (int)optOut.Channel),
+                ("@phoneNumber", optOut.PhoneNumber),
+                ("@errorCode", optOut.ErrorCode),
+                ("@errorText", optOut.ErrorText),
+                ("@since", optOut.Since.UtcTicks));
+            return session.Execute(
+                """
+                UPDATE outbound SET status = 51, error_code = @errorCode, error_text = @errorText, updated_at = @since
+                WHERE status = 0 AND channel = @channel AND recipient = @phoneNumber AND lease_until <= @since
+                """,
+                ("@errorCode", optOut.ErrorCode),
+                ("@errorText", optOut.ErrorText),
+                ("@since", optOut.Since.UtcTicks),
+                ("@channel", (int)optOut.Channel),
+                ("@phoneNumber", optOut.PhoneNumber));
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask OptInAsync(MessageChannel channel, string phoneNumber, CancellationToken cancellationToken) => await database.WriteAsync(
+        session => session.Execute(
+            "DELETE FROM opt_out WHERE channel = @channel AND phone_number = @phoneNumber",
+            ("@channel", (int)channel),
+            ("@phoneNumber", phoneNumber)),
+        cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<OptOut>> ReadOptOutsAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        session =>
+        {
+            using var rows = session.Query("SELECT channel, phone_number, error_code, error_text, since FROM opt_out ORDER BY since DESC, phone_number");
+            List<OptOut> all = [];
+            while (rows.Read())
+            {
+                all.Add(new OptOut(
+                    (MessageChannel)rows.GetInt32(0), rows.GetString(1), rows.GetInt32(2), rows.GetString(3), MessageRows.Instant(rows, 4)));
+            }
+
+            return (IReadOnlyList<OptOut>)all;
+        },
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<DeliveryFailure>> ReadFailuresAsync(DateTimeOffset since, CancellationToken cancellationToken) => database.ReadAsync(
+        session =>
+        {
+            const string sql = """
+                SELECT failed.channel, failed.recipient, failed.error_code, MAX(failed.error_text), COUNT(*), MAX(failed.updated_at)
+                FROM outbound AS failed
+                LEFT JOIN (
+                    SELECT channel, recipient, MAX(seq) AS seq FROM outbound
+                    WHERE created_at >= @since AND status <> 0 AND status NOT BETWEEN 50 AND 52
+                    GROUP BY channel, recipient) AS well
+                ON well.channel = failed.channel AND well.recipient = failed.recipient
+                WHERE failed.created_at >= @since AND failed.status IN (50, 51) AND (well.seq IS NULL OR failed.seq > well.seq)
+                GROUP BY failed.channel, failed.recipient, failed.error_code
+                ORDER BY MAX(failed.updated_at) DESC
+                """;
+            using var rows = session.Query(sql, ("@since", since.UtcTicks));
+            List<DeliveryFailure> all = [];
+            while (rows.Read())
+            {
+                all.Add(new DeliveryFailure(
+                    (MessageChannel)rows.GetInt32(0),
+                    rows.GetString(1),
+                    rows.IsDBNull(2) ? null : rows.GetInt32(2),
+                    MessageRows.Text(rows, 3),
+                    rows.GetInt32(4),
+                    MessageRows.Instant(rows, 5)));
+            }
+
+            return (IReadOnlyList<DeliveryFailure>)all;
+        },
+        cancellationToken);
+
+    public ValueTask<IReadOnlyList<OutboundState>> ReadUnsettledAsync(
+        DateTimeOffset now, DateTimeOffset since, TimeSpan patience, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        session =>
+        {
+            const string sql = $"""
+                SELECT {MessageRows.OutboundColumns} FROM outbound
+                WHERE created_at >= @since AND status BETWEEN 10 AND 40 AND provider_id IS NOT NULL
+                    AND updated_at <= @now - CASE WHEN updated_at - created_at > @patience THEN updated_at - created_at ELSE @patience END
+                ORDER BY seq LIMIT @limit
+                """;
+            using var rows = session.Query(
+                sql, ("@since", since.UtcTicks), ("@now", now.UtcTicks), ("@patience", patience.Ticks), ("@limit", limit));
+            List<OutboundState> all = [];
+            while (rows.Read())
+            {
+                all.Add(MessageRows.Outbound(rows, 0));
+            }
+
+            return (IReadOnlyList<OutboundState>)all;
+        },
+        cancellationToken);
+}

@@ -1,0 +1,164 @@
+using Operator.Messaging;
+
+namespace Operator.Storage.Sql;
+
+internal sealed partial class MessageStore
+{
+    public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
+        await database.WriteAsync(session => Insert(session, messages, lease: null), cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
+        string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            const string sql = $"""
+                UPDATE outbound SET attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END, lease_owner = @owner, lease_until = @until
+                WHERE seq IN (
+                    SELECT candidate.seq FROM outbound AS candidate
+                    WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now AND NOT EXISTS (
+                        SELECT 1 FROM outbound AS older
+                        WHERE older.status = 0 AND older.recipient = candidate.recipient AND older.channel = candidate.channel
+                            AND older.priority = candidate.priority AND older.seq < candidate.seq)
+                    ORDER BY candidate.priority, candidate.seq LIMIT @limit)
+                RETURNING {MessageRows.OutboundColumns}, outbound.seq
+                """;
+            using var rows = session.Query(
+                sql, ("@owner", owner), ("@until", (now + lease).UtcTicks), ("@now", now.UtcTicks), ("@limit", limit));
+            List<(long Order, OutboundState Message)> claimed = [];
+            while (rows.Read())
+            {
+                claimed.Add((rows.GetInt64(15), MessageRows.Outbound(rows, 0)));
+            }
+
+            return (IReadOnlyList<OutboundState>)[.. InOrder(claimed).OrderBy(state => state.Message.Priority)];
+        },
+        cancellationToken,
+        Outbox);
+
+    public ValueTask<bool> RecordAttemptAsync(
+        Guid outboundId,
+        DeliveryStatus status,
+        string? providerId,
+        int? errorCode,
+        string? errorText,
+        DateTimeOffset? nextAttemptAt,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        if (status == DeliveryStatus.Pending != nextAttemptAt.HasValue)
+        {
+            throw new ArgumentException("A message has a further attempt when, and only when, it stays Pending.", nameof(nextAttemptAt));
+        }
+
+        // A callback may have come before this; what it said outranks the attempt's result.
+        const string sql = """
+            UPDATE outbound
+            SET attempts = attempts + 1,
+                provider_id = COALESCE(@providerId, provider_id),
+                error_code = CASE WHEN status <= @status THEN @errorCode ELSE error_code END,
+                error_text = CASE WHEN status <= @status THEN @errorText ELSE error_text END,
+                status = CASE WHEN status < @status THEN @status ELSE status END,
+                next_attempt_at = COALESCE(@nextAttemptAt, next_attempt_at),
+                updated_at = @now,
+                lease_owner = NULL,
+                lease_until = 0
+            WHERE id = @id
+            RETURNING status <> 0 AND EXISTS (
+                SELECT 1 FROM outbound AS next
+                WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
+                    AND next.priority = outbound.priority AND next.seq <> outbound.seq)
+            """;
+        return database.WriteAsync(
+            session =>
+            {
+                using var rows = session.Query(
+                    sql,
+                    ("@status", (int)status),
+                    ("@providerId", providerId),
+                    ("@errorCode", errorCode),
+                    ("@errorText", errorText),
+                    ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
+                    ("@now", now.UtcTicks),
+                    ("@id", outboundId));
+                return rows.Read() && rows.GetBoolean(0);
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<bool> ApplyStatusAsync(
+        Guid outboundId,
+        DeliveryStatus status,
+        string? providerId,
+        int? errorCode,
+        string? errorText,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        // A repeated callback adds what it knows more; a later state starts afresh; an outranked one changes nothing but a missing id.
+        const string sql = """
+            UPDATE outbound
+            SET provider_id = COALESCE(provider_id, @providerId),
+                error_code = CASE WHEN status < @status THEN @errorCode WHEN status = @status THEN COALESCE(@errorCode, error_code) ELSE error_code END,
+                error_text = CASE WHEN status < @status THEN @errorText WHEN status = @status THEN COALESCE(@errorText, error_text) ELSE error_text END,
+                updated_at = CASE WHEN status <= @status THEN @now ELSE updated_at END,
+                status = CASE WHEN status < @status THEN @status ELSE status END
+            WHERE id = @id
+            """;
+        return database.WriteAsync(
+            session => session.Execute(
+                sql,
+                ("@status", (int)status),
+                ("@providerId", providerId),
+                ("@errorCode", errorCode),
+                ("@errorText", errorText),
+                ("@now", now.UtcTicks),
+                ("@id", outboundId)) == 1,
+            cancellationToken);
+    }
+
+    // Leases the first message, if it may be sent at once, and says whether it did.
+    private static bool Insert(SqlSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)
+    {
+        var isLeased = false;
+        for (var i = 0; i < messages.Count; i++)
+        {
+            isLeased |= Insert(session, messages[i], i == 0 ? lease : null);
+        }
+
+        return isLeased;
+    }
+
+    private static bool Insert(SqlSession session, OutboundMessage message, OutboundLease? lease)
+    {
+        const string sql = """
+            INSERT INTO outbound
+                (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, status, error_code, error_text,
+                lease_owner, lease_until)
+            SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
+                CASE WHEN refusal.error_code IS NULL THEN 0 ELSE 51 END, refusal.error_code, refusal.error_text,
+                lease.owner, CASE WHEN lease.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
+            FROM (SELECT CASE WHEN CAST(@owner AS TEXT) IS NULL OR EXISTS (
+                SELECT 1 FROM outbound
+                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority)
+                OR EXISTS (SELECT 1 FROM opt_out WHERE channel = @channel AND phone_number = @recipient)
+                THEN NULL ELSE CAST(@owner AS TEXT) END AS owner) AS lease
+            LEFT JOIN opt_out AS refusal ON refusal.channel = @channel AND refusal.phone_number = @recipient
+            WHERE TRUE
+            ON CONFLICT (id) DO NOTHING
+            RETURNING lease_owner IS NOT NULL
+            """;
+        using var rows = session.Query(
+            sql,
+            ("@id", message.Id),
+            ("@channel", (int)message.Channel),
+            ("@sender", message.From),
+            ("@recipient", message.To),
+            ("@body", message.Body),
+            ("@inReplyTo", message.InReplyTo),
+            ("@priority", (int)message.Priority),
+            ("@createdAt", message.CreatedAt.UtcTicks),
+            ("@owner", lease?.Owner),
+            ("@until", lease?.Until.UtcTicks));
+        return rows.Read() && rows.GetBoolean(0);
+    }
+}

@@ -1,0 +1,35 @@
+using Operator.Workflows.Hosting;
+
+namespace Operator.Storage.Sql;
+
+/// <content>Stimuli that have not been delivered.</content>
+internal sealed partial class WorkflowStore
+{
+    public async ValueTask SaveStimulusAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
+    {
+        var content = WorkflowContent.Write(stimulus.Delivery);
+        await database.WriteAsync(session => Save(session, stimulus, content), cancellationToken);
+    }
+
+    public async ValueTask DeleteStimuliAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => await database.WriteAsync(
+        session => ids.Sum(id => session.Execute("DELETE FROM stimulus WHERE id = @id", ("@id", id))), cancellationToken);
+
+    public ValueTask<IReadOnlyList<PendingStimulus>> ReadStimuliAsync(CancellationToken cancellationToken) => ReadAsync(
+        "SELECT id, created_at, content, is_dispatched FROM stimulus ORDER BY created_at",
+        row => new PendingStimulus(
+            row.GetString(0),
+            WorkflowRows.Instant(row, 1)!.Value,
+            WorkflowContent.Read<StimulusDelivery>(row.GetFieldValue<byte[]>(2)),
+            row.GetBoolean(3)),
+        cancellationToken);
+
+    private static int Save(SqlSession session, PendingStimulus stimulus, byte[] content) => session.Execute(
+        """
+        INSERT INTO stimulus (id, created_at, is_dispatched, content) VALUES (@id, @created, @dispatched, @content)
+        ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
+        """,
+        ("@id", stimulus.Id),
+        ("@created", stimulus.CreatedAt.UtcTicks),
+        ("@dispatched", stimulus.IsDispatched),
+        ("@content", content));
+}

@@ -1,0 +1,28 @@
+namespace Operator.Storage.Sql;
+
+/// <summary>One caller's write on its way through the queue. It can be cancelled until it is taken, and then no more.</summary>
+internal abstract class WriteRequest
+{
+    private const int Waiting = 0;
+    private const int Taken = 1;
+    private const int Cancelled = 2;
+
+    private int state = Waiting;
+
+    /// <summary>What nobody else may write meanwhile; see <see cref="Database.WriteAsync"/>.</summary>
+    public IReadOnlyList<string> Alone { get; init; } = [];
+
+    /// <summary>Called by the writer: false when the caller gave up before.</summary>
+    public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) == Waiting;
+
+    /// <summary>Writes, inside the writer's transaction; called again when that had to be abandoned because of another request.</summary>
+    public abstract void Run(SqlSession session);
+
+    /// <summary>Tells the caller that what <see cref="Run"/> wrote is durable.</summary>
+    public abstract void Complete();
+
+    /// <summary>Tells the caller that nothing was written.</summary>
+    public abstract void Fail(Exception exception);
+
+    protected bool TryCancel() => Interlocked.CompareExchange(ref state, Cancelled, Waiting) == Waiting;
+}
