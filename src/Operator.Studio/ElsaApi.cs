@@ -73,6 +73,8 @@ public static class ElsaApi
             .AddSingleton<ActivityTestEndpoints>()
             .AddSingleton<InstanceEndpoints>()
             .AddSingleton<InstanceActionEndpoints>()
+            .AddSingleton<InstanceImporter>()
+            .AddSingleton<InstanceFileEndpoints>()
             .AddSingleton<JournalEndpoints>()
             .AddSingleton<ExecutionEndpoints>()
             .AddSingleton<InstanceObservers>()
@@ -97,6 +99,7 @@ public static class ElsaApi
         services.GetRequiredService<ActivityTestEndpoints>().Map(closed);
         services.GetRequiredService<InstanceEndpoints>().Map(closed);
         services.GetRequiredService<InstanceActionEndpoints>().Map(closed);
+        services.GetRequiredService<InstanceFileEndpoints>().Map(closed);
         services.GetRequiredService<JournalEndpoints>().Map(closed);
         services.GetRequiredService<ExecutionEndpoints>().Map(closed);
         endpoints.MapHub<WorkflowInstanceHub>(HubPath).RequireAuthorization(Permissions.ReadInstances);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Operator.Testing.Servers;
@@ -12,17 +13,22 @@ internal sealed class StudioEditor
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
     private const string PublishPicture = "M19.35 10.04";
     private const string ZoomPicture = "M6,16h12V8H6V16z";
+    private const string MenuPicture = "M7 10l5 5 5-5z";
+    private const string RunPicture = "M8 5v14l11-7z";
 
     private readonly IPage page;
-    private int pending;
+    private readonly ConcurrentDictionary<IRequest, bool> pending = new();
     private long lastActivity = TimeProvider.System.GetTimestamp();
 
     public StudioEditor(IPage page)
     {
         this.page = page;
-        page.Request += (_, request) => Note(request, 1);
-        page.RequestFinished += (_, request) => Note(request, -1);
-        page.RequestFailed += (_, request) => Note(request, -1);
+        page.Request += (_, request) => Note(request, request => pending.TryAdd(request, true));
+        page.RequestFinished += (_, request) => Note(request, request => pending.TryRemove(request, out var _));
+        page.RequestFailed += (_, request) => Note(request, request => pending.TryRemove(request, out var _));
+
+        // Of what the page before had asked, nothing is heard any more.
+        page.FrameNavigated += (_, frame) => pending.Clear();
     }
 
     /// <summary>What it says about the last thing that was done.</summary>
@@ -30,7 +36,11 @@ internal sealed class StudioEditor
 
     private ILocator Canvas => page.Locator(".x6-graph").First;
 
-    public ILocator Node(string name) => Canvas.Locator(".x6-node").Filter(new() { HasTextString = name }).First;
+    public ILocator Nodes => Canvas.Locator(".x6-node");
+
+    public ILocator Connections => Canvas.Locator(".x6-edge");
+
+    public ILocator Node(string name) => Nodes.Filter(new() { HasTextString = name }).First;
 
     public Task OpenAsync() => Expect(Canvas).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
@@ -73,17 +83,101 @@ internal sealed class StudioEditor
     /// <summary>Types into an input of the selected activity and leaves it.</summary>
     public async Task FillAsync(string input, string text, string key = "Tab")
     {
-        await Control(input).Locator("input:not([type=hidden]), textarea").First.FillAsync(text);
+        await Field(input).FillAsync(text);
         await SavedAsync(() => page.Keyboard.PressAsync(key));
     }
 
-    /// <summary>Gives an input of the selected activity another kind of expression.</summary>
+    /// <summary>Gives an input of the selected activity another kind of expression, JavaScript or Liquid.</summary>
     public async Task ChooseSyntaxAsync(string input, string syntax)
     {
-        var row = page.Locator(".d-flex.flex-row").Filter(new() { Has = Label(input) }).Last;
-        await row.Locator("button.mud-icon-button").Last.ClickAsync();
-        await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(syntax, new() { Exact = true }).ClickAsync());
+        await ChooseKindAsync(input, syntax);
         await Expect(page.Locator(".monaco-editor").First).ToBeVisibleAsync();
+    }
+
+    /// <summary>Lets an input of the selected activity take a variable.</summary>
+    public async Task ChooseVariableAsync(string input, string variable)
+    {
+        await ChooseKindAsync(input, "Variable");
+        await ChooseAsync(input, variable);
+    }
+
+    /// <summary>What an input of the selected activity holds.</summary>
+    public ILocator Field(string input) => Control(input).Locator("input:not([type=hidden]), textarea").First;
+
+    /// <summary>Chooses from the drop-down of an input of the selected activity.</summary>
+    public async Task ChooseAsync(string input, string option)
+    {
+        await Control(input).Locator(".mud-input").First.ClickAsync();
+        await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).ClickAsync());
+    }
+
+    /// <summary>What the drop-down of an input of the selected activity offers.</summary>
+    public async Task<IReadOnlyList<string>> OptionsAsync(string input)
+    {
+        await Control(input).Locator(".mud-input").First.ClickAsync();
+        var options = page.Locator(".mud-popover-open :is(.mud-list-item, [role=option])");
+        await Expect(options.First).ToBeVisibleAsync();
+        var texts = await options.AllInnerTextsAsync();
+        await page.Keyboard.PressAsync("Escape");
+        return texts;
+    }
+
+    /// <summary>Opens a tab of the workflow.</summary>
+    public Task OpenTabAsync(string name) =>
+        page.Locator(".mud-tab").Filter(new() { HasTextRegex = new Regex($"^{Regex.Escape(name)}", RegexOptions.IgnoreCase) }).First.ClickAsync();
+
+    /// <summary>Declares something of the workflow with the dialog of its button.</summary>
+    public async Task DeclareAsync(string button, string name, string? type = null, string? value = null)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        var dialog = page.Locator(".mud-dialog");
+        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        if (type is not null)
+        {
+            await dialog.Locator(".mud-input-control").Filter(new() { Has = Label("Type") }).First.Locator(".mud-input").First.ClickAsync();
+            await page.GetByRole(AriaRole.Option, new() { Name = type, Exact = true }).ClickAsync();
+        }
+
+        if (value is not null)
+        {
+            await dialog.GetByLabel("Default value").FillAsync(value);
+        }
+
+        await SavedAsync(() => dialog.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync());
+        await Expect(dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>What the editor of scripts offers after a text is typed; the text goes away again.</summary>
+    public async Task<IReadOnlyList<string>> CompletionsAsync(string text)
+    {
+        var rows = page.Locator(".suggest-widget.visible .monaco-list-row");
+        await page.Locator(".monaco-editor").First.ClickAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(text);
+        await Expect(rows.First).ToBeVisibleAsync();
+        var offered = await rows.AllInnerTextsAsync();
+        await page.Keyboard.PressAsync("Escape");
+        return offered;
+    }
+
+    /// <summary>Presses a key on the canvas and waits until the change is stored.</summary>
+    public Task PressAsync(string key) => SavedAsync(() => page.Keyboard.PressAsync(key));
+
+    /// <summary>Chooses from the menu beside the cloud.</summary>
+    public async Task ChooseFromMenuAsync(string item)
+    {
+        await RestAsync();
+        await Button(MenuPicture).ClickAsync();
+        await page.Locator(".mud-popover-open").GetByText(item, new() { Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Presses the button that runs the workflow; the viewer opens.</summary>
+    public async Task RunAsync()
+    {
+        await RestAsync();
+        await Button(RunPicture).ClickAsync();
+        await page.WaitForURLAsync("**/studio/instances/*");
+        await OpenAsync();
     }
 
     /// <summary>Writes a script or a template.</summary>
@@ -124,7 +218,7 @@ internal sealed class StudioEditor
 
     /// <summary>Waits until Studio asks nothing any more.</summary>
     public Task RestAsync() => Until.TrueAsync(
-        _ => Task.FromResult(Volatile.Read(ref pending) == 0 && TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastActivity)) > Quiet),
+        _ => Task.FromResult(pending.IsEmpty && TimeProvider.System.GetElapsedTime(Volatile.Read(ref lastActivity)) > Quiet),
         "Studio comes to rest");
 
     /// <summary>Does what changes the workflow, and waits until Studio has stored it and has come to rest.</summary>
@@ -135,20 +229,27 @@ internal sealed class StudioEditor
         await RestAsync();
     }
 
-    private void Note(IRequest request, int change)
+    private void Note(IRequest request, Func<IRequest, bool> change)
     {
         if (request.Url.Contains("/elsa/api/", StringComparison.Ordinal))
         {
-            Interlocked.Add(ref pending, change);
+            change(request);
             Volatile.Write(ref lastActivity, TimeProvider.System.GetTimestamp());
         }
+    }
+
+    private async Task ChooseKindAsync(string input, string kind)
+    {
+        var row = page.Locator(".d-flex.flex-row").Filter(new() { Has = Label(input) }).Last;
+        await row.Locator("button.mud-icon-button").Last.ClickAsync();
+        await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(kind, new() { Exact = true }).ClickAsync());
     }
 
     private ILocator Control(string input) => page.Locator(".mud-input-control").Filter(new() { Has = Label(input) }).First;
 
     private ILocator Label(string input) => page.Locator("label", new() { HasTextRegex = new Regex($"^{Regex.Escape(input)}\\*?$") });
 
-    private ILocator Button(string pictureBegins) => page.Locator($"button.mud-icon-button:has(path[d^='{pictureBegins}'])").First;
+    private ILocator Button(string pictureBegins) => page.Locator($"button:visible:has(path[d^='{pictureBegins}'])").First;
 
     private static async Task<(float X, float Y)> MiddleAsync(ILocator place)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 
 namespace Operator.Browser.Tests;
@@ -67,6 +68,23 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         }
         """,
         new[] { path, body, header });
+
+    /// <summary>What the API has under a path, with the browser's session.</summary>
+    private protected async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Page.EvaluateAsync<string>(
+        """
+        async path => {
+          const answer = await fetch(`/elsa/api/${path}`);
+          if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+          return answer.text();
+        }
+        """,
+        path))!;
+
+    /// <summary>Sends files with a list's or an editor's import.</summary>
+    private protected Task ImportAsync(params FilePayload[] files) => Page.Locator("input[type=file]").Last.SetInputFilesAsync(files);
+
+    /// <summary>Answers a dialog with its last button.</summary>
+    private protected Task ConfirmAsync() => Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
 
     /// <summary>Makes a workflow with the list's dialog and opens it in the editor.</summary>
     private protected async Task CreateWorkflowAsync(string name)

@@ -67,4 +67,31 @@ public abstract partial class WorkflowStoreCompliance
         var page = await Store.QueryAsync(new() { Statuses = [WorkflowStatus.Finished], Skip = 1, Take = 1 }, Token);
         Assert.Equal(("well", 2L), (Assert.Single(page.Items).Id, page.TotalCount));
     }
+
+    [Fact]
+    public async Task Pages_OfAllInstances_AreTheWholeListInParts()
+    {
+        for (var i = 0; i < 7; i++)
+        {
+            var instance = i % 3 == 0 ? Instance($"i{i}") : Ended($"i{i}", Noon.AddMinutes(i % 2));
+            await Store.CommitAsync(new InstanceCommit { Instance = instance with { CreatedAt = Noon.AddMinutes(i % 4), Name = i % 2 == 0 ? $"n{i % 3}" : null } }, Token);
+        }
+
+        foreach (var order in Enum.GetValues<InstanceOrder>())
+        {
+            foreach (var descending in (bool[])[true, false])
+            {
+                var whole = await IdsAsync(new() { Order = order, Descending = descending });
+                var pages = new List<string>();
+                for (var skip = 0; skip < 9; skip += 2)
+                {
+                    var page = await Store.QueryAsync(new() { Order = order, Descending = descending, Skip = skip, Take = 2 }, Token);
+                    Assert.Equal(7, page.TotalCount);
+                    pages.AddRange(page.Items.Select(instance => instance.Id));
+                }
+
+                Assert.Equal(whole, pages);
+            }
+        }
+    }
 }

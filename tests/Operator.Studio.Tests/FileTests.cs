@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Operator.Studio.Tests.Kit;
@@ -49,7 +48,7 @@ public sealed class FileTests
         await server.DeleteAsync("/workflow-definitions/one");
         await server.DeleteAsync("/workflow-definitions/two");
 
-        var imported = await UploadAsync(server, archive.Content, "workflow-definitions.zip", "application/zip");
+        var imported = await server.UploadAsync("/workflow-definitions/import-files", archive.Content, "workflow-definitions.zip", "application/zip");
         Assert.Equal(2, (int)imported.Json["count"]!);
         Assert.Equal(2, (int)(await server.GetAsync("/workflow-definitions/query/count")).Json["count"]!);
     }
@@ -66,22 +65,9 @@ public sealed class FileTests
             for (var i = 0; i < 70; i++) await entry.WriteAsync(block, StudioServer.Token);
         }
 
-        var reply = await UploadAsync(server, buffer.ToArray(), "large.zip", "application/zip");
+        var reply = await server.UploadAsync("/workflow-definitions/import-files", buffer.ToArray(), "large.zip", "application/zip");
         Assert.Equal(400, reply.Status);
         Assert.Contains("too large", reply.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_instance_is_exported_with_all_that_belongs_to_it()
-    {
-        await using var server = await StudioServer.StartAsync();
-        await server.SaveAsync(Models.Waiting("flow"));
-        var id = await server.RunAsync("flow");
-        var file = (await server.GetAsync($"/workflow-instances/{id}/export")).Json;
-        Assert.Equal(id, (string?)file["WorkflowState"]!["id"]);
-        Assert.Single(file["Bookmarks"]!.AsArray());
-        Assert.NotEmpty(file["ActivityExecutionRecords"]!.AsArray());
-        Assert.NotEmpty(file["WorkflowExecutionLogRecords"]!.AsArray());
     }
 
     [Fact]
@@ -124,14 +110,5 @@ public sealed class FileTests
         var content = file.DeepClone().AsObject();
         foreach (var name in new[] { "id", "createdAt", "version", "isPublished" }) content.Remove(name);
         return content.ToJsonString();
-    }
-
-    private static async Task<Reply> UploadAsync(StudioServer server, byte[] file, string name, string type)
-    {
-        using var part = new ByteArrayContent(file);
-        part.Headers.ContentType = new MediaTypeHeaderValue(type);
-        using var form = new MultipartFormDataContent { { part, "files", name } };
-        using var response = await server.Client.PostAsync(new Uri("/elsa/api/workflow-definitions/import-files", UriKind.Relative), form, StudioServer.Token);
-        return await Reply.ReadAsync(response);
     }
 }

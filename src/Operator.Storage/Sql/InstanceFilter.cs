@@ -18,9 +18,13 @@ internal sealed class InstanceFilter
     public const int SearchedInstances = 100_000;
 
     private static readonly int Finished = (int)WorkflowSubStatus.Finished;
+    private readonly InstanceQuery query;
+    private readonly SqlDialect dialect;
 
     public InstanceFilter(InstanceQuery query, SqlDialect dialect)
     {
+        this.query = query;
+        this.dialect = dialect;
         var conditions = new SqlConditions(dialect);
         if (!string.IsNullOrWhiteSpace(query.SearchTerm))
         {
@@ -57,29 +61,40 @@ internal sealed class InstanceFilter
             conditions.Add($"{Column(time.Column, dialect)} {Comparison(time.Operator)} {conditions.Parameter(time.Time.UtcTicks)}");
         }
 
-        var direction = query.Descending ? "DESC" : "ASC";
-        var order = $"{Column(query.Order, dialect)} {direction} {(query.Descending ? "NULLS LAST" : "NULLS FIRST")}, seq {direction}";
-
         // A search reads the newest rows one after the other; in any other order it would jump.
-        var choice = string.IsNullOrWhiteSpace(query.SearchTerm) ? order : dialect.NoIndex + order;
-        var limit = string.Create(CultureInfo.InvariantCulture, $"LIMIT {query.Take ?? int.MaxValue} OFFSET {query.Skip}");
-        Page = $"""
-            SELECT {WorkflowRows.InstanceColumns} FROM instance
-            WHERE seq IN (SELECT seq FROM instance {conditions.Where} ORDER BY {choice} {limit}) ORDER BY {order}
-            """;
+        var (order, isSearch) = (Order(query.Descending), !string.IsNullOrWhiteSpace(query.SearchTerm));
+        Page = Select(conditions.Where, isSearch ? dialect.NoIndex + order : order, order, query.Take ?? int.MaxValue, query.Skip);
+        IsForAll = conditions.IsEmpty;
         Count = conditions.IsEmpty
             ? "SELECT COUNT(*) FROM instance"
             : string.Create(CultureInfo.InvariantCulture, $"SELECT COUNT(*) FROM (SELECT 1 FROM instance {conditions.Where} LIMIT {CountedInstances}) AS counted");
         Parameters = conditions.Parameters;
     }
 
+    /// <summary>Whether nothing is restricted.</summary>
+    public bool IsForAll { get; }
+
     /// <summary>The page that is asked for.</summary>
     public string Page { get; }
+
+    /// <summary>The same page of all instances, reached from the other end of the list.</summary>
+    /// <param name="total">How many instances there are.</param>
+    /// <param name="take">How many of them the page has.</param>
+    public string PageFromEnd(long total, long take) =>
+        Select(string.Empty, Order(!query.Descending), Order(query.Descending), take, total - query.Skip - take);
 
     /// <summary>How many there are on all pages; with conditions at most <see cref="CountedInstances"/>.</summary>
     public string Count { get; }
 
     public (string Name, object? Value)[] Parameters { get; }
+
+    private static string Select(string where, string choice, string order, long take, long skip) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT {WorkflowRows.InstanceColumns} FROM instance
+        WHERE seq IN (SELECT seq FROM instance {where} ORDER BY {choice} LIMIT {take} OFFSET {skip}) ORDER BY {order}
+        """);
+
+    private string Order(bool descending) =>
+        Column(query.Order, dialect) + (descending ? " DESC NULLS LAST, seq DESC" : " ASC NULLS FIRST, seq ASC");
 
     private static string Column(InstanceOrder order, SqlDialect dialect) => order switch
     {

@@ -38,7 +38,7 @@ public static class Permissions
     /// <summary>See runs, their journals and variables, and export them.</summary>
     public const string ReadInstances = "read:workflow-instances";
 
-    /// <summary>Change the variables of runs.</summary>
+    /// <summary>Change the variables of runs, and import runs.</summary>
     public const string WriteInstances = "write:workflow-instances";
 
     /// <summary>Cancel runs.</summary>

@@ -11,9 +11,6 @@ namespace Operator.Studio.Definitions;
 /// <summary>Definitions as files.</summary>
 internal sealed class DefinitionFileEndpoints(IDefinitionLibrary library, DefinitionPresenter presenter, DefinitionSaver saver)
 {
-    /// <summary>How large the files of an upload may be once unpacked.</summary>
-    private const long MaxUnpackedBytes = 64 * 1024 * 1024;
-
     public void Map(RouteGroupBuilder api)
     {
         api.GetOrPost("/workflow-definitions/{definitionId}/export", Permissions.ReadDefinitions, ExportAsync);
@@ -77,7 +74,7 @@ internal sealed class DefinitionFileEndpoints(IDefinitionLibrary library, Defini
     {
         var documents = new List<JsonElement>();
         foreach (var file in await context.ReadFilesAsync())
-            foreach (var content in await Zip.ReadAsync(file, MaxUnpackedBytes, context.RequestAborted)) documents.Add(JsonText.Parse(content));
+            foreach (var content in await Zip.ReadAsync(file, context.RequestAborted)) documents.Add(JsonText.Parse(content));
         foreach (var document in documents) await saver.SaveAsync(document, PublishMode.Draft, context.RequestAborted);
         return Answer.Json(new { documents.Count });
     }

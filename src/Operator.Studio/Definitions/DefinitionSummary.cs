@@ -1,4 +1,3 @@
-using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
 
 namespace Operator.Studio.Definitions;
@@ -6,7 +5,7 @@ namespace Operator.Studio.Definitions;
 /// <summary>A version as lists show it.</summary>
 internal sealed record DefinitionSummary
 {
-    public IReadOnlyList<Link>? Links { get; init; }
+    public ItemLinks? Links { get; init; }
 
     public bool? IsMaterializerAvailable { get; init; }
 
@@ -36,7 +35,7 @@ internal sealed record DefinitionSummary
 
     public static DefinitionSummary Of(DefinitionListing version, bool isListed, bool mayWrite = true) => new()
     {
-        Links = isListed ? DefinitionLinks.Of(version.DefinitionId, version.IsReadonly, mayWrite) : null,
+        Links = isListed ? new ItemLinks(version.DefinitionId, mayWrite && !version.IsReadonly) : null,
         IsMaterializerAvailable = isListed ? true : null,
         Id = version.Id,
         DefinitionId = version.DefinitionId,

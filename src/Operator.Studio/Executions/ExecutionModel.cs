@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Hosting;
@@ -59,6 +60,30 @@ internal sealed record ExecutionModel
         SchedulingActivityExecutionId = record.SchedulingActivityExecutionId,
         SchedulingActivityId = record.SchedulingActivityId,
         CallStackDepth = record.CallStackDepth,
+    };
+
+    public ActivityExecutionRecord ToRecord(string instanceId) => new()
+    {
+        Id = Id,
+        WorkflowInstanceId = instanceId,
+        ActivityId = ActivityId,
+        ActivityNodeId = ActivityNodeId,
+        ActivityType = ActivityType,
+        ActivityTypeVersion = ActivityTypeVersion,
+        ActivityName = ActivityName,
+        ActivityState = ActivityState ?? ReadOnlyDictionary<string, object?>.Empty,
+        Payload = Payload ?? ReadOnlyDictionary<string, object?>.Empty,
+        Outputs = Outputs ?? ReadOnlyDictionary<string, object?>.Empty,
+        Properties = Properties ?? ReadOnlyDictionary<string, object?>.Empty,
+        Exception = Exception,
+        StartedAt = StartedAt,
+        CompletedAt = CompletedAt,
+        Status = Status,
+        HasBookmarks = HasBookmarks,
+        AggregateFaultCount = AggregateFaultCount,
+        SchedulingActivityExecutionId = SchedulingActivityExecutionId,
+        SchedulingActivityId = SchedulingActivityId,
+        CallStackDepth = CallStackDepth ?? 0,
     };
 
     public static ExecutionModel Summary(ActivityExecutionRecord record) => new()

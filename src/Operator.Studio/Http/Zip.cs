@@ -6,6 +6,9 @@ namespace Operator.Studio.Http;
 /// <summary>Packs and unpacks archives of JSON files.</summary>
 internal static class Zip
 {
+    /// <summary>How large the files of an upload may be once unpacked.</summary>
+    private const long MaxUnpackedBytes = 64 * 1024 * 1024;
+
     private const int MaxEntries = 1000;
 
     public static byte[] Pack(IEnumerable<(string Name, byte[] Content)> files)
@@ -25,8 +28,9 @@ internal static class Zip
 
     /// <summary>The JSON files of an upload: the file itself, or those in it when it is an archive.</summary>
     /// <exception cref="ApiFaultException">The archive can't be read, or is too large once unpacked.</exception>
-    public static async ValueTask<IReadOnlyList<byte[]>> ReadAsync(IFormFile file, long maxBytes, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<byte[]>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
+        var maxBytes = MaxUnpackedBytes;
         await using var stream = file.OpenReadStream();
         if (!IsArchive(file)) return [await ReadAsync(stream, maxBytes, cancellationToken)];
         try

@@ -1,9 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Definitions;
-using Operator.Studio.Executions;
 using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Authoring;
@@ -11,7 +8,7 @@ using Operator.Workflows.Hosting;
 
 namespace Operator.Studio.Instances;
 
-/// <summary>Cancelling, deleting and exporting instances.</summary>
+/// <summary>Cancelling and deleting instances.</summary>
 internal sealed class InstanceActionEndpoints(IInstanceLog log, IWorkflowHost host, IDefinitionLibrary library)
 {
     public void Map(RouteGroupBuilder api)
@@ -21,8 +18,6 @@ internal sealed class InstanceActionEndpoints(IInstanceLog log, IWorkflowHost ho
         api.Post("/bulk-actions/delete/workflow-instances/by-id", Permissions.DeleteInstances, DeleteManyAsync);
         api.Post("/cancel/workflow-instances/{id}", Permissions.CancelInstances, CancelAsync);
         api.Post("/bulk-actions/cancel/workflow-instances", Permissions.CancelInstances, CancelManyAsync);
-        api.GetOrPost("/workflow-instances/{id}/export", Permissions.ReadInstances, ExportAsync);
-        api.GetOrPost("/bulk-actions/export/workflow-instances", Permissions.ReadInstances, ExportManyAsync);
     }
 
     private async Task<IResult> DeleteAsync(string id, CancellationToken cancellationToken) =>
@@ -70,38 +65,5 @@ internal sealed class InstanceActionEndpoints(IInstanceLog log, IWorkflowHost ho
         var query = new InstanceQuery { DefinitionVersionIds = versions, Statuses = [WorkflowStatus.Running] };
         ids.UnionWith((await log.QueryAsync(query, cancellationToken)).Items.Select(instance => instance.Id));
         return ids;
-    }
-
-    private async Task<IResult> ExportAsync(string id, CancellationToken cancellationToken) =>
-        await FileAsync(id, cancellationToken) is { } content ? Answer.File(content, FileName(id)) : Results.NotFound();
-
-    private async Task<IResult> ExportManyAsync(HttpContext context)
-    {
-        var request = await context.ReadJsonAsync<IdsRequest>();
-        var ids = (request.Ids ?? context.Request.Query.Texts("ids")).Distinct().ToList();
-        if (ids is [var only]) return await ExportAsync(only, context.RequestAborted);
-        var files = new List<(string Name, byte[] Content)>();
-        foreach (var id in ids)
-            if (await FileAsync(id, context.RequestAborted) is { } content) files.Add((FileName(id), content));
-        return files.Count == 0 ? Results.NoContent() : Answer.File(Zip.Pack(files), "workflow-instances.zip");
-    }
-
-    private static JsonNode? Node<T>(IEnumerable<T> items) => JsonSerializer.SerializeToNode(items, ApiJson.Options);
-
-    private static string FileName(string id) => $"workflow-instance-{FileNames.Safe(id)}.json";
-
-    private async ValueTask<byte[]?> FileAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await log.FindStateAsync(id, cancellationToken) is not { } state) return null;
-        var executions = await log.ReadExecutionsAsync(id, cancellationToken);
-        var journal = await log.ReadJournalAsync(id, cancellationToken);
-        var export = new JsonObject
-        {
-            ["WorkflowState"] = StateWriter.Write(state),
-            ["Bookmarks"] = Node(state.Bookmarks.Select(bookmark => ExportedBookmark.Of(state, bookmark))),
-            ["ActivityExecutionRecords"] = Node(executions.Select(ExecutionModel.Of)),
-            ["WorkflowExecutionLogRecords"] = Node(journal),
-        };
-        return JsonSerializer.SerializeToUtf8Bytes<JsonNode>(export, ApiJson.Options);
     }
 }

@@ -11,6 +11,29 @@ const pages = [
   { pattern: /^\/studio\/instances\/(.+)$/, view: 'instances', title: 'Instance', element: 'elsa-workflow-instance-viewer', id: 'instance-id', callbacks: { editWorkflowDefinition: go('workflows') } },
 ];
 
+// Elsa Studio's own shell has other addresses. Its links and its steps to another page lead to the pages here, which are loaded anew.
+const own = [
+  { pattern: /^(?:\/studio)?\/workflows\/definitions\/([^/]+)\/edit$/, path: 'workflows' },
+  { pattern: /^(?:\/studio)?\/workflows\/instances\/([^/]+)\/view$/, path: 'instances' },
+];
+const leadsTo = address => {
+  const { origin, pathname } = new URL(address, document.baseURI);
+  const step = own.find(candidate => origin === location.origin && candidate.pattern.test(pathname));
+  return step && `/studio/${step.path}/${step.pattern.exec(pathname)[1]}`;
+};
+
+const { pushState } = history;
+history.pushState = (state, unused, address) => {
+  const page = address && leadsTo(address);
+  if (page) location.assign(page);
+  else pushState.call(history, state, unused, address);
+};
+document.addEventListener('click', event => {
+  const link = event.target.closest?.('a[href]');
+  const page = link && leadsTo(link.href);
+  if (page) link.href = page;
+}, true);
+
 const create = (name, id, value) => {
   const element = document.createElement(name);
   element.setAttribute('remote-endpoint', endpoint);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Operator.Workflows.Activities;
 using Operator.Workflows.Http;
 using Operator.Workflows.Ports;
 
@@ -33,7 +34,11 @@ public static class TypeAliases
         .Append((Alias: "Uri", Type: typeof(Uri)))
         .ToDictionary(pair => pair.Alias, pair => pair.Type, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Dictionary<Type, string> ByType = Known.ToDictionary(pair => pair.Type, pair => pair.Alias);
+    // Elsa has no aliases for these. Its own names for them make definitions fit both.
+    private static readonly Dictionary<Type, string> ByType = Known
+        .Append((Alias: "UnregisteredClrType:Elsa.Workflows.SwitchMode, Elsa.Workflows.Core", Type: typeof(SwitchMode)))
+        .Append((Alias: "UnregisteredClrType:Elsa.Workflows.ForkJoinMode, Elsa.Workflows.Core", Type: typeof(ForkJoinMode)))
+        .ToDictionary(pair => pair.Type, pair => pair.Alias);
 
     /// <summary>The type of an alias such as <c>Int32</c>, <c>Int32?</c>, <c>String[]</c> or <c>List&lt;String&gt;</c>; null when it is not known.</summary>
     public static Type? Find(string? alias)

@@ -1,3 +1,5 @@
+using Operator.Workflows.State;
+
 namespace Operator.Workflows.Hosting;
 
 /// <summary>
@@ -43,4 +45,14 @@ public interface IWorkflowHost
     /// <summary>Changes variables of a waiting instance by their ids; false when there is no such instance.</summary>
     ValueTask<bool> WriteVariablesAsync(
         string instanceId, IReadOnlyDictionary<string, object?> valuesById, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes over an instance from elsewhere with its journal and its executions, in place of one with the same id. One that waits goes on here.
+    /// </summary>
+    /// <exception cref="ArgumentException">The version that it runs is not here.</exception>
+    ValueTask ImportAsync(
+        WorkflowState state,
+        IReadOnlyList<JournalRecord> journal,
+        IReadOnlyList<ActivityExecutionRecord> executions,
+        CancellationToken cancellationToken = default);
 }

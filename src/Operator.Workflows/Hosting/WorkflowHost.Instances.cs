@@ -3,7 +3,7 @@ using Operator.Workflows.State;
 
 namespace Operator.Workflows.Hosting;
 
-/// <content>Cancelling and deleting instances, and their variables.</content>
+/// <content>Cancelling, deleting and importing instances, and their variables.</content>
 public sealed partial class WorkflowHost
 {
     /// <inheritdoc />
@@ -71,6 +71,26 @@ public sealed partial class WorkflowHost
         await StoreAsync(Commit(InstanceVariables.Write(plan, state, valuesById, Now), null, null, tellsParent: false), inBackground: false).ConfigureAwait(false);
         turn.IsOver = true;
         return true;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask ImportAsync(
+        WorkflowState state,
+        IReadOnlyList<JournalRecord> journal,
+        IReadOnlyList<ActivityExecutionRecord> executions,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(journal);
+        if (await _library.FindByIdAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false) is null)
+            throw new ArgumentException($"There is no version '{state.DefinitionVersionId}'.", nameof(state));
+        _locks.Cancel(state.Id);
+        using var lease = await _locks.AcquireAsync(state.Id, cancellationToken).ConfigureAwait(false);
+        await _store.DeleteInstancesAsync([state.Id], CancellationToken.None).ConfigureAwait(false);
+        var sequence = journal.Count == 0 ? 0 : journal.Max(record => record.Sequence) + 1;
+        state = state with { ExecutionLogSequence = Math.Max(state.ExecutionLogSequence, sequence) };
+        var commit = Commit(state, null, null, tellsParent: false) with { Journal = journal, Executions = executions };
+        await StoreAsync(commit, inBackground: false).ConfigureAwait(false);
     }
 
     private async ValueTask<InstanceCommit> CancelledAsync(InstanceSummary instance, CancellationToken cancellationToken)

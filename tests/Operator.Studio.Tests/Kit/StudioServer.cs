@@ -93,6 +93,16 @@ internal sealed class StudioServer : IAsyncDisposable
         return reply.Json["workflowDefinition"]!.AsObject();
     }
 
+    /// <summary>Sends a file as a browser's form does.</summary>
+    public async Task<Reply> UploadAsync(string path, byte[] file, string name, string type)
+    {
+        using var part = new ByteArrayContent(file);
+        part.Headers.ContentType = new MediaTypeHeaderValue(type);
+        using var form = new MultipartFormDataContent { { part, "files", name } };
+        using var response = await Client.PostAsync(new Uri($"/elsa/api{path}", UriKind.Relative), form, Token);
+        return await Reply.ReadAsync(response);
+    }
+
     /// <summary>Runs a definition and gives the instance's id.</summary>
     public async Task<string> RunAsync(string definitionId)
     {

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Operator.Studio.Http;
+using Operator.Workflows.Authoring;
+using Operator.Workflows.Hosting;
+using Operator.Workflows.State;
+
+namespace Operator.Studio.Instances;
+
+/// <summary>Takes over instances that were exported, here or by a server of Elsa 3.8.</summary>
+internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary library)
+{
+    private static readonly JsonSerializerOptions Strict = Create();
+
+    /// <summary>Reads a file, and finds the version that its instance runs: the one with its id, or that of the definition with its number.</summary>
+    /// <exception cref="ApiFaultException">It is no exported instance, or its version is not here.</exception>
+    public async ValueTask<ImportedInstance> ReadAsync(byte[] content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var file = JsonText.Parse(content).Deserialize<InstanceFile>(Strict);
+            if (file?.State is null) throw new JsonException("There is no 'WorkflowState'.");
+            var state = file.State.Deserialize<WorkflowState>(Strict)!;
+            Check(state);
+            var executions = (file.Executions ?? []).Select(Whole).DistinctBy(execution => execution.Id)
+                .ToDictionary(execution => execution.Id, execution => execution.ToRecord(state.Id), StringComparer.Ordinal);
+            var journal = new List<JournalRecord>();
+            foreach (var entry in (file.Journal ?? []).Select(Whole).DistinctBy(entry => entry.Sequence).OrderBy(entry => entry.Sequence))
+            {
+                if (!executions.TryGetValue(entry.ActivityInstanceId, out var execution))
+                    executions.Add(entry.ActivityInstanceId, execution = entry.ToExecution(state.Id));
+                journal.Add(entry.ToRecord(execution));
+            }
+
+            return new ImportedInstance(await FindVersionAsync(InOrder(state), cancellationToken), journal, [.. executions.Values]);
+        }
+        catch (JsonException exception)
+        {
+            throw new ApiFaultException(ApiFaultException.General, $"This is no exported instance: {exception.Message}");
+        }
+    }
+
+    public ValueTask ImportAsync(ImportedInstance instance, CancellationToken cancellationToken) =>
+        host.ImportAsync(instance.State, instance.Journal, instance.Executions, cancellationToken);
+
+    private async ValueTask<WorkflowState> FindVersionAsync(WorkflowState state, CancellationToken cancellationToken)
+    {
+        var version = await library.FindByIdAsync(state.DefinitionVersionId, cancellationToken)
+            ?? await library.FindAsync(state.DefinitionId, VersionSelection.Specific(state.DefinitionVersion), cancellationToken)
+            ?? throw new ApiFaultException(
+                ApiFaultException.General,
+                $"The instance '{state.Id}' runs version {state.DefinitionVersion} of the workflow '{state.DefinitionId}', which is not here. Import that workflow first.");
+        var definition = version.Definition;
+        return state with { DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, DefinitionVersion = definition.Version };
+    }
+
+    /// <summary>
+    /// A server of Elsa writes executions in any order, and of who waits for a child only the child's place. Here the innermost come first, and the
+    /// child is the execution at that place whose owner waits.
+    /// </summary>
+    private static WorkflowState InOrder(WorkflowState state)
+    {
+        var contexts = state.ActivityExecutionContexts.DistinctBy(context => context.Id).ToDictionary(context => context.Id, StringComparer.Ordinal);
+        return state with
+        {
+            ActivityExecutionContexts = [.. contexts.Values.OrderByDescending(Depth)],
+            CompletionCallbacks = [.. state.CompletionCallbacks.Select(callback => callback with { ChildInstanceId = callback.ChildInstanceId ?? ChildOf(callback) ?? "" })],
+        };
+
+        int Depth(ActivityExecutionContextState context)
+        {
+            var depth = 0;
+            for (var parent = context.ParentContextId; parent is not null && depth < contexts.Count && contexts.TryGetValue(parent, out var found); parent = found.ParentContextId)
+                depth++;
+            return depth;
+        }
+
+        string? ChildOf(CompletionCallbackState callback) => contexts.Values
+            .FirstOrDefault(context => context.ParentContextId == callback.OwnerInstanceId && context.ScheduledActivityNodeId == callback.ChildNodeId)?.Id;
+    }
+
+    private static void Check(WorkflowState state)
+    {
+        if (state.Id.Length == 0) throw new JsonException("Its state has no 'id'.");
+        var isEnded = state.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled or WorkflowSubStatus.Faulted;
+        if (isEnded != (state.Status == WorkflowStatus.Finished))
+            throw new JsonException($"Its status '{state.Status}' does not go with its sub-status '{state.SubStatus}'.");
+        foreach (var bookmark in state.Bookmarks)
+            if (bookmark is not { Id.Length: > 0, Name.Length: > 0, Hash: not null, ActivityInstanceId: not null, ActivityNodeId: not null, ActivityId: not null })
+                throw new JsonException("One of its bookmarks is not whole.");
+        foreach (var callback in state.CompletionCallbacks)
+            if (callback is not { OwnerInstanceId: not null, ChildNodeId: not null, MethodName: not null })
+                throw new JsonException("One of its callbacks is not whole.");
+        if (state.ActivityExecutionContexts.Contains(null!) || state.Incidents.Contains(null!)) throw new JsonException("One of its executions or incidents is null.");
+    }
+
+    private static T Whole<T>(T? item) where T : class => item ?? throw new JsonException("One of its executions or entries is null.");
+
+    private static JsonSerializerOptions Create()
+    {
+        // A member that must be there may not be null either.
+        var options = new JsonSerializerOptions(ApiJson.Options) { RespectNullableAnnotations = true };
+        options.MakeReadOnly();
+        return options;
+    }
+}

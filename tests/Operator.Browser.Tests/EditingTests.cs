@@ -1,0 +1,101 @@
+using System.Globalization;
+using static Microsoft.Playwright.Assertions;
+using static Operator.Browser.Tests.Drawing;
+
+namespace Operator.Browser.Tests;
+
+/// <summary>All that an editor of a command needs besides drawing: its own activities' editors, every kind of expression, what it declares, undo.</summary>
+public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioTest(chromium, app)
+{
+    [Fact]
+    public async Task A_command_with_variables_inputs_outputs_and_each_kind_of_expression_is_edited_and_answers()
+    {
+        await SignInAsync("/studio/");
+        await PostAsync("workflow-definitions", Save("every-kind", "Every kind", publish: false,
+        [
+            Activity("Command", "Operator.SmsCommand"),
+            Activity("Ask", "Operator.QueryMetrics"),
+            Activity("First", "Elsa.WriteLine"),
+            Activity("Second", "Elsa.WriteLine"),
+            Activity("Third", "Elsa.WriteLine"),
+            Activity("Say", "Operator.Reply"),
+        ]));
+        await Page.GotoAsync("/studio/workflows/every-kind");
+        await Expect(Editor.Nodes).ToHaveCountAsync(6, new() { Timeout = 60_000 });
+        await Editor.ZoomToFitAsync();
+        await UndoAndRedoAsync();
+        await DeclareAsync();
+        await FillInAsync();
+        await Editor.PublishAsync();
+        await KeepPictureAsync("studio-every-kind");
+
+        await Page.GotoAsync("/phone");
+        var phone = new PhonePage(Page);
+        await phone.SayAsync("every web");
+        await Expect(phone.Replies.Last).ToHaveTextAsync("3 of web");
+        Assert.Equal(["First plain", "Second 3", "Third 3 of web"], await LinesAsync());
+    }
+
+    private async Task UndoAndRedoAsync()
+    {
+        await Editor.SelectAsync("Third");
+        await Editor.PressAsync("Delete");
+        await Expect(Editor.Nodes).ToHaveCountAsync(5);
+        await Editor.PressAsync("Control+z");
+        await Expect(Editor.Nodes).ToHaveCountAsync(6);
+        await Editor.PressAsync("Control+y");
+        await Expect(Editor.Nodes).ToHaveCountAsync(5);
+        await Editor.PressAsync("Control+z");
+        await Expect(Editor.Nodes).ToHaveCountAsync(6);
+        await Expect(Editor.Connections).ToHaveCountAsync(5);
+    }
+
+    private async Task DeclareAsync()
+    {
+        await Editor.OpenTabAsync("Variables");
+        await Editor.DeclareAsync("Add variable", "Count", "Int32", "3");
+        await Editor.OpenTabAsync("Input/output");
+        await Editor.DeclareAsync("Add input", "service", "String");
+        await Editor.DeclareAsync("Add output", "Total", "Int32");
+        await KeepPictureAsync("studio-declared");
+        var model = await GetAsync("workflow-definitions/by-definition-id/every-kind");
+        Assert.Equal("Count Int32 3", $"{model["variables"]![0]!["name"]} {model["variables"]![0]!["typeName"]} {model["variables"]![0]!["value"]}");
+        Assert.Equal("service String", $"{model["inputs"]![0]!["name"]} {model["inputs"]![0]!["type"]}");
+        Assert.Equal("Total Int32", $"{model["outputs"]![0]!["name"]} {model["outputs"]![0]!["type"]}");
+    }
+
+    private async Task FillInAsync()
+    {
+        await Editor.SelectAsync("Command");
+        await Editor.FillAsync("Usage", "every <service:word>");
+        await Editor.ChooseAsync("Role", "Responder");
+        await Editor.SelectAsync("Ask");
+        await Editor.FillAsync("Query", "cpu");
+        Assert.Equal(["(the first that can answer)", "operator"], await Editor.OptionsAsync("System"));
+        await Editor.ChooseAsync("System", "operator");
+        await Editor.SelectAsync("First");
+        await Editor.FillAsync("Text", "plain");
+        await Editor.SelectAsync("Second");
+        await Editor.ChooseVariableAsync("Text", "Count");
+        await Editor.SelectAsync("Third");
+        await Editor.ChooseSyntaxAsync("Text", "JavaScript");
+        Assert.Contains(await Editor.CompletionsAsync("variables."), offered => offered.StartsWith("Count", StringComparison.Ordinal));
+        Assert.Contains(await Editor.CompletionsAsync("getServ"), offered => offered.StartsWith("getService", StringComparison.Ordinal));
+        await Editor.WriteAsync("variables.Count + \" of \" + getService()");
+        await Editor.SelectAsync("Say");
+        await Editor.ChooseSyntaxAsync("Text", "Liquid");
+        await Editor.WriteAsync("{{ Variables.Count }} of {{ Input.service }}");
+        var activities = (await GetAsync("workflow-definitions/by-definition-id/every-kind"))["root"]!["activities"]!;
+        Assert.Equal("Responder", (string?)activities[0]!["role"]!["expression"]!["value"]);
+        Assert.Equal("operator", (string?)activities[1]!["system"]!["expression"]!["value"]);
+    }
+
+    /// <summary>What the activities that write lines wrote in the last run.</summary>
+    private async Task<IEnumerable<string>> LinesAsync()
+    {
+        var run = (await GetAsync("workflow-instances?definitionId=every-kind"))["items"]![0]!["id"];
+        var executions = (await GetAsync($"activity-executions/list?workflowInstanceId={run}"))["items"]!.AsArray();
+        return executions.Where(execution => (string?)execution!["activityType"] == "Elsa.WriteLine")
+            .Select(execution => string.Create(CultureInfo.InvariantCulture, $"{execution!["activityName"]} {execution["activityState"]!["Text"]}"));
+    }
+}

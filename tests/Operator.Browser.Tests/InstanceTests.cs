@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+using static Operator.Browser.Tests.Drawing;
+
+namespace Operator.Browser.Tests;
+
+/// <summary>Runs in Studio: started, looked at while they wait and when they have broken, found, cancelled and deleted.</summary>
+public sealed class InstanceTests(Chromium chromium, StudioFixture app) : StudioTest(chromium, app)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
+
+    private ILocator Viewer => Page.Locator("elsa-workflow-instance-viewer");
+
+    private ILocator Rows => Page.Locator("tbody tr").Filter(new() { HasTextString = "Observed" });
+
+    [Fact]
+    public async Task A_run_that_waits_is_started_and_looked_at_until_it_breaks()
+    {
+        await SignInAsync("/studio/");
+        await PostAsync("workflow-definitions", Observed("observed-1", "Observed run"));
+        await Page.GotoAsync("/studio/workflows/observed-1");
+        await Expect(Editor.Node("Wait")).ToBeVisibleAsync(Patient);
+        await Editor.RunAsync();
+        await Expect(Viewer).ToContainTextAsync("Suspended");
+        var run = await PostAsync("workflow-definitions/observed-1/execute", """{"input":{"who":"Ann"}}""", "x-elsa-workflow-instance-id");
+        await Page.GotoAsync($"/studio/instances/{run}");
+        await Expect(Editor.Node("Wait")).ToBeVisibleAsync(Patient);
+        await Expect(Viewer).ToContainTextAsync("Event - Suspended");
+        await Expect(Editor.Node("Note")).ToContainTextAsync("1");
+        await Editor.OpenTabAsync("Variables");
+        await Expect(Viewer.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "Seen" })).ToContainTextAsync("Ann");
+        await KeepPictureAsync("studio-instance-waiting");
+
+        await PostAsync("events/observed/trigger", "{}");
+        await Expect(Viewer).ToContainTextAsync("Fault - Faulted");
+        await Editor.OpenTabAsync("Incidents");
+        await Expect(Viewer).ToContainTextAsync("It broke.");
+        await KeepPictureAsync("studio-instance-broken");
+        await Editor.OpenTabAsync("Details");
+        await Viewer.GetByRole(AriaRole.Link, new() { Name = "observed-1", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync("**/studio/workflows/observed-1");
+        await Expect(Editor.Node("Wait")).ToBeVisibleAsync(Patient);
+    }
+
+    [Fact]
+    public async Task Runs_are_found_by_filters_and_pages_and_are_cancelled_and_deleted()
+    {
+        await SignInAsync("/studio/");
+        await PostAsync("workflow-definitions", Observed("observed-2", "Observed many"));
+        var runs = new List<string>();
+        for (var i = 0; i < 11; i++)
+        {
+            runs.Add(await PostAsync("workflow-definitions/observed-2/execute", """{"input":{"who":"Ben"}}""", "x-elsa-workflow-instance-id"));
+        }
+
+        await Page.GotoAsync("/studio/instances");
+        await Expect(Rows.First).ToBeVisibleAsync(Patient);
+        await SearchAsync("observed-2");
+        await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Next page" }).ClickAsync();
+        await Expect(Page.GetByText("11-11 of 11")).ToBeVisibleAsync();
+        await Expect(Cell(runs[0])).ToBeVisibleAsync();
+        await Editor.RestAsync();
+        await ChooseAsync(runs[0], "Cancel");
+        await ConfirmAsync();
+        await Expect(Row(runs[0])).ToContainTextAsync("Cancelled");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Previous page" }).ClickAsync();
+        await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
+        await Editor.RestAsync();
+        await FilterAsync("Sub status", "Cancelled");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(Row(runs[0])).ToBeVisibleAsync();
+        await KeepPictureAsync("studio-instances-filtered");
+        await FilterAsync("Sub status", "Cancelled");
+        await FilterAsync("Status", "Finished");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await ChooseAsync(runs[0], "Delete");
+        await ConfirmAsync();
+        await Expect(Rows).ToHaveCountAsync(0);
+        await FilterAsync("Status", "Finished");
+        await Expect(Rows).ToHaveCountAsync(10);
+
+        await ChooseForAllAsync("Cancel");
+        await Expect(Rows.Filter(new() { HasTextString = "Cancelled" })).ToHaveCountAsync(10);
+        await ChooseForAllAsync("Delete");
+        await Expect(Rows).ToHaveCountAsync(0);
+    }
+
+    private ILocator Row(string run) => Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = run, Exact = true }) });
+
+    private async Task ChooseAsync(string run, string action)
+    {
+        await Editor.RestAsync();
+        await Row(run).Locator("button").Last.ClickAsync();
+        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
+    }
+
+    private async Task ChooseForAllAsync(string action)
+    {
+        await Editor.RestAsync();
+        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
+        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
+        await ConfirmAsync();
+    }
+
+    /// <summary>Turns an item of a filter on, or off again.</summary>
+    private async Task FilterAsync(string filter, string item)
+    {
+        var select = Page.Locator(".mud-select-extended").Filter(new() { Has = Page.Locator("label", new() { HasTextRegex = new($"^{filter}$") }) }).First;
+        var option = Page.GetByRole(AriaRole.Option, new() { Name = item, Exact = true });
+        await select.Locator(".mud-input-adornment, .mud-input").Last.ClickAsync();
+        await option.ClickAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Editor.RestAsync();
+    }
+
+    private static string Observed(string id, string name) => Save(
+        id,
+        name,
+        publish: true,
+        [
+            Activity("Note", "Elsa.SetVariable", ("value", "JavaScript: getInput('who')")),
+            Activity("Wait", "Elsa.Event", ("eventName", "observed")),
+            Activity("Break", "Elsa.Fault", ("message", "It broke.")),
+        ],
+        model =>
+        {
+            model["variables"] = JsonNode.Parse("""[{"id":"seen","name":"Seen","typeName":"String","storageDriverTypeName":"WorkflowInstanceStorageDriver"}]""");
+            model["root"]!["activities"]![0]!["variable"] = JsonNode.Parse("""{"id":"seen","name":"Seen"}""");
+        });
+}
