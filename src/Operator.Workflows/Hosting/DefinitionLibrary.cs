@@ -177,7 +177,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         }
     }
 
-    [LoggerMessage(1611, LogLevel.Error, "{Reason} It is left out; publish the definition again or delete it.")]
+    [LoggerMessage(1619, LogLevel.Error, "{Reason} It is left out; publish the definition again or delete it.")]
     private static partial void LogUnreadable(ILogger logger, string reason);
 
     [LoggerMessage(1610, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
