@@ -88,6 +88,10 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         var activities = (await GetAsync("workflow-definitions/by-definition-id/every-kind"))["root"]!["activities"]!;
         Assert.Equal("Responder", (string?)activities[0]!["role"]!["expression"]!["value"]);
         Assert.Equal("operator", (string?)activities[1]!["system"]!["expression"]!["value"]);
+
+        // The phone's owner is a viewer.
+        await Editor.SelectAsync("Command");
+        await Editor.ChooseAsync("Role", "Viewer");
     }
 
     /// <summary>What the activities that write lines wrote in the last run.</summary>
