@@ -5,6 +5,7 @@
 #   ./bench.sh methods|instances|start|texts|times|lists
 #                                   a part: parsing and workflows; waiting instances and many definitions; start and memory; replies a
 #                                   second; time of one answer beside Prometheus itself; lists of a full database
+#   ./bench.sh soak                 memory over half an hour of texts (or SOAK_MINUTES)
 #   ./bench.sh --save               everything, and writes the figures to docs/benchmarks.md
 #   ./bench.sh --filter '*Parse*'   BenchmarkDotNet with its own arguments and its own table
 set -euo pipefail

@@ -3,6 +3,8 @@
 #
 #   ./crash.sh              100 kills at 200 texts a second
 #   ./crash.sh 20 50        20 kills at 50 texts a second
+#   ./crash.sh 20 50 postgres
+#                           the same with a PostgreSQL, and of three nodes on one, now this, now that one
 set -euo pipefail
 
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
@@ -12,7 +14,8 @@ if [[ ${1-} == --help || ${1-} == -h ]]; then
     exit 0
 fi
 
-export OPERATOR_CRASH_KILLS=${1:-100} OPERATOR_CRASH_RATE=${2:-200}
+export OPERATOR_CRASH_KILLS=${1:-100} OPERATOR_CRASH_RATE=${2:-200} OPERATOR_CRASH_DATABASE=${3:-sqlite}
 dotnet build tests/Operator.Conversation.Tests -c Release --nologo -v quiet -tl:off </dev/null
-exec dotnet artifacts/bin/Operator.Conversation.Tests/release/Operator.Conversation.Tests.dll \
-    --filter-class '*CrashTests' --show-live-output on
+tests=(--filter-method '*.CrashTests.*')
+if [[ $OPERATOR_CRASH_DATABASE == postgres ]]; then tests+=(--filter-method '*.ClusterTests.*killed*'); fi
+exec dotnet artifacts/bin/Operator.Conversation.Tests/release/Operator.Conversation.Tests.dll "${tests[@]}" --show-live-output on

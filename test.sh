@@ -44,6 +44,7 @@ fail() {
 
 missing_packages() {
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
+    PATH=$PATH:/usr/sbin command -v nginx >/dev/null || echo nginx-light
     command -v pgbouncer >/dev/null || echo pgbouncer
     command -v prometheus >/dev/null || echo prometheus
     command -v prometheus-alertmanager >/dev/null || echo prometheus-alertmanager

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Operator.Benchmarks.Hosting;
 using Operator.Benchmarks.Listing;
 using Operator.Benchmarks.Results;
+using Operator.Benchmarks.Soaking;
 using Operator.Benchmarks.Starting;
 using Operator.Benchmarks.Texting;
 
@@ -9,17 +10,19 @@ namespace Operator.Benchmarks;
 
 /// <summary>
 /// Measures everything and prints the figures beside their targets. <c>--save</c> writes them to <c>docs/benchmarks.md</c> too;
-/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c>, <c>times</c> and <c>lists</c> choose a part; other arguments go to BenchmarkDotNet.
+/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c>, <c>times</c> and <c>lists</c> choose a part; <c>soak</c>, which takes half an hour, is
+/// measured only when it is named; other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
 {
     private const string Save = "--save";
+    private const string Long = "soak";
     private static readonly string[] Parts = ["methods", "instances", "start", "texts", "times", "lists"];
 
     private static async Task Main(string[] args)
     {
         string[] parts = [.. args.Where(argument => argument != Save)];
-        if (parts.Except(Parts).Any())
+        if (parts.Except([.. Parts, Long]).Any())
         {
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
             return;
@@ -33,6 +36,7 @@ internal static class Program
         if (Has("texts")) groups.Add(await ReplyRate.MeasureAsync());
         if (Has("times")) groups.Add(await AnswerTimes.MeasureAsync());
         if (Has("lists")) groups.Add(await ListTimes.MeasureAsync());
+        if (parts.Contains(Long)) groups.Add(await Soak.MeasureAsync());
         ResultsPage.Print(groups);
         Console.WriteLine(machine);
         if (args.Contains(Save)) ResultsPage.Save(machine, groups);

@@ -7,10 +7,13 @@ namespace Operator.Messaging;
 public interface IMessageStore
 {
     /// <summary>
-    /// Puts a text into the inbox. False when its provider id or idempotency token is there already, so that a repeated
-    /// webhook ends here.
+    /// Puts a text into the inbox, for this program to handle or, where several share the database, for the one that has older texts of its
+    /// sender to handle. A provider id or idempotency token that is there already is a repeated webhook, which ends here.
     /// </summary>
-    ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken);
+    ValueTask<InboundReception> ReceiveAsync(InboundMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Puts a text into the inbox that needs no answer; one that is there already is left as it is.</summary>
+    ValueTask RecordAsync(InboundMessage message, InboundOutcome outcome, DateTimeOffset handledAt, CancellationToken cancellationToken);
 
     /// <summary>
     /// Inbound messages not handled yet and not leased by a live owner, oldest first; leases them to <paramref name="owner"/>. A sender
@@ -21,13 +24,25 @@ public interface IMessageStore
 
     /// <summary>
     /// A server starts. Where a database has one server at a time, whatever an earlier one had leased is due at once; where several share
-    /// it, leases simply run out.
+    /// it, what dead ones had.
     /// </summary>
     ValueTask TakeOverAsync(CancellationToken cancellationToken);
 
     /// <summary>
+    /// Where several programs share the database: takes over what dead ones had not handled or sent, the texts of one sender together. Elsewhere
+    /// nothing.
+    /// </summary>
+    ValueTask AdoptAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where several programs share the database: the texts that this one has to handle, oldest first. Elsewhere none.</summary>
+    ValueTask<IReadOnlyList<PendingText>> GetPendingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where several programs share the database: the oldest text of a sender that this one has to handle, or null.</summary>
+    ValueTask<InboundMessage?> FindPendingAsync(string sender, CancellationToken cancellationToken);
+
+    /// <summary>
     /// In one transaction: closes the inbound message, puts its replies into the outbox and replaces the sender's pages.
-    /// False, and nothing is written, when it was closed before or is unknown.
+    /// False, and nothing is written, when it was closed before, is unknown or is another program's by now.
     /// </summary>
     /// <exception cref="ArgumentException">The outcome is <see cref="InboundOutcome.Pending"/>.</exception>
     ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken);

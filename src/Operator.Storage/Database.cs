@@ -16,6 +16,14 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The database's product, e.g. <c>SQLite</c>.</summary>
     public abstract string Engine { get; }
 
+    /// <summary>
+    /// What this program is called among those that share the database; another name after others have given it up. Null where it is alone.
+    /// </summary>
+    public virtual string? Node => null;
+
+    /// <summary>Told of what another node, or this one, has announced with <see cref="Announce"/>. Called on a thread of its own; must not wait.</summary>
+    public event Action<string>? Announced;
+
     internal abstract SqlDialect Dialect { get; }
 
     private protected bool IsOpen => writer is not null;
@@ -70,7 +78,15 @@ public abstract class Database : IAsyncDisposable
     /// same things in <paramref name="alone"/>.
     /// </summary>
     internal ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
-        Writer.WriteAsync(write, alone, cancellationToken);
+        Writer.WriteAsync(write, alone, TimeSpan.Zero, cancellationToken);
+
+    /// <summary>Writes what nobody waits for: together with what others write soon, or by itself when the patience is at its end.</summary>
+    internal ValueTask<T> WriteLaterAsync<T>(
+        Func<SqlSession, T> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
+        Writer.WriteAsync(write, alone, patience, cancellationToken);
+
+    /// <summary>Does something while no other node does something of that name.</summary>
+    internal virtual ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken) => work();
 
     internal ValueTask<T> ReadAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
     {
@@ -78,6 +94,18 @@ public abstract class Database : IAsyncDisposable
         ObjectDisposedException.ThrowIf(Writer.IsClosed, this);
         return ReadCoreAsync(read, cancellationToken);
     }
+
+    /// <summary>Tells all nodes of something as soon as the transaction is committed. Where the program is alone, nobody.</summary>
+    internal virtual void Announce(SqlSession session, string news)
+    {
+    }
+
+    /// <summary>Removes the nodes that are gone from the list; what they had belongs to nobody then.</summary>
+    internal virtual void RemoveDeadNodes(SqlSession session)
+    {
+    }
+
+    private protected void Hear(string news) => Announced?.Invoke(news);
 
     private protected abstract Task<GroupCommitWriter> OpenWriterAsync(CancellationToken cancellationToken);
 

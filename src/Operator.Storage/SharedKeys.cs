@@ -7,6 +7,9 @@ public sealed class SharedKeys
 
     internal SharedKeys(Database database) => this.database = database;
 
+    /// <summary>Does something while no other node does so, so that one of them makes the keys that all use.</summary>
+    public ValueTask DoAloneAsync(Func<ValueTask> work, CancellationToken cancellationToken) => database.DoAloneAsync("keys", work, cancellationToken);
+
     /// <summary>The contents of the keys whose name begins so, by name.</summary>
     public ValueTask<IReadOnlyList<string>> ReadAsync(string prefix, CancellationToken cancellationToken) => database.ReadAsync(
         session =>

@@ -32,9 +32,9 @@ public sealed class CommandTests(MonitoredFixture monitored)
             logs [<text>] [last <window> [on <system>]]
             metrics [<query>] [last <range>] [on <system>]
             more
-            services [on <system>]
+            services
             silences [on <system>]
-            slow [on <system>]
+            slow
             status
             targets [on <system>]
             top <query> [on <system>]

@@ -30,23 +30,26 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         var echo = new CommandFile("echo", "echo <n:word>") { Reply = "echo {{ Input.n }}", Example = "echo x1" };
         program.Write(echo.Path, echo.ToString());
         var later = new CommandFile("later", "later <n:word>") { Reply = "later {{ Input.n }}", Example = "later x1" };
-        program.Write(later.Path, WithDelay(later.ToString()));
+        program.Write(later.Path, WithPause(later.ToString(), """
+            {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}}
+            """));
     }
 
     /// <summary>Texts, kills after so many texts each time as chance has it, and waits until every answer has come.</summary>
-    public async Task<CrashReport> RunAsync(int kills, int textsAtLeast)
+    /// <param name="kills">How often.</param>
+    /// <param name="textsAtLeast">How many texts at least.</param>
+    /// <param name="kill">Kills for the n-th time and lets it recover; by default the one program, which is started again.</param>
+    public async Task<CrashReport> RunAsync(int kills, int textsAtLeast, Func<int, Task<TimeSpan>>? kill = null)
     {
+        kill ??= KillAndStartAsync;
         using var enough = new CancellationTokenSource();
         var phones = Enumerable.Range(0, Phones).Select(_ => conversation.NewPhone()).ToList();
         var texting = phones.Select(phone => TextAsync(phone, enough.Token)).ToList();
         var recoveries = new List<TimeSpan>();
-        for (var kill = 0; kill < kills; kill++)
+        for (var n = 0; n < kills; n++)
         {
             await WaitForTextsAsync(said.Count + random.Next(1, 2 * textsPerSecond));
-            var killed = TimeProvider.System.GetTimestamp();
-            await conversation.Program.KillAsync();
-            await conversation.Program.StartAsync();
-            recoveries.Add(TimeProvider.System.GetElapsedTime(killed));
+            recoveries.Add(await kill(n));
         }
 
         await WaitForTextsAsync(Math.Max(textsAtLeast, said.Count + textsPerSecond));
@@ -59,13 +62,27 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         return new CrashReport(said.Count, unsaid.Count, lost, Doubled(), [.. phones.Select(phone => phone.Number).Where(IsDisordered)], recoveries);
     }
 
-    private static string WithDelay(string command)
+    /// <summary>Waits until all that has been texted until now is answered.</summary>
+    public Task AnsweredAsync()
+    {
+        List<(string Phone, string Text)> until = [.. said.Where(item => item.Text != Same)];
+        return Until.TrueAsync(_ => Task.FromResult(Unanswered(until).Count == 0), "the answers to what was texted before", Patience);
+    }
+
+    private async Task<TimeSpan> KillAndStartAsync(int number)
+    {
+        var killed = TimeProvider.System.GetTimestamp();
+        await conversation.Program.KillAsync();
+        await conversation.Program.StartAsync();
+        return TimeProvider.System.GetElapsedTime(killed);
+    }
+
+    /// <summary>A command that waits at an activity before it replies.</summary>
+    public static string WithPause(string command, string activity)
     {
         var definition = JsonNode.Parse(command)!;
         var root = definition["root"]!;
-        root["activities"]!.AsArray().Insert(1, JsonNode.Parse("""
-            {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}}
-            """));
+        root["activities"]!.AsArray().Insert(1, JsonNode.Parse(activity));
         root["connections"] = JsonNode.Parse("""
             [{"source":{"activity":"command","port":"Done"},"target":{"activity":"wait","port":"In"}},
              {"source":{"activity":"wait","port":"Done"},"target":{"activity":"reply","port":"In"}}]
@@ -120,10 +137,13 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         var answers = Answers();
         return
         [
-            .. said.Where(item => item.Text != Same).Except(answers.SelectMany(phone => phone.Select(body => (Phone: phone.Key, Text: body)))).Select(item => $"{item.Text} of {item.Phone}"),
+            .. Unanswered(said.Where(item => item.Text != Same)).Select(item => $"{item.Text} of {item.Phone}"),
             .. AskedTheSame(said).SelectMany(asked => Enumerable.Repeat($"{Same} of {asked.Key}", Math.Max(0, asked.Value - answers[asked.Key].Count(IsToSame)))),
         ];
     }
+
+    private List<(string Phone, string Text)> Unanswered(IEnumerable<(string Phone, string Text)> texts) =>
+        [.. texts.Except(conversation.Twilio.Accepted.Select(message => (message.To, message.Body)))];
 
     private List<string> Doubled()
     {

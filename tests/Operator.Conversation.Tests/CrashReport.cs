@@ -8,14 +8,14 @@ namespace Operator.Conversation.Tests;
 /// <param name="Lost">Texts it said it has and never answered.</param>
 /// <param name="Doubled">Texts answered more than once.</param>
 /// <param name="Disordered">Phones that got their answers in another order than they texted.</param>
-/// <param name="Recoveries">From each kill until Operator listened again.</param>
+/// <param name="Recoveries">From each kill until Operator listened again or, of several nodes, the others had answered all that came before.</param>
 internal sealed record CrashReport(
     int Texts, int Unsaid, IReadOnlyList<string> Lost, IReadOnlyList<string> Doubled, IReadOnlyList<string> Disordered, IReadOnlyList<TimeSpan> Recoveries)
 {
     public override string ToString()
     {
         var times = Recoveries.Count == 0 ? "" : string.Create(
-            CultureInfo.InvariantCulture, $", listening again after {Recoveries.Average(time => time.TotalSeconds):0.0} s, at most {Recoveries.Max().TotalSeconds:0.0} s");
+            CultureInfo.InvariantCulture, $", recovered after {Recoveries.Average(time => time.TotalSeconds):0.0} s, at most {Recoveries.Max().TotalSeconds:0.0} s");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Texts} texts ({Unsaid} more without an answer to the webhook), {Recoveries.Count} kills: {Lost.Count} lost, {Doubled.Count} doubled, {Disordered.Count} out of order{times}");

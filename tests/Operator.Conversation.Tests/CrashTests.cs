@@ -1,4 +1,5 @@
 using System.Globalization;
+using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
 namespace Operator.Conversation.Tests;
@@ -7,11 +8,15 @@ namespace Operator.Conversation.Tests;
 /// No text is lost and none is answered twice, however often the program is killed and whatever Twilio does. The short form runs with all
 /// tests; <c>./crash.sh</c> runs the long one.
 /// </summary>
-public sealed class CrashTests(ITestOutputHelper output)
+public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
 {
     private static readonly int Kills = Number("OPERATOR_CRASH_KILLS", 4);
     private static readonly int Rate = Number("OPERATOR_CRASH_RATE", 50);
     private static readonly int Seed = Number("OPERATOR_CRASH_SEED", Environment.TickCount);
+
+    private readonly PostgresServer postgres = new();
+
+    public ValueTask DisposeAsync() => postgres.DisposeAsync();
 
     [Fact]
     public async Task Killed_again_and_again_it_loses_no_text_and_answers_none_twice()
@@ -41,10 +46,17 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.Contains(conversation.Twilio.Requests, request => request.Status == 429);
     }
 
-    private static async Task<Conversation> PrepareAsync()
+    private async Task<Conversation> PrepareAsync()
     {
         var conversation = await Conversation.PrepareAsync(new FakeTwilioOptions { ExpectationLimit = TimeSpan.FromMinutes(3) });
         CrashHarness.Prepare(conversation.Program);
+        if (Environment.GetEnvironmentVariable("OPERATOR_CRASH_DATABASE") == "postgres")
+        {
+            await postgres.InitializeAsync();
+            await postgres.ExecuteAsync("CREATE DATABASE operator");
+            conversation.Program.Settings["DATABASE_URL"] = postgres.Url(database: "operator");
+        }
+
         await conversation.Program.StartAsync();
         return conversation;
     }

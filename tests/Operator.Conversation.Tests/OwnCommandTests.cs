@@ -45,6 +45,30 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
         Assert.Equal("Unknown command 'greet'. Text help for all.", await Conversation.AskAsync("greet Bob"));
     }
 
+    [Fact]
+    public async Task The_heartbeat_of_the_guide_texts_and_tells_the_dead_mans_switch()
+    {
+        await using var watch = await LoopbackHttpServer.StartAsync(Canned.Status(200));
+        var phone = Conversation.NewPhone();
+        var heartbeat = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "deploy", "workflows", "heartbeat.json"), Conversation.Token))
+            .Replace("CRON_TZ=Europe/Berlin 0 0 9 * * *", "CRON_TZ=Europe/Berlin * * * * * *", StringComparison.Ordinal)
+            .Replace("+14155550100", phone.Number, StringComparison.Ordinal)
+            .Replace("https://hc-ping.com/", watch.Url + "/", StringComparison.Ordinal);
+        var path = Path.Combine(Program.Workflows, "heartbeat.json");
+        await File.WriteAllTextAsync(path, heartbeat, Conversation.Token);
+        await ExpectReloadAsync(Shipped, faults: 0);
+        try
+        {
+            await phone.ExpectContainingAsync("Operator is well.", Conversation.Token);
+            await Until.TrueAsync(_ => Task.FromResult(watch.Requests.Any(request => request.Path == "/your-check")), "the switch is told");
+        }
+        finally
+        {
+            File.Delete(path);
+            await ExpectReloadAsync(Shipped, faults: 0);
+        }
+    }
+
     [Theory]
     [InlineData("{{ Input.who | upcas }}", "Liquid", "Operator.Reply", "Answer.Text", "a filter that there is not: 'upcas'")]
     [InlineData("hello", "Liquid", "Operator.Rely", "Answer", "There is no activity type 'Operator.Rely'")]

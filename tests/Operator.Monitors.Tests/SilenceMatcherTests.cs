@@ -7,7 +7,7 @@ public sealed class SilenceMatcherTests
     [Theory]
     [InlineData("HighLatency", "alertname=\"HighLatency\"")]
     [InlineData("severity=warning, instance=~\"web.*\" team!=db x!~y", "severity=\"warning\" instance=~\"web.*\" team!=\"db\" x!~\"y\"")]
-    [InlineData("service = \"a \\\"b\\\" c\"", "service=\"a \"b\" c\"")]
+    [InlineData("service = \"a \\\"b\\\" c\"", "service=\"a \\\"b\\\" c\"")]
     [InlineData("\"Disk filling\"", "alertname=\"Disk filling\"")]
     public void Conditions_AreRead(string text, string expected)
     {

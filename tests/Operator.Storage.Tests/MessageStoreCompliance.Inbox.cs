@@ -5,6 +5,19 @@ namespace Operator.Storage.Tests;
 public abstract partial class MessageStoreCompliance
 {
     [Fact]
+    public async Task Record_PutsAHandledTextIntoTheInboxOnce()
+    {
+        var text = Texts.Inbound();
+
+        await Store.RecordAsync(text, InboundOutcome.Ignored, Noon.AddSeconds(1), Token);
+        await Store.RecordAsync(text with { Id = Guid.CreateVersion7(), Body = "again" }, InboundOutcome.Ignored, Noon.AddSeconds(2), Token);
+
+        var entry = Assert.Single(await Store.GetHistoryAsync(10, Token));
+        Assert.Equal((text, InboundOutcome.Ignored, Noon.AddSeconds(1)), (entry.Message, entry.Outcome, entry.HandledAt!.Value));
+        Assert.Empty(await ClaimInboundAsync());
+    }
+
+    [Fact]
     public async Task TryReceive_SameProviderId_IsFalseOnItsChannelOnly()
     {
         await ReceiveAsync(Texts.Inbound(providerId: "SM1"));

@@ -23,7 +23,7 @@ public abstract partial class WorkflowStoreCompliance
                 Named("c1", "Ceta", 1, false, false), Named("c2", "Ceta", 2, true, true),
             ],
             [],
-            Token);
+            cancellationToken: Token);
 
         Assert.Equal(("a2 b1", 3L), await ListAsync(new() { Selection = VersionSelection.Latest, Take = 2 }));
         Assert.Equal(("c2", 3L), await ListAsync(new() { Selection = VersionSelection.Latest, Skip = 2, Take = 2 }));

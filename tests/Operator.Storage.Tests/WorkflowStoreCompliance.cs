@@ -28,7 +28,7 @@ public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
     [Fact]
     public async Task Definitions_AreSavedChangedAndDeletedWithTheirInstances()
     {
-        await Store.ChangeDefinitionsAsync([Definition("v1", 1, isPublished: true), Definition("v2", 2, isLatest: true)], [], Token);
+        await Store.ChangeDefinitionsAsync([Definition("v1", 1, isPublished: true), Definition("v2", 2, isLatest: true)], [], cancellationToken: Token);
         await Store.SaveSchedulesAsync([new TriggerSchedule("v1", "a", "h", Noon)], Token);
         await Store.CommitAsync(new InstanceCommit { Instance = Instance("i", "v1"), State = State("i") }, Token);
 
@@ -37,11 +37,11 @@ public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
         Assert.Empty(await Store.ReadDefinitionsAsync("other", Token));
         Assert.Equal(Noon, Assert.Single(await Store.ReadSchedulesAsync(Token)).DueAt);
 
-        await Store.ChangeDefinitionsAsync([Definition("v1", 1), Definition("v2", 2, isLatest: true, isPublished: true)], [], Token);
+        await Store.ChangeDefinitionsAsync([Definition("v1", 1), Definition("v2", 2, isLatest: true, isPublished: true)], [], cancellationToken: Token);
         Assert.Equal(["v2"], (await Store.ReadCurrentDefinitionsAsync(Token)).Select(version => version.Id));
         Assert.Empty(await Store.ReadSchedulesAsync(Token));
 
-        await Store.ChangeDefinitionsAsync([], ["v1"], Token);
+        await Store.ChangeDefinitionsAsync([], ["v1"], cancellationToken: Token);
         Assert.Null(await Store.FindAsync("i", Token));
         Assert.Equal(["v2"], (await Store.ReadDefinitionsAsync(null, Token)).Select(version => version.Id));
     }
@@ -116,7 +116,7 @@ public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
     [Fact]
     public async Task Start_WithATrigger_IsStoredWithItsNextTime()
     {
-        await Store.AddStartAsync(new PendingStart { Instance = Instance("i") }, new TriggerSchedule("v1", "a", "h", Noon.AddHours(1)), Token);
+        await Store.AddStartAsync(new PendingStart { Instance = Instance("i") }, new TriggerSchedule("v1", "a", "h", Noon.AddHours(1)), cancellationToken: Token);
 
         Assert.Equal(Noon.AddHours(1), Assert.Single(await Store.ReadSchedulesAsync(Token)).DueAt);
         Assert.True(await Store.IsAnyRunningAsync("flow", null, Token));

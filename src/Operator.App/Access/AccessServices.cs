@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Operator.App.Access.Keys;
 using Operator.App.Configuration;
 using Operator.App.Pages.Accounts;
+using Operator.Storage;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace Operator.App.Access;
@@ -54,6 +55,17 @@ internal static class AccessServices
         });
         return services.AddScoped<AntiforgeryStateProvider, FormTokens>();
     }
+
+    /// <summary>Where several nodes share the keys, makes those that are missing before two of them do.</summary>
+    public static ValueTask PrepareKeysAsync(IServiceProvider services, CancellationToken cancellationToken) => services.GetService<SharedKeys>() is not { } keys
+        ? default
+        : keys.DoAloneAsync(
+            () =>
+            {
+                _ = services.GetRequiredService<SigningKey>().Value;
+                return default;
+            },
+            cancellationToken);
 
     /// <summary>Puts it in front of the endpoints.</summary>
     public static void UseAccess(this WebApplication app, OperatorSettings settings)

@@ -20,6 +20,7 @@ internal static class ServeCommand
             return ExitCodes.Failed;
         }
 
+        await AccessServices.PrepareKeysAsync(app.Services, cancellationToken);
         try
         {
             await app.StartAsync(cancellationToken);

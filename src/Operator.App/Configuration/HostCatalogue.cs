@@ -92,8 +92,7 @@ internal static class HostCatalogue
     public static readonly Setting<WriteBackMode> WorkflowsWriteBack = new()
     {
         Name = "WORKFLOWS_WRITE_BACK",
-        Summary = "Whether what is published, retracted or deleted in the designer is written to that folder: 'on' or 'off'.",
-        Default = "on",
+        Summary = "Whether what is published, retracted or deleted in the designer is written to that folder: 'on' or 'off'. Unset: 'on', but 'off' with DATABASE_URL, where each node has such a folder.",
         Parse = SettingParsers.Choice<WriteBackMode>,
     };
 
@@ -144,7 +143,9 @@ internal static class HostCatalogue
 
     public static PathSettings ReadPaths(SettingsReader reader) =>
         new(
-        reader.Value(DataDirectory), reader.Optional(DatabaseUrl), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile), reader.Value(WorkflowsWriteBack), reader.Value(MissedTimes));
+        reader.Value(DataDirectory), reader.Optional(DatabaseUrl), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile),
+        reader.IsSet(WorkflowsWriteBack) ? reader.Optional(WorkflowsWriteBack) : reader.IsSet(DatabaseUrl) ? WriteBackMode.Off : WriteBackMode.On,
+        reader.Value(MissedTimes));
 
     public static LogSettings ReadLog(SettingsReader reader) => new(reader.Value(LogLevel), reader.Value(LogFormat));
 }

@@ -1,17 +1,21 @@
+using System.Collections.Concurrent;
 using Operator.App.Sending;
 using Operator.App.Telemetry;
 using Operator.Messaging;
+using Operator.Storage;
 
 namespace Operator.App.Dispatch;
 
 /// <summary>
 /// The way in: commits a message to the inbox and has it handled, in order per sender. The message takes its place in the sender's lane
-/// before the commit, so that the order of arrival is kept however the commits end.
+/// before the commit, so that the order of arrival is kept however the commits end. Where several nodes share the database, the inbox knows
+/// the order: as soon as a sender has texts from elsewhere too, the lane takes them from there.
 /// </summary>
 internal sealed partial class InboundDispatcher(
     IMessageStore store,
     TextHandler handler,
     OutboxSignal outbox,
+    Database database,
     TimeProvider clock,
     ILogger<InboundDispatcher> logger,
     IDirectSender? sender = null) : IHostedService, IAsyncDisposable
@@ -21,10 +25,13 @@ internal sealed partial class InboundDispatcher(
 
     private const int MaxConcurrentTexts = 64;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly CancellationTokenSource stopping = new();
     private readonly SenderLanes lanes = new(MaxConcurrentTexts, MaxWaitingTexts);
 
-    /// <summary>Names this process as the owner of the rows it works on.</summary>
-    public static string Owner { get; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+    // The texts that have a place in a lane, and the senders whose lanes have one for whatever the inbox has.
+    private readonly ConcurrentDictionary<Guid, TaskCompletionSource<InboundResult?>> taken = new();
+    private readonly ConcurrentDictionary<string, bool> searching = new(StringComparer.Ordinal);
 
     /// <summary>Messages taken in and not handled yet.</summary>
     public int Waiting => lanes.Count;
@@ -32,7 +39,7 @@ internal sealed partial class InboundDispatcher(
     /// <summary>Puts a message into the inbox; returns once that is durable.</summary>
     public async ValueTask<Receipt> ReceiveAsync(InboundMessage message)
     {
-        var committed = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var committed = new TaskCompletionSource<InboundReception>(TaskCreationOptions.RunContinuationsAsynchronously);
         var handled = Enqueue(message, committed.Task);
         if (handled is null)
         {
@@ -42,13 +49,13 @@ internal sealed partial class InboundDispatcher(
 
         try
         {
-            var isNew = await store.TryReceiveAsync(message, CancellationToken.None);
-            committed.SetResult(isNew);
-            return Counted(message, isNew ? ReceiptStatus.Accepted : ReceiptStatus.Duplicate, handled);
+            var reception = await store.ReceiveAsync(message, CancellationToken.None);
+            committed.SetResult(reception);
+            return Counted(message, reception == InboundReception.Duplicate ? ReceiptStatus.Duplicate : ReceiptStatus.Accepted, handled);
         }
         catch
         {
-            committed.SetResult(false);
+            committed.SetResult(InboundReception.Duplicate);
             throw;
         }
     }
@@ -56,7 +63,7 @@ internal sealed partial class InboundDispatcher(
     /// <summary>Takes up what an earlier process received and did not finish.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        var pending = await store.ClaimPendingInboundAsync(Owner, clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
+        var pending = await store.ClaimPendingInboundAsync(OwnerName.Of(database), clock.GetUtcNow(), Lease, MaxWaitingTexts, cancellationToken);
         foreach (var message in pending)
         {
             _ = Enqueue(message, committed: null);
@@ -68,14 +75,35 @@ internal sealed partial class InboundDispatcher(
         }
     }
 
+    /// <summary>Takes up texts that the inbox has for this node and that have no place in a lane: from other nodes, or not stored when they were handled.</summary>
+    public async Task TakeUpAsync(CancellationToken cancellationToken)
+    {
+        var pending = await store.GetPendingAsync(cancellationToken);
+        foreach (var sender in pending.Where(text => !taken.ContainsKey(text.Id)).Select(text => text.Sender).Distinct())
+        {
+            if (searching.TryAdd(sender, true) && !lanes.TryEnqueue(sender, () => SearchAsync(sender)))
+            {
+                searching.TryRemove(sender, out _);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Lets what runs finish; the rest stays in the inbox for the next start.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken) => await lanes.DisposeAsync();
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await stopping.CancelAsync();
+        await lanes.DisposeAsync();
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => lanes.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await lanes.DisposeAsync();
+        stopping.Dispose();
+    }
 
     private static Task<InboundResult?> NotHandled { get; } = Task.FromResult<InboundResult?>(null);
 
@@ -86,38 +114,107 @@ internal sealed partial class InboundDispatcher(
     }
 
     // Without a commit to wait for it is a message that an earlier process committed.
-    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<bool>? committed)
+    private Task<InboundResult?>? Enqueue(InboundMessage message, Task<InboundReception>? committed)
     {
-        var handled = new TaskCompletionSource<InboundResult?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return lanes.TryEnqueue(message.From, () => RunAsync(message, committed, handled)) ? handled.Task : null;
+        var (handled, node) = (new TaskCompletionSource<InboundResult?>(TaskCreationOptions.RunContinuationsAsynchronously), database.Node);
+        taken[message.Id] = handled;
+        if (lanes.TryEnqueue(message.From, () => RunAsync(message, committed, node)))
+        {
+            return handled.Task;
+        }
+
+        taken.TryRemove(message.Id, out _);
+        return null;
     }
 
-    private async Task RunAsync(InboundMessage message, Task<bool>? committed, TaskCompletionSource<InboundResult?> handled)
+    private async Task RunAsync(InboundMessage message, Task<InboundReception>? committed, string? node)
+    {
+        var reception = committed is null ? InboundReception.Next : await committed;
+        if (reception == InboundReception.Behind || (reception == InboundReception.Next && node != database.Node))
+        {
+            await SearchAsync(message.From);
+        }
+        else if (reception == InboundReception.Next && taken.ContainsKey(message.Id))
+        {
+            await HandleAsync(message, isRecovered: committed is null);
+        }
+
+        Settle(message.Id, null);
+    }
+
+    /// <summary>Handles a sender's texts as the inbox has them, until there are none or one can't be stored.</summary>
+    private async Task SearchAsync(string sender)
+    {
+        searching.TryRemove(sender, out _);
+        try
+        {
+            while (await store.FindPendingAsync(sender, CancellationToken.None) is { } next)
+            {
+                taken.TryAdd(next.Id, new TaskCompletionSource<InboundResult?>());
+                if (!await HandleAsync(next, isRecovered: true))
+                {
+                    return;
+                }
+            }
+        }
+        catch (StorageUnavailableException)
+        {
+            // They stay in the inbox, which is looked through every second.
+        }
+    }
+
+    /// <summary>Handles a text; false when the result could not be stored.</summary>
+    private async Task<bool> HandleAsync(InboundMessage message, bool isRecovered)
     {
         InboundResult? result = null;
         try
         {
-            if (committed is null || await committed)
+            result = await handler.HandleAsync(message, isRecovered);
+            if (await CompleteSoonAsync(message.Id, result))
             {
-                result = await handler.HandleAsync(message, isRecovered: committed is null);
-                if (await CompleteAsync(message.Id, result))
-                {
-                    OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());
-                }
-                else
-                {
-                    LogAlreadyCompleted(logger, message.Id);
-                    result = null;
-                }
+                OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());
             }
+            else
+            {
+                LogAlreadyCompleted(logger, message.Id);
+                result = null;
+            }
+
+            return true;
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             LogNotCompleted(logger, exception, message.Id);
+            return false;
         }
         finally
         {
-            handled.SetResult(result);
+            Settle(message.Id, result);
+        }
+    }
+
+    private void Settle(Guid messageId, InboundResult? result)
+    {
+        if (taken.TryRemove(messageId, out var handled))
+        {
+            handled.TrySetResult(result);
+        }
+    }
+
+    /// <summary>Commits the result; when the database is away, as soon as it is back, so that the command does not run again for it.</summary>
+    private async ValueTask<bool> CompleteSoonAsync(Guid messageId, InboundResult result)
+    {
+        while (true)
+        {
+            try
+            {
+                return await CompleteAsync(messageId, result);
+            }
+            catch (StorageUnavailableException exception)
+            {
+                LogWaiting(logger, messageId, exception.Message);
+                await Task.Delay(Pause, clock, stopping.Token);
+            }
         }
     }
 
@@ -151,10 +248,13 @@ internal sealed partial class InboundDispatcher(
         return completion != InboundCompletion.NotPending;
     }
 
-    [LoggerMessage(1001, LogLevel.Error, "Text {MessageId} was handled but its result could not be stored; it stays in the inbox and is tried again at the next start")]
+    [LoggerMessage(1001, LogLevel.Error, "Text {MessageId} was handled but its result could not be stored; it stays in the inbox and is tried again")]
     private static partial void LogNotCompleted(ILogger logger, Exception exception, Guid messageId);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Text {MessageId} had been completed before; nothing is sent twice")]
+    [LoggerMessage(1005, LogLevel.Warning, "The result of text {MessageId} waits a second to be stored: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, Guid messageId, string reason);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Text {MessageId} had been completed before, or by another node; nothing is sent twice")]
     private static partial void LogAlreadyCompleted(ILogger logger, Guid messageId);
 
     [LoggerMessage(1003, LogLevel.Information, "Texts that an earlier process had not finished and this one takes up: {Count}")]

@@ -3,6 +3,7 @@ using Operator.App.Configuration;
 using Operator.App.Dispatch;
 using Operator.App.Health;
 using Operator.App.Logging;
+using Operator.App.Nodes;
 using Operator.App.Pages;
 using Operator.App.Pages.Accounts;
 using Operator.App.Pages.Home;
@@ -75,6 +76,10 @@ internal static class OperatorServer
 
         services.AddWorkflowServer(settings);
         services.AddHostedService<InboxRecovery>();
+        if (settings.Paths.Database is not null)
+        {
+            services.AddHostedService<SharedWork>();
+        }
     }
 
     private static void MapOperator(this WebApplication app, OperatorSettings settings, IReadOnlyList<MonitorOptions> monitors)

@@ -1,6 +1,7 @@
 using Operator.App.Access;
 using Operator.App.Configuration;
 using Operator.App.Workflows;
+using Operator.Storage;
 using Operator.Studio;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
@@ -12,8 +13,8 @@ namespace Operator.App.Hosting;
 /// <summary>The library and the host of workflows, and the API over them.</summary>
 internal static class WorkflowEngineRegistration
 {
-    // The runs of answered texts are stored together, so that a busy minute costs few transactions.
-    private static readonly TimeSpan RunStorageInterval = TimeSpan.FromMilliseconds(50);
+    // The runs of answered texts are stored together with what somebody waits for.
+    private static readonly TimeSpan RunPatience = TimeSpan.FromMilliseconds(50);
 
     /// <summary>
     /// What is wrong with an activity is told to whoever publishes it and does not keep the definition from being published, as in Elsa: the activity
@@ -33,7 +34,8 @@ internal static class WorkflowEngineRegistration
         .AddSingleton(new WorkflowHostOptions
         {
             CatchesUpMissedTimes = settings.Paths.MissedTimes == MissedTimes.Once,
-            BackgroundCommitInterval = RunStorageInterval,
+            BackgroundPatience = RunPatience,
+            IsPassing = static exception => exception is StorageUnavailableException,
         })
         .AddSingleton<WorkflowHost>()
         .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())

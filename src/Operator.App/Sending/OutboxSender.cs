@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Operator.App.Dispatch;
 using Operator.App.Telemetry;
 using Operator.Messaging;
+using Operator.Storage;
 
 namespace Operator.App.Sending;
 
@@ -13,6 +14,7 @@ namespace Operator.App.Sending;
 internal sealed partial class OutboxSender(
     IMessageStore store,
     OutboxSignal signal,
+    Database database,
     IEnumerable<IMessageTransport> transports,
     OptOuts optOuts,
     SendingRate rate,
@@ -44,7 +46,7 @@ internal sealed partial class OutboxSender(
 
         if (rate.TryTake())
         {
-            return new OutboundLease(InboundDispatcher.Owner, clock.GetUtcNow() + Lease);
+            return new OutboundLease(OwnerName.Of(database), clock.GetUtcNow() + Lease);
         }
 
         slots.Release();
@@ -122,7 +124,7 @@ internal sealed partial class OutboxSender(
             }
 
             var limit = (int)Math.Clamp(rate.Available, 1, free);
-            var due = await store.ClaimDueOutboundAsync(InboundDispatcher.Owner, clock.GetUtcNow(), Lease, limit, stoppingToken);
+            var due = await store.ClaimDueOutboundAsync(OwnerName.Of(database), clock.GetUtcNow(), Lease, limit, stoppingToken);
             foreach (var outbound in due)
             {
                 claimed++;
@@ -226,9 +228,23 @@ internal sealed partial class OutboxSender(
             LogNotSent(logger, outbound.Message.Id, outbound.Message.To, code, text, next);
         }
 
-        if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
+        while (true)
         {
-            signal.Set();
+            try
+            {
+                if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
+                {
+                    signal.Set();
+                }
+
+                break;
+            }
+            catch (StorageUnavailableException exception)
+            {
+                // Otherwise nothing leaves for the recipient until the lease has run out.
+                LogWaiting(logger, outbound.Message.Id, exception.Message);
+                await Task.Delay(PollInterval, clock, abandoned.Token);
+            }
         }
 
         if (code == OptOuts.ErrorCode)
@@ -246,6 +262,9 @@ internal sealed partial class OutboxSender(
     [LoggerMessage(1103, LogLevel.Warning, "Message {MessageId} to {To} was not sent ({ErrorCode}): {Reason} Next try: {NextAttempt}")]
     private static partial void LogNotSent(
         ILogger logger, Guid messageId, string to, int? errorCode, string reason, DateTimeOffset? nextAttempt);
+
+    [LoggerMessage(1105, LogLevel.Warning, "What became of message {MessageId} waits a second to be stored: {Reason}")]
+    private static partial void LogWaiting(ILogger logger, Guid messageId, string reason);
 
     [LoggerMessage(1104, LogLevel.Warning, "Message {MessageId} was being handed over when Operator had to stop; the next start looks what became of it")]
     private static partial void LogAbandoned(ILogger logger, Guid messageId);

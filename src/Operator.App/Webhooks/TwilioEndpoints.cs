@@ -6,6 +6,7 @@ using Operator.App.Status;
 using Operator.App.Telemetry;
 using Operator.Messaging;
 using Operator.Messaging.Twilio;
+using Operator.Storage;
 
 namespace Operator.App.Webhooks;
 
@@ -26,9 +27,24 @@ internal sealed partial class TwilioEndpoints(
     /// <summary>Maps both webhooks.</summary>
     public static void Map(IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(TwilioState.WebhookPath, (HttpContext context, TwilioEndpoints self) => self.ReceiveAsync(context));
+        endpoints.MapPost(TwilioState.WebhookPath, (HttpContext context, TwilioEndpoints self) => self.UnlessUnavailableAsync(() => self.ReceiveAsync(context)));
         endpoints.MapPost(
-            TwilioState.WebhookPath + "/status/{id:guid}", (HttpContext context, Guid id, TwilioEndpoints self) => self.ReportAsync(context, id));
+            TwilioState.WebhookPath + "/status/{id:guid}",
+            (HttpContext context, Guid id, TwilioEndpoints self) => self.UnlessUnavailableAsync(() => self.ReportAsync(context, id)));
+    }
+
+    /// <summary>Where the database does not answer, Twilio is to try its fallback address, which another node may have.</summary>
+    private async Task<IResult> UnlessUnavailableAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (StorageUnavailableException exception)
+        {
+            LogUnavailable(logger, exception.Message);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     private async Task<IResult> ReceiveAsync(HttpContext context)
@@ -118,12 +134,7 @@ internal sealed partial class TwilioEndpoints(
 
     private async Task<IResult> StoreOnlyAsync(InboundMessage message)
     {
-        if (await store.TryReceiveAsync(message, CancellationToken.None))
-        {
-            var result = new InboundResult(InboundOutcome.Ignored, [], null, null, null, clock.GetUtcNow());
-            await store.CompleteInboundAsync(message.Id, result, CancellationToken.None);
-        }
-
+        await store.RecordAsync(message, InboundOutcome.Ignored, clock.GetUtcNow(), CancellationToken.None);
         return Empty;
     }
 
@@ -141,4 +152,7 @@ internal sealed partial class TwilioEndpoints(
 
     [LoggerMessage(1503, LogLevel.Warning, "Refused a signed webhook that is not one of a text: {Problem}")]
     private static partial void LogMalformed(ILogger logger, string problem);
+
+    [LoggerMessage(1504, LogLevel.Error, "Refused a webhook for now: {Reason}")]
+    private static partial void LogUnavailable(ILogger logger, string reason);
 }

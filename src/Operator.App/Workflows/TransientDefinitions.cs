@@ -18,6 +18,10 @@ internal sealed class TransientDefinitions(IDefinitionStore? stored) : IDefiniti
     public ValueTask<DefinitionRecord?> FindDefinitionAsync(string versionId, CancellationToken cancellationToken) =>
         stored?.FindDefinitionAsync(versionId, cancellationToken) ?? default;
 
-    public ValueTask ChangeDefinitionsAsync(
-        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, CancellationToken cancellationToken) => default;
+    public ValueTask<long?> ChangeDefinitionsAsync(
+        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, long? lastSeen, CancellationToken cancellationToken) => new(0L);
+
+    public ValueTask<DefinitionChanges> ReadChangesAsync(long since, CancellationToken cancellationToken) => new(DefinitionChanges.None);
+
+    public ValueTask DoAloneAsync(Func<ValueTask> work, CancellationToken cancellationToken) => work();
 }

@@ -92,7 +92,11 @@ internal sealed partial class WorkflowFolder
                 gone.Remove(path);
             }
 
-            await TakeAllAsync(pending, cancellationToken);
+            if (pending.Count > 0)
+            {
+                await library.DoAloneAsync(() => new ValueTask(TakeAllAsync(pending, cancellationToken)), cancellationToken);
+            }
+
             await RetireMissingAsync(cancellationToken);
         }
         catch

@@ -16,6 +16,7 @@ public sealed class PostgresDatabase : Database
     private readonly PostgresStorageOptions options;
     private readonly string server;
     private readonly NpgsqlDataSource source;
+    private PostgresNode? node;
 
     internal PostgresDatabase(PostgresStorageOptions options)
     {
@@ -39,7 +40,38 @@ public sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override string Engine => "PostgreSQL";
 
+    /// <inheritdoc/>
+    public override string? Node => node?.Id;
+
     internal override SqlDialect Dialect { get; }
+
+    internal override void Announce(SqlSession session, string news)
+    {
+        if (node is not null)
+        {
+            session.Execute("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
+        }
+    }
+
+    internal override void RemoveDeadNodes(SqlSession session) => node?.RemoveDead(session);
+
+    internal override async ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken)
+    {
+        // A lock of the session: it is given back when the connection breaks, too.
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter { Value = PostgresDialect.Key(name) });
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            command.CommandText = "SELECT pg_advisory_unlock($1)";
+            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     private protected override async Task<GroupCommitWriter> OpenWriterAsync(CancellationToken cancellationToken)
     {
@@ -47,6 +79,7 @@ public sealed class PostgresDatabase : Database
         {
             await PostgresMigrations.ApplyAsync(source, server, cancellationToken).ConfigureAwait(false);
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            node = options.IsNode ? await Task.Run(() => PostgresNode.Join(source, options.NodeLease, Hear), cancellationToken).ConfigureAwait(false) : null;
             return new GroupCommitWriter(connection, source.OpenConnection, Dialect, options.QueueCapacity);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
@@ -59,9 +92,21 @@ public sealed class PostgresDatabase : Database
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            using var session = new SqlSession(connection, Dialect);
-            return read(session);
+            return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException exception) when (exception is { IsTransient: true } and not PostgresException)
+        {
+            // What broke while it was in the pool is noticed only when it is used.
+            source.Clear();
+        }
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
+        {
+            throw Dialect.Explain(exception);
+        }
+
+        try
+        {
+            return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
         {
@@ -69,7 +114,22 @@ public sealed class PostgresDatabase : Database
         }
     }
 
-    private protected override ValueTask CloseAsync() => source.DisposeAsync();
+    private async ValueTask<T> ReadOnceAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        using var session = new SqlSession(connection, Dialect);
+        return read(session);
+    }
+
+    private protected override async ValueTask CloseAsync()
+    {
+        if (node is not null)
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await source.DisposeAsync().ConfigureAwait(false);
+    }
 
     private protected override long Size(SqlSession session)
     {

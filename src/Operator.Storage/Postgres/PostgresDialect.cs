@@ -57,5 +57,6 @@ internal sealed class PostgresDialect(string server) : SqlDialect
         return true;
     }
 
-    private static long Key(string name) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+    /// <summary>The number that PostgreSQL locks for a name.</summary>
+    public static long Key(string name) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
 }

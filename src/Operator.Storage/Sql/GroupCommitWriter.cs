@@ -5,8 +5,8 @@ namespace Operator.Storage.Sql;
 
 /// <summary>
 /// The database's only writer. Callers queue up; one thread takes what waits and commits it together, so that a commit's price, the wait
-/// for the disk, is shared. A request that fails takes nobody along: the others of its batch are written again without it. When the connection
-/// breaks, all of the batch fail, and the next one opens another. Thread-safe.
+/// for the disk, is shared. A patient request waits a little for others to share it with. A request that fails takes nobody along: the others of its batch are written again without it. When the connection
+/// breaks at work, all of the batch fail, and the next one opens another. Thread-safe.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly Func<DbConnection> open;
     private readonly SqlDialect dialect;
     private readonly Task loop;
+    private readonly List<WriteRequest> patient = [];
     private DbConnection connection;
     private SqlSession session;
     private int conflicts;
@@ -43,10 +44,15 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// Completes when what <paramref name="write"/> wrote is durable. It runs on the writer's thread and must only use the session.
     /// Waits while the queue is full. Cancelling before it is taken writes nothing; after that it has no effect.
     /// </summary>
+    /// <param name="write">What to write.</param>
+    /// <param name="alone">What nobody else may write meanwhile.</param>
+    /// <param name="patience">How long it may wait for a commit that others need; zero for what somebody waits for.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
-    public async ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, IReadOnlyList<string> alone, CancellationToken cancellationToken)
+    public async ValueTask<T> WriteAsync<T>(
+        Func<SqlSession, T> write, IReadOnlyList<string> alone, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var request = new WriteRequest<T>(write) { Alone = alone };
+        var request = new WriteRequest<T>(write) { Alone = alone, Patience = patience };
         try
         {
             await queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);
@@ -71,20 +77,40 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private void Run()
     {
         var batch = new List<WriteRequest>(BatchLimit);
-        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        Task<bool>? more = null;
+        for (var isOpen = true; isOpen;)
         {
-            while (batch.Count < BatchLimit && queue.Reader.TryRead(out var request))
+            more ??= queue.Reader.WaitToReadAsync().AsTask();
+            if (patient.Count == 0 || more.Wait(patient.Min(request => request.Left)))
             {
-                if (request.TryTake())
-                {
-                    batch.Add(request);
-                }
+                isOpen = more.GetAwaiter().GetResult();
+                more = null;
             }
 
+            Take(batch, isLast: !isOpen);
             while (batch.Count > 0)
             {
                 Commit(batch);
             }
+        }
+    }
+
+    /// <summary>Takes what waits; the patient ones when one's time is up, or half of it and there is a commit anyway.</summary>
+    private void Take(List<WriteRequest> batch, bool isLast)
+    {
+        while (batch.Count + patient.Count < BatchLimit && queue.Reader.TryRead(out var request))
+        {
+            if (request.TryTake())
+            {
+                (request.Patience > TimeSpan.Zero ? patient : batch).Add(request);
+            }
+        }
+
+        if (isLast || patient.Count >= BatchLimit / 2
+            || patient.Exists(request => request.Left <= (batch.Count > 0 ? request.Patience / 2 : TimeSpan.Zero)))
+        {
+            batch.AddRange(patient);
+            patient.Clear();
         }
     }
 
@@ -94,8 +120,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         WriteRequest? running = null;
         try
         {
-            Reconnect();
-            session.Execute(dialect.Begin);
+            Begin();
             dialect.Lock(session, batch);
             foreach (var request in batch)
             {
@@ -128,6 +153,21 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             var failure = dialect.Explain(exception);
             batch.ForEach(request => request.Fail(failure));
             batch.Clear();
+        }
+    }
+
+    /// <summary>A connection that has broken since the last batch costs nobody anything.</summary>
+    private void Begin()
+    {
+        Reconnect();
+        try
+        {
+            session.Execute(dialect.Begin);
+        }
+        catch (Exception) when (dialect.IsBroken(connection))
+        {
+            Reconnect();
+            session.Execute(dialect.Begin);
         }
     }
 

@@ -4,6 +4,12 @@ namespace Operator.Storage.Sql;
 
 internal sealed partial class MessageStore
 {
+    // The text is at the provider already; should this get lost, it is found there.
+    private static readonly TimeSpan AttemptPatience = TimeSpan.FromMilliseconds(20);
+
+    // A node that lives ends its leases itself; the others' clocks may differ.
+    private const string IsNobodys = "AND (candidate.lease_owner IS NULL OR candidate.lease_owner = @owner OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = candidate.lease_owner))";
+
     public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => Insert(session, messages, lease: null), cancellationToken).ConfigureAwait(false);
 
@@ -11,11 +17,12 @@ internal sealed partial class MessageStore
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
         {
-            const string sql = $"""
+            var sql = $"""
                 UPDATE outbound SET attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END, lease_owner = @owner, lease_until = @until
                 WHERE seq IN (
                     SELECT candidate.seq FROM outbound AS candidate
-                    WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now AND NOT EXISTS (
+                    WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
+                        AND NOT EXISTS (
                         SELECT 1 FROM outbound AS older
                         WHERE older.status = 0 AND older.recipient = candidate.recipient AND older.channel = candidate.channel
                             AND older.priority = candidate.priority AND older.seq < candidate.seq)
@@ -68,7 +75,7 @@ internal sealed partial class MessageStore
                 WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
                     AND next.priority = outbound.priority AND next.seq <> outbound.seq)
             """;
-        return database.WriteAsync(
+        return database.WriteLaterAsync(
             session =>
             {
                 using var rows = session.Query(
@@ -82,7 +89,9 @@ internal sealed partial class MessageStore
                     ("@id", outboundId));
                 return rows.Read() && rows.GetBoolean(0);
             },
-            cancellationToken);
+            AttemptPatience,
+            cancellationToken,
+            AloneFor(outboundId));
     }
 
     public ValueTask<bool> ApplyStatusAsync(
@@ -113,8 +122,12 @@ internal sealed partial class MessageStore
                 ("@errorText", errorText),
                 ("@now", now.UtcTicks),
                 ("@id", outboundId)) == 1,
-            cancellationToken);
+            cancellationToken,
+            AloneFor(outboundId));
     }
+
+    // One node sends a message, and others hear what became of it: two that wait for each other's messages would wait for ever.
+    private string[] AloneFor(Guid outboundId) => database.Node is null ? [] : [$"outbound {outboundId:N}"];
 
     // Leases the first message, if it may be sent at once, and says whether it did.
     private static bool Insert(SqlSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)

@@ -9,22 +9,28 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
     private const string Inbox = "inbox";
     private const string Outbox = "outbox";
 
-    public ValueTask<bool> TryReceiveAsync(InboundMessage message, CancellationToken cancellationToken) => database.WriteAsync(
-        session => session.Execute(
-            """
-            INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at)
-            VALUES (@id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt)
-            ON CONFLICT DO NOTHING
-            """,
-            ("@id", message.Id),
-            ("@channel", (int)message.Channel),
-            ("@providerId", message.ProviderId),
-            ("@token", message.IdempotencyToken),
-            ("@sender", message.From),
-            ("@recipient", message.To),
-            ("@body", message.Body),
-            ("@receivedAt", message.ReceivedAt.UtcTicks)) == 1,
-        cancellationToken);
+    public ValueTask<InboundReception> ReceiveAsync(InboundMessage message, CancellationToken cancellationToken) => database.Node is { } node
+        ? ReceiveSharedAsync(message, node, cancellationToken)
+        : database.WriteAsync(
+            session => session.Execute(
+                """
+                INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at)
+                VALUES (@id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt)
+                ON CONFLICT DO NOTHING
+                """,
+                Parameters(message)) == 1 ? InboundReception.Next : InboundReception.Duplicate,
+            cancellationToken);
+
+    public async ValueTask RecordAsync(InboundMessage message, InboundOutcome outcome, DateTimeOffset handledAt, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            session => session.Execute(
+                """
+                INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, outcome, handled_at)
+                VALUES (@id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt, @outcome, @handledAt)
+                ON CONFLICT DO NOTHING
+                """,
+                [.. Parameters(message), ("@outcome", (int)outcome), ("@handledAt", handledAt.UtcTicks)]),
+            cancellationToken).ConfigureAwait(false);
 
     public ValueTask<IReadOnlyList<InboundMessage>> ClaimPendingInboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
@@ -54,10 +60,19 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
         cancellationToken,
         Inbox);
 
-    public async ValueTask TakeOverAsync(CancellationToken cancellationToken) => await database.WriteAsync(
-        session => session.Execute("UPDATE inbound SET lease_until = 0 WHERE outcome = 0 AND lease_until > 0")
-            + session.Execute("UPDATE outbound SET lease_until = 0 WHERE status = 0 AND lease_until > 0"),
-        cancellationToken).ConfigureAwait(false);
+    public async ValueTask TakeOverAsync(CancellationToken cancellationToken)
+    {
+        if (database.Node is not null)
+        {
+            await AdoptAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await database.WriteAsync(
+            session => session.Execute("UPDATE inbound SET lease_until = 0 WHERE outcome = 0 AND lease_until > 0")
+                + session.Execute("UPDATE outbound SET lease_until = 0 WHERE status = 0 AND lease_until > 0"),
+            cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask<bool> CompleteInboundAsync(Guid inboundId, InboundResult result, CancellationToken cancellationToken) =>
         await CompleteInboundAsync(inboundId, result, lease: null, cancellationToken).ConfigureAwait(false) != InboundCompletion.NotPending;
@@ -73,7 +88,7 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
         return database.WriteAsync(
             session =>
             {
-                if (Close(session, inboundId, result) is not { } sender)
+                if (Close(session, inboundId, result, database.Node) is not { } sender)
                 {
                     return InboundCompletion.NotPending;
                 }
@@ -104,13 +119,25 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
         },
         cancellationToken);
 
+    private static (string Name, object? Value)[] Parameters(InboundMessage message) =>
+    [
+        ("@id", message.Id),
+        ("@channel", (int)message.Channel),
+        ("@providerId", message.ProviderId),
+        ("@token", message.IdempotencyToken),
+        ("@sender", message.From),
+        ("@recipient", message.To),
+        ("@body", message.Body),
+        ("@receivedAt", message.ReceivedAt.UtcTicks),
+    ];
+
     // Gives the sender, or null when there is nothing to close.
-    private static string? Close(SqlSession session, Guid inboundId, InboundResult result)
+    private static string? Close(SqlSession session, Guid inboundId, InboundResult result, string? node)
     {
         const string sql = """
             UPDATE inbound
             SET outcome = @outcome, command_id = @commandId, reference = @reference, handled_at = @handledAt, lease_owner = NULL, lease_until = 0
-            WHERE id = @id AND outcome = 0
+            WHERE id = @id AND outcome = 0 AND (CAST(@node AS TEXT) IS NULL OR lease_owner = CAST(@node AS TEXT))
             RETURNING sender
             """;
         using var rows = session.Query(
@@ -119,7 +146,8 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
             ("@commandId", result.CommandId),
             ("@reference", result.Reference),
             ("@handledAt", result.HandledAt.UtcTicks),
-            ("@id", inboundId));
+            ("@id", inboundId),
+            ("@node", node));
         return rows.Read() ? rows.GetString(0) : null;
     }
 

@@ -8,18 +8,38 @@ namespace Operator.Storage.Sql;
 /// <content>Instances and their bookmarks. JSON is made before a write is queued, so that the only writer does nothing but write.</content>
 internal sealed partial class WorkflowStore
 {
-    public async ValueTask CommitAsync(InstanceCommit commit, CancellationToken cancellationToken)
+    private const string SavedColumns = """
+        id, definition_id, version_id, version, parent_id, correlation_id, name, status, sub_status, incidents,
+        created_at, updated_at, finished_at, tells_parent, start, state
+        """;
+
+    private const string SavedValues = """
+        @id, @definition, @versionId, @version, @parent, @correlation, @name, @status, @subStatus, @incidents,
+        @created, @updated, @finished, @tells, @start, @state
+        """;
+
+    private const string Resaved = """
+        ON CONFLICT (id) DO UPDATE SET
+            correlation_id = @correlation, name = @name, status = @status, sub_status = @subStatus, incidents = @incidents,
+            updated_at = @updated, finished_at = @finished, tells_parent = @tells, start = @start, state = @state
+        """;
+
+    public async ValueTask<bool> CommitAsync(InstanceCommit commit, CancellationToken cancellationToken)
     {
         var state = commit.State is null ? null : WorkflowStateSerializer.Serialize(commit.State);
         var burst = commit.Journal.Count == 0 ? null : WorkflowContent.Write(StoredBurst.Of(commit));
         var bookmarks = (commit.State?.Bookmarks ?? []).Select(bookmark => (bookmark, WorkflowContent.Write(bookmark))).ToList();
         var starts = commit.Starts.Select(start => (start, WorkflowContent.Write(start))).ToList();
         var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
-        await database.WriteAsync(
+        return await database.WriteLaterAsync(
             session =>
             {
                 var id = commit.Instance.Id;
-                Save(session, commit.Instance, start: null, state, commit.TellsParent);
+                if (!IsAllowed(session, commit.Guard) || !Save(session, commit.Instance, start: null, state, commit.TellsParent))
+                {
+                    return false;
+                }
+
                 session.Execute("DELETE FROM bookmark WHERE instance_id = @id", ("@id", id));
                 bookmarks.ForEach(entry => Insert(session, id, entry.bookmark, entry.Item2));
                 if (burst is not null)
@@ -33,43 +53,37 @@ internal sealed partial class WorkflowStore
 
                 starts.ForEach(entry => Save(session, entry.start.Instance, entry.Item2, state: null, tellsParent: false));
                 stimuli.ForEach(entry => Save(session, entry.stimulus, entry.Item2));
-                return commit.ToldByChildId is null ? 0 : Forget(session, commit.ToldByChildId);
-            },
-            cancellationToken);
-    }
-
-    public async ValueTask AddStartAsync(PendingStart start, TriggerSchedule? schedule, CancellationToken cancellationToken)
-    {
-        var json = WorkflowContent.Write(start);
-        await database.WriteAsync(
-            session =>
-            {
-                Save(session, start.Instance, json, state: null, tellsParent: false);
-                if (schedule is not null)
+                if (commit.ToldByChildId is not null)
                 {
-                    Save(session, schedule);
+                    Forget(session, commit.ToldByChildId);
                 }
 
-                return 1;
+                return true;
             },
-            cancellationToken);
+            commit.Patience,
+            cancellationToken,
+            AloneFor(commit.Instance.Id, commit.Guard));
+    }
+
+    public async ValueTask<bool> AddStartAsync(PendingStart start, TriggerSchedule? schedule, ActivationGuard? guard, CancellationToken cancellationToken)
+    {
+        var json = WorkflowContent.Write(start);
+        return await database.WriteAsync(
+            session => IsAllowed(session, guard)
+                && (schedule is null || Save(session, schedule) == 1)
+                && Save(session, start.Instance, json, state: null, tellsParent: false),
+            cancellationToken,
+            AloneFor(start.Instance.Id, guard));
     }
 
     public ValueTask<IReadOnlyList<PendingStart>> ReadStartsAsync(CancellationToken cancellationToken) => ReadAsync(
-        "SELECT start FROM instance WHERE start IS NOT NULL ORDER BY seq",
+        $"SELECT start FROM instance WHERE start IS NOT NULL{Mine} ORDER BY seq",
         row => WorkflowContent.Read<PendingStart>(row.GetFieldValue<byte[]>(0)),
-        cancellationToken);
-
-    public async ValueTask<bool> IsAnyRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) => (await ReadAsync(
-        $"""
-        SELECT 1 FROM instance WHERE finished_at IS NULL
-        {(definitionId is null ? string.Empty : "AND definition_id = @definition")} {(correlationId is null ? string.Empty : "AND correlation_id = @correlation")}
-        LIMIT 1
-        """,
-        row => row.GetInt32(0),
         cancellationToken,
-        ("@definition", definitionId),
-        ("@correlation", correlationId))).Count > 0;
+        Self);
+
+    public ValueTask<bool> IsAnyRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => IsAnyRunning(session, definitionId, correlationId), cancellationToken);
 
     public ValueTask<IReadOnlyList<StoredBookmark>> FindBookmarksAsync(BookmarkQuery query, CancellationToken cancellationToken)
     {
@@ -91,14 +105,16 @@ internal sealed partial class WorkflowStore
     }
 
     public ValueTask<IReadOnlyList<StoredBookmark>> ReadTimedBookmarksAsync(CancellationToken cancellationToken) => ReadAsync(
-        $"SELECT {WorkflowRows.BookmarkColumns} FROM bookmark JOIN instance ON instance.id = bookmark.instance_id WHERE due_at IS NOT NULL ORDER BY due_at, bookmark.seq",
+        $"SELECT {WorkflowRows.BookmarkColumns} FROM bookmark JOIN instance ON instance.id = bookmark.instance_id WHERE due_at IS NOT NULL{Mine} ORDER BY due_at, bookmark.seq",
         WorkflowRows.Bookmark,
-        cancellationToken);
+        cancellationToken,
+        Self);
 
     public ValueTask<IReadOnlyList<UntoldChild>> ReadUntoldChildrenAsync(CancellationToken cancellationToken) => ReadAsync(
-        "SELECT id, parent_id FROM instance WHERE tells_parent AND parent_id IS NOT NULL ORDER BY seq",
+        $"SELECT id, parent_id FROM instance WHERE tells_parent AND parent_id IS NOT NULL{Mine} ORDER BY seq",
         row => new UntoldChild(row.GetString(0), row.GetString(1)),
-        cancellationToken);
+        cancellationToken,
+        Self);
 
     public async ValueTask ForgetChildAsync(string childInstanceId, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => Forget(session, childInstanceId), cancellationToken);
@@ -143,32 +159,53 @@ internal sealed partial class WorkflowStore
             session => ids.Sum(id => session.Execute("DELETE FROM journal WHERE instance_id = @id", ("@id", id))), cancellationToken);
     }
 
-    private static void Save(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent) => session.Execute(
-        """
-        INSERT INTO instance (id, definition_id, version_id, version, parent_id, correlation_id, name, status, sub_status, incidents,
-            created_at, updated_at, finished_at, tells_parent, start, state)
-        VALUES (@id, @definition, @versionId, @version, @parent, @correlation, @name, @status, @subStatus, @incidents,
-            @created, @updated, @finished, @tells, @start, @state)
-        ON CONFLICT (id) DO UPDATE SET
-            correlation_id = @correlation, name = @name, status = @status, sub_status = @subStatus, incidents = @incidents,
-            updated_at = @updated, finished_at = @finished, tells_parent = @tells, start = @start, state = @state
-        """,
-        ("@id", instance.Id),
-        ("@definition", instance.DefinitionId),
-        ("@versionId", instance.DefinitionVersionId),
-        ("@version", instance.Version),
-        ("@parent", instance.ParentWorkflowInstanceId),
-        ("@correlation", instance.CorrelationId),
-        ("@name", instance.Name),
-        ("@status", (int)instance.Status),
-        ("@subStatus", (int)instance.SubStatus),
-        ("@incidents", instance.IncidentCount),
-        ("@created", instance.CreatedAt.UtcTicks),
-        ("@updated", instance.UpdatedAt.UtcTicks),
-        ("@finished", instance.Status == WorkflowStatus.Finished ? (instance.FinishedAt ?? instance.UpdatedAt).UtcTicks : null),
-        ("@tells", tellsParent),
-        ("@start", start),
-        ("@state", state));
+    private static bool IsAnyRunning(SqlSession session, string? definitionId, string? correlationId)
+    {
+        using var rows = session.Query(
+            $"""
+            SELECT 1 FROM instance WHERE finished_at IS NULL
+            {(definitionId is null ? string.Empty : "AND definition_id = @definition")} {(correlationId is null ? string.Empty : "AND correlation_id = @correlation")}
+            LIMIT 1
+            """,
+            [.. new (string, object?)[] { ("@definition", definitionId), ("@correlation", correlationId) }.Where(parameter => parameter.Item2 is not null)]);
+        return rows.Read();
+    }
+
+    private static bool IsAllowed(SqlSession session, ActivationGuard? guard) =>
+        guard is null || !IsAnyRunning(session, guard.DefinitionId, guard.CorrelationId);
+
+    // Nobody else decides meanwhile, and nobody waits for an instance while having another that is waited for.
+    private string[] AloneFor(string instanceId, ActivationGuard? guard = null) =>
+        !IsShared ? [] : guard is null ? [$"instance {instanceId}"] : [$"instance {instanceId}", "activation"];
+
+    /// <summary>False, and nothing is saved, when it is another node's by now.</summary>
+    private bool Save(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent)
+    {
+        (string Name, object? Value)[] values =
+        [
+            ("@id", instance.Id),
+            ("@definition", instance.DefinitionId),
+            ("@versionId", instance.DefinitionVersionId),
+            ("@version", instance.Version),
+            ("@parent", instance.ParentWorkflowInstanceId),
+            ("@correlation", instance.CorrelationId),
+            ("@name", instance.Name),
+            ("@status", (int)instance.Status),
+            ("@subStatus", (int)instance.SubStatus),
+            ("@incidents", instance.IncidentCount),
+            ("@created", instance.CreatedAt.UtcTicks),
+            ("@updated", instance.UpdatedAt.UtcTicks),
+            ("@finished", instance.Status == WorkflowStatus.Finished ? (instance.FinishedAt ?? instance.UpdatedAt).UtcTicks : null),
+            ("@tells", tellsParent),
+            ("@start", start),
+            ("@state", state),
+        ];
+        return database.Node is { } node
+            ? session.Execute(
+                $"INSERT INTO instance ({SavedColumns}, owner, runner) VALUES ({SavedValues}, @node, @runner) {Resaved}, owner = @node, runner = @runner WHERE instance.runner = @node",
+                [.. values, ("@node", node), ("@runner", instance.SubStatus == WorkflowSubStatus.Executing ? node : null)]) == 1
+            : session.Execute($"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}", values) == 1;
+    }
 
     private static void Insert(SqlSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Execute(
         """

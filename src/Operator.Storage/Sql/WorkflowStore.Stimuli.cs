@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Operator.Workflows.Hosting;
 
 namespace Operator.Storage.Sql;
@@ -5,6 +6,8 @@ namespace Operator.Storage.Sql;
 /// <content>Stimuli that have not been delivered.</content>
 internal sealed partial class WorkflowStore
 {
+    private const string StimulusColumns = "id, created_at, content, is_dispatched";
+
     public async ValueTask SaveStimulusAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
     {
         var content = WorkflowContent.Write(stimulus.Delivery);
@@ -15,21 +18,32 @@ internal sealed partial class WorkflowStore
         session => ids.Sum(id => session.Execute("DELETE FROM stimulus WHERE id = @id", ("@id", id))), cancellationToken);
 
     public ValueTask<IReadOnlyList<PendingStimulus>> ReadStimuliAsync(CancellationToken cancellationToken) => ReadAsync(
-        "SELECT id, created_at, content, is_dispatched FROM stimulus ORDER BY created_at",
-        row => new PendingStimulus(
-            row.GetString(0),
-            WorkflowRows.Instant(row, 1)!.Value,
-            WorkflowContent.Read<StimulusDelivery>(row.GetFieldValue<byte[]>(2)),
-            row.GetBoolean(3)),
-        cancellationToken);
+        $"SELECT {StimulusColumns} FROM stimulus ORDER BY created_at", Stimulus, cancellationToken);
 
-    private static int Save(SqlSession session, PendingStimulus stimulus, byte[] content) => session.Execute(
-        """
-        INSERT INTO stimulus (id, created_at, is_dispatched, content) VALUES (@id, @created, @dispatched, @content)
-        ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
-        """,
-        ("@id", stimulus.Id),
-        ("@created", stimulus.CreatedAt.UtcTicks),
-        ("@dispatched", stimulus.IsDispatched),
-        ("@content", content));
+    private static PendingStimulus Stimulus(DbDataReader row) => new(
+        row.GetString(0), WorkflowRows.Instant(row, 1)!.Value, WorkflowContent.Read<StimulusDelivery>(row.GetFieldValue<byte[]>(2)), row.GetBoolean(3));
+
+    private int Save(SqlSession session, PendingStimulus stimulus, byte[] content)
+    {
+        (string Name, object? Value)[] values =
+        [
+            ("@id", stimulus.Id),
+            ("@created", stimulus.CreatedAt.UtcTicks),
+            ("@dispatched", stimulus.IsDispatched),
+            ("@content", content),
+        ];
+        return database.Node is { } node
+            ? session.Execute(
+                """
+                INSERT INTO stimulus (id, created_at, is_dispatched, content, owner, hash) VALUES (@id, @created, @dispatched, @content, @node, @hash)
+                ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
+                """,
+                [.. values, ("@node", node), ("@hash", stimulus.Delivery.Hash)])
+            : session.Execute(
+                """
+                INSERT INTO stimulus (id, created_at, is_dispatched, content) VALUES (@id, @created, @dispatched, @content)
+                ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
+                """,
+                values);
+    }
 }

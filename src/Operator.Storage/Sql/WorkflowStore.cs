@@ -30,10 +30,16 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
         return new Page<DefinitionListing>(items, total);
     }
 
-    public async ValueTask ChangeDefinitionsAsync(
-        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, CancellationToken cancellationToken) => await database.WriteAsync(
+    public ValueTask<long?> ChangeDefinitionsAsync(
+        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, long? lastSeen, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
         {
+            var changed = saved.Select(record => record.DefinitionId).Concat(deletedVersionIds.Select(id => DefinitionOf(session, id)).OfType<string>()).Distinct();
+            if (Note(session, [.. changed], lastSeen) is not { } change)
+            {
+                return null;
+            }
+
             foreach (var id in deletedVersionIds)
             {
                 session.Execute("DELETE FROM instance WHERE version_id = @id", ("@id", id));
@@ -50,26 +56,29 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
                 }
             }
 
-            return saved.Count;
+            return (long?)change;
         },
-        cancellationToken);
+        cancellationToken,
+        "definition change");
 
     public ValueTask<IReadOnlyList<TriggerSchedule>> ReadSchedulesAsync(CancellationToken cancellationToken) => ReadAsync(
         "SELECT version_id, activity_id, hash, due_at FROM trigger_schedule",
         row => new TriggerSchedule(row.GetString(0), row.GetString(1), row.GetString(2), WorkflowRows.Instant(row, 3)),
         cancellationToken);
 
-    public async ValueTask SaveSchedulesAsync(IReadOnlyList<TriggerSchedule> schedules, CancellationToken cancellationToken) => await database.WriteAsync(
-        session =>
-        {
-            foreach (var schedule in schedules)
-            {
-                Save(session, schedule);
-            }
+    public ValueTask<int> SaveSchedulesAsync(IReadOnlyList<TriggerSchedule> schedules, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => schedules.Sum(schedule => Save(session, schedule)), cancellationToken);
 
-            return schedules.Count;
-        },
-        cancellationToken);
+    private string? DefinitionOf(SqlSession session, string versionId)
+    {
+        if (!IsShared)
+        {
+            return null;
+        }
+
+        using var rows = session.Query("SELECT definition_id FROM definition WHERE id = @id", ("@id", versionId));
+        return rows.Read() ? rows.GetString(0) : null;
+    }
 
     private static void Save(SqlSession session, DefinitionRecord record) => session.Execute(
         """
@@ -98,7 +107,15 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
         ("@isSystem", record.IsSystem),
         ("@document", record.Document.ToArray()));
 
-    private static void Save(SqlSession session, TriggerSchedule schedule) => session.Execute(
+    private static int Save(SqlSession session, TriggerSchedule schedule) => schedule.Replaces is { } replaced
+        ? session.Execute(
+            "UPDATE trigger_schedule SET due_at = @due WHERE version_id = @version AND activity_id = @activity AND hash = @hash AND due_at = @replaced",
+            ("@due", schedule.DueAt?.UtcTicks),
+            ("@version", schedule.VersionId),
+            ("@activity", schedule.ActivityId),
+            ("@hash", schedule.Hash),
+            ("@replaced", replaced.UtcTicks))
+        : session.Execute(
         """
         INSERT INTO trigger_schedule (version_id, activity_id, hash, due_at) VALUES (@version, @activity, @hash, @due)
         ON CONFLICT (version_id, activity_id, hash) DO UPDATE SET due_at = @due

@@ -7,10 +7,24 @@ internal abstract class WriteRequest
     private const int Taken = 1;
     private const int Cancelled = 2;
 
+    private readonly long made = TimeProvider.System.GetTimestamp();
     private int state = Waiting;
 
     /// <summary>What nobody else may write meanwhile; see <see cref="Database.WriteAsync"/>.</summary>
     public IReadOnlyList<string> Alone { get; init; } = [];
+
+    /// <summary>How long it may wait for others to share a commit with.</summary>
+    public TimeSpan Patience { get; init; }
+
+    /// <summary>How much of its patience is left; never less than none.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            var left = Patience - TimeProvider.System.GetElapsedTime(made);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>Called by the writer: false when the caller gave up before.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) == Waiting;

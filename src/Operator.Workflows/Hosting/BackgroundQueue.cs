@@ -5,8 +5,11 @@ namespace Operator.Workflows.Hosting;
 /// <summary>Work to be done soon, in order, so much of it at the same time. What it is made of survives a restart elsewhere. Thread-safe.</summary>
 internal sealed class BackgroundQueue
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly Channel<Func<Task>> _work = Channel.CreateUnbounded<Func<Task>>();
-    private readonly Action<Exception> _onFailure;
+    private readonly Func<Exception, bool> _onFailure;
+    private readonly TimeProvider _clock;
     private readonly Task _workers;
     private readonly Lock _lock = new();
     private TaskCompletionSource? _idle;
@@ -14,10 +17,12 @@ internal sealed class BackgroundQueue
     private volatile bool _isStopping;
 
     /// <param name="workers">How much is done at the same time.</param>
-    /// <param name="onFailure">Told of work that has thrown.</param>
-    public BackgroundQueue(int workers, Action<Exception> onFailure)
+    /// <param name="onFailure">Told of work that has thrown; says whether it is to be done again after a while.</param>
+    /// <param name="clock">The time.</param>
+    public BackgroundQueue(int workers, Func<Exception, bool> onFailure, TimeProvider clock)
     {
         _onFailure = onFailure;
+        _clock = clock;
         _workers = Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(WorkAsync)));
     }
 
@@ -61,6 +66,13 @@ internal sealed class BackgroundQueue
         return _workers;
     }
 
+    private async Task RepeatAsync(Func<Task> work)
+    {
+        Begin();
+        await Task.Delay(Pause, _clock).ConfigureAwait(false);
+        if (!_work.Writer.TryWrite(work)) End();
+    }
+
     private async Task WorkAsync()
     {
         await foreach (var work in _work.Reader.ReadAllAsync().ConfigureAwait(false))
@@ -71,7 +83,7 @@ internal sealed class BackgroundQueue
             }
             catch (Exception exception)
             {
-                _onFailure(exception);
+                if (_onFailure(exception) && !_isStopping) _ = RepeatAsync(work);
             }
             finally
             {

@@ -75,7 +75,7 @@ public sealed partial class DefinitionLibrary
             var versions = await _store.ReadDefinitionsAsync(definitionId, cancellationToken).ConfigureAwait(false);
             if (versions.Count == 0) return false;
             foreach (var version in versions) _deleted.TryAdd(version.Id, true);
-            await _store.ChangeDefinitionsAsync([], [.. versions.Select(version => version.Id)], CancellationToken.None).ConfigureAwait(false);
+            await ChangeStoreAsync([], [.. versions.Select(version => version.Id)]).ConfigureAwait(false);
             foreach (var version in versions) _plans.Remove(version.Id);
             _index.Remove(definitionId);
             DefinitionChanged?.Invoke(definitionId);
@@ -98,7 +98,7 @@ public sealed partial class DefinitionLibrary
             }
 
             _deleted.TryAdd(versionId, true);
-            await _store.ChangeDefinitionsAsync([.. changed.Select(version => version.ToRecord())], [versionId], CancellationToken.None).ConfigureAwait(false);
+            await ChangeStoreAsync([.. changed.Select(version => version.ToRecord())], [versionId]).ConfigureAwait(false);
             _plans.Remove(versionId);
             _index.RemoveActivity(versionId);
             if (left.Count == 0) _index.Remove(id);
@@ -196,8 +196,7 @@ public sealed partial class DefinitionLibrary
     /// <summary>Stores what changed, all or nothing; only then it is at hand.</summary>
     private async ValueTask StoreAsync(params IReadOnlyList<DefinitionChange> changes)
     {
-        await _store.ChangeDefinitionsAsync(
-            [.. changes.SelectMany(change => change.Versions).Select(version => version.ToRecord())], [], CancellationToken.None).ConfigureAwait(false);
+        await ChangeStoreAsync([.. changes.SelectMany(change => change.Versions).Select(version => version.ToRecord())], []).ConfigureAwait(false);
         foreach (var (versions, entry) in changes)
         {
             foreach (var version in versions)
@@ -218,7 +217,18 @@ public sealed partial class DefinitionLibrary
         await _changing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await change().ConfigureAwait(false);
+            while (true)
+            {
+                await FollowOthersAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await change().ConfigureAwait(false);
+                }
+                catch (OvertakenException)
+                {
+                    // Another library has changed something meanwhile: once more, with that in mind.
+                }
+            }
         }
         finally
         {

@@ -54,11 +54,12 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     /// <summary>The compiler that knows the library's own definitions as activities.</summary>
     public WorkflowCompiler Compiler { get; }
 
-    /// <summary>Reads what is stored and compiles what is published, on all cores.</summary>
+    /// <summary>Reads what is stored and compiles what is published, on all cores. One that can't be read is logged and left where it is.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken = default)
     {
+        _lastSeen = (await _store.ReadChangesAsync(0, cancellationToken).ConfigureAwait(false)).Last;
         var records = await _store.ReadCurrentDefinitionsAsync(cancellationToken).ConfigureAwait(false);
-        List<DefinitionVersion> versions = [.. records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(record => record.ToVersion())];
+        List<DefinitionVersion> versions = [.. records.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(Read).OfType<DefinitionVersion>()];
         foreach (var version in versions) _index.SetActivity(version);
         List<IGrouping<string, DefinitionVersion>> groups = [.. versions.GroupBy(version => version.Definition.DefinitionId)];
         var entries = new DefinitionEntry[groups.Count];
@@ -79,13 +80,13 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
     public async ValueTask<IReadOnlyList<DefinitionVersion>> ListAsync(VersionSelection selection, CancellationToken cancellationToken = default)
     {
         if (selection.Kind is VersionSelectionKind.AllVersions or VersionSelectionKind.Specific)
-            return Chosen((await _store.ReadDefinitionsAsync(null, cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion()), selection);
+            return Chosen((await _store.ReadDefinitionsAsync(null, cancellationToken).ConfigureAwait(false)).Select(Read).OfType<DefinitionVersion>(), selection);
         return Chosen(_index.Entries.SelectMany(entry => entry.Versions), selection);
     }
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<DefinitionVersion>> ListVersionsAsync(string definitionId, CancellationToken cancellationToken = default) =>
-        [.. (await _store.ReadDefinitionsAsync(definitionId, cancellationToken).ConfigureAwait(false)).Select(record => record.ToVersion())];
+        [.. (await _store.ReadDefinitionsAsync(definitionId, cancellationToken).ConfigureAwait(false)).Select(Read).OfType<DefinitionVersion>()];
 
     /// <inheritdoc />
     public async ValueTask<DefinitionVersion?> FindAsync(string definitionId, VersionSelection selection, CancellationToken cancellationToken = default)
@@ -162,6 +163,22 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
         foreach (var fault in faults) LogFaulty(_logger, published.Definition.DefinitionId, published.Definition.Version, fault);
         return new DefinitionEntry(latest, published, compiled.Plan, triggers) { Faults = faults };
     }
+
+    private DefinitionVersion? Read(DefinitionRecord record)
+    {
+        try
+        {
+            return record.ToVersion();
+        }
+        catch (InvalidOperationException exception)
+        {
+            LogUnreadable(_logger, exception.Message);
+            return null;
+        }
+    }
+
+    [LoggerMessage(1619, LogLevel.Error, "{Reason} It is left out; publish the definition again or delete it.")]
+    private static partial void LogUnreadable(ILogger logger, string reason);
 
     [LoggerMessage(1610, LogLevel.Warning, "Definition {DefinitionId} version {Version} is published, but not as good as it was: {Fault}")]
     private static partial void LogFaulty(ILogger logger, string definitionId, int version, WorkflowFault fault);

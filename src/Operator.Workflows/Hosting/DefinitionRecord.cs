@@ -35,4 +35,9 @@ public sealed record DefinitionRecord(
 
     /// <summary>Whether it belongs to the system, for lists.</summary>
     public bool IsSystem { get; init; }
+
+    /// <summary>Whether both say the same, lists aside.</summary>
+    internal bool IsSame(DefinitionRecord other) =>
+        (Id, Version, IsLatest, IsPublished, Provider) == (other.Id, other.Version, other.IsLatest, other.IsPublished, other.Provider)
+        && Document.Span.SequenceEqual(other.Document.Span);
 }

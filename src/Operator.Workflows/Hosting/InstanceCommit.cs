@@ -11,6 +11,12 @@ public sealed record InstanceCommit
     /// <summary>Its state; the state's bookmarks replace those stored. Null for one that has not come to rest.</summary>
     public WorkflowState? State { get; init; }
 
+    /// <summary>What must not go on already; null for a commit that is allowed in any case.</summary>
+    public ActivationGuard? Guard { get; init; }
+
+    /// <summary>How long it may wait for other writes to share a commit with; none by default.</summary>
+    public TimeSpan Patience { get; init; }
+
     /// <summary>Whether its parent has to be resumed now.</summary>
     public bool TellsParent { get; init; }
 

@@ -5,4 +5,8 @@ namespace Operator.Workflows.Hosting;
 /// <param name="ActivityId">The trigger.</param>
 /// <param name="Hash">Its stimulus.</param>
 /// <param name="DueAt">The time; null when it will not be due again.</param>
-public sealed record TriggerSchedule(string VersionId, string ActivityId, string Hash, DateTimeOffset? DueAt);
+public sealed record TriggerSchedule(string VersionId, string ActivityId, string Hash, DateTimeOffset? DueAt)
+{
+    /// <summary>The time that must still be stored, so that each counts once, whoever looks at the clock; null to set it whatever it was.</summary>
+    public DateTimeOffset? Replaces { get; init; }
+}

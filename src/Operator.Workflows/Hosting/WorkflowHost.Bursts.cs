@@ -13,9 +13,9 @@ public sealed partial class WorkflowHost
     {
         var (start, plan) = (starting.Start, starting.Plan);
         var id = start.Instance.Id;
-        using var lease = await _locks.AcquireAsync(id, cancellationToken).ConfigureAwait(false);
+        await using var turn = await TakeTurnAsync(id, isUnknown: !start.IsStored, cancellationToken).ConfigureAwait(false);
         if (!isInline && !await IsStillPendingAsync(start, cancellationToken).ConfigureAwait(false)) return Unrun(start, WorkflowSubStatus.Cancelled, 0);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Cancelled, _stopping.Token);
         var scope = Scope(id, 0, services, start.Properties);
         var recorder = new BurstRecorder(plan, id);
         WorkflowState state;
@@ -52,11 +52,13 @@ public sealed partial class WorkflowHost
             if (!isCancelled) LogBroken(_logger, exception, id, start.Instance.DefinitionId);
             var ended = Unrun(start, isCancelled ? WorkflowSubStatus.Cancelled : WorkflowSubStatus.Faulted, recorder.Count);
             await StoreAsync(Commit(ended, recorder, null, tellsParent: !isInline), storesInBackground).ConfigureAwait(false);
-            if (lease.Cancelled.IsCancellationRequested) return ended;
+            turn.IsOver = true;
+            if (turn.Cancelled.IsCancellationRequested) return ended;
             throw;
         }
 
         await StoreAsync(Commit(state, recorder, scope, tellsParent: !isInline), storesInBackground, scope.Jobs).ConfigureAwait(false);
+        turn.IsOver = true;
         return state;
     }
 
@@ -69,12 +71,12 @@ public sealed partial class WorkflowHost
         string? toldByChildId,
         CancellationToken cancellationToken)
     {
-        using var lease = await _locks.AcquireAsync(instanceId, cancellationToken).ConfigureAwait(false);
+        await using var turn = await TakeTurnAsync(instanceId, isUnknown: false, cancellationToken).ConfigureAwait(false);
         var state = await _store.FindStateAsync(instanceId, cancellationToken).ConfigureAwait(false);
         if (state is not { Status: WorkflowStatus.Running } || choose(state) is not { } bookmark) return null;
         var plan = await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The version '{state.DefinitionVersionId}' of the instance '{instanceId}' is gone.");
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Cancelled, _stopping.Token);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Cancelled, _stopping.Token);
         var scope = Scope(instanceId, state.ExecutionLogSequence, services, state.Properties);
         var recorder = new BurstRecorder(plan, instanceId);
         var isRun = false;
@@ -86,7 +88,7 @@ public sealed partial class WorkflowHost
             state = result.ExtractState();
             isRun = true;
         }
-        catch (OperationCanceledException) when (lease.Cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (turn.Cancelled.IsCancellationRequested)
         {
             // Whoever cancels it stores that.
             return null;
@@ -97,13 +99,17 @@ public sealed partial class WorkflowHost
         }
 
         var commit = Commit(state, recorder, scope, tellsParent: true) with { ToldByChildId = toldByChildId };
-        await StoreAsync(commit, inBackground: false, scope.Jobs).ConfigureAwait(false);
-        return state;
+        var isStored = await StoreAsync(commit, inBackground: false, scope.Jobs).ConfigureAwait(false);
+        turn.IsOver = true;
+        return isStored ? state : null;
     }
 
     /// <summary>A run that waited in the queue may have been cancelled or deleted meanwhile.</summary>
     private async ValueTask<bool> IsStillPendingAsync(PendingStart start, CancellationToken cancellationToken) =>
         !start.IsStored || await _store.FindAsync(start.Instance.Id, cancellationToken).ConfigureAwait(false) is { SubStatus: WorkflowSubStatus.Pending };
+
+    private ValueTask<InstanceTurn> TakeTurnAsync(string instanceId, bool isUnknown, CancellationToken cancellationToken) =>
+        InstanceTurn.TakeAsync(_locks, _store, instanceId, isUnknown || !_store.IsShared, _clock, cancellationToken);
 
     private BurstScope Scope(string instanceId, long burst, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
         new(this, services, _burstServices?.Create(instanceId, burst, properties ?? new Dictionary<string, object?>()), _services);
@@ -162,12 +168,12 @@ public sealed partial class WorkflowHost
         FinishedAt = state.FinishedAt,
     };
 
-    private async ValueTask StoreAsync(InstanceCommit commit, bool inBackground, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs = null)
+    /// <summary>False when another host has taken the instance over meanwhile, as far as that is known by now.</summary>
+    private async ValueTask<bool> StoreAsync(InstanceCommit commit, bool inBackground, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs = null)
     {
         if (!inBackground || commit.Instance.Status == WorkflowStatus.Running || !_backgroundCommits.Wait(0, CancellationToken.None))
         {
-            await CommitAsync(commit, jobs).ConfigureAwait(false);
-            return;
+            return await CommitAsync(commit, jobs).ConfigureAwait(false);
         }
 
         _background.Begin();
@@ -175,8 +181,7 @@ public sealed partial class WorkflowHost
         {
             try
             {
-                await _gathered.WaitAsync().ConfigureAwait(false);
-                await CommitAsync(commit, jobs).ConfigureAwait(false);
+                await CommitAsync(commit with { Patience = _options.BackgroundPatience }, jobs).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -188,14 +193,19 @@ public sealed partial class WorkflowHost
                 _background.End();
             }
         });
+        return true;
     }
 
     /// <summary>Stores a burst, and what it does takes effect; when its definition has been deleted meanwhile, nothing of it stays.</summary>
-    private async ValueTask CommitAsync(InstanceCommit commit, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs)
+    private async ValueTask<bool> CommitAsync(InstanceCommit commit, IReadOnlyList<(string InstanceId, string BookmarkId)>? jobs)
     {
         try
         {
-            await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+            if (!await _store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false))
+            {
+                LogTakenOver(_logger, commit.Instance.Id);
+                return false;
+            }
         }
         finally
         {
@@ -205,6 +215,7 @@ public sealed partial class WorkflowHost
         if (_library.IsDeleted(commit.Instance.DefinitionVersionId))
             await _store.DeleteInstancesAsync([commit.Instance.Id], CancellationToken.None).ConfigureAwait(false);
         else Follow(commit, jobs);
+        return true;
     }
 
     /// <summary>What a stored burst has started, published and now waits for takes effect.</summary>
@@ -215,7 +226,7 @@ public sealed partial class WorkflowHost
         foreach (var bookmark in commit.State?.Bookmarks ?? [])
         {
             if (BookmarkSchedule.DueAt(bookmark) is { } due) _scheduler.Add(commit.Instance.Id, bookmark.Id, due);
-            else if (_undelivered.Contains(bookmark.Hash)) EnqueueRetry(bookmark.Hash);
+            else if (_store.IsShared || _undelivered.Contains(bookmark.Hash)) EnqueueRetry(bookmark.Hash);
         }
 
         foreach (var start in commit.Starts) EnqueueStart(start with { IsStored = true });

@@ -12,13 +12,13 @@ public sealed partial class WorkflowHost
         if (await _store.FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is { Status: WorkflowStatus.Finished }) return false;
         _locks.Cancel(instanceId);
         var isCancelled = false;
-        using (await _locks.AcquireAsync(instanceId, cancellationToken).ConfigureAwait(false))
+        await using (var turn = await TakeTurnAsync(instanceId, isUnknown: false, cancellationToken).ConfigureAwait(false))
         {
             if (await _store.FindAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { } instance) return false;
             if (instance.Status == WorkflowStatus.Running)
             {
                 await StoreAsync(await CancelledAsync(instance, cancellationToken).ConfigureAwait(false), inBackground: false).ConfigureAwait(false);
-                isCancelled = true;
+                isCancelled = turn.IsOver = true;
             }
             else
             {
@@ -37,16 +37,18 @@ public sealed partial class WorkflowHost
     {
         ArgumentNullException.ThrowIfNull(instanceIds);
         foreach (var id in instanceIds) _locks.Cancel(id);
-        var leases = new List<InstanceLocks.Lease>();
+        var turns = new List<InstanceTurn>();
         try
         {
             foreach (var id in instanceIds.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal))
-                leases.Add(await _locks.AcquireAsync(id, cancellationToken).ConfigureAwait(false));
-            return await _store.DeleteInstancesAsync(instanceIds, CancellationToken.None).ConfigureAwait(false);
+                turns.Add(await TakeTurnAsync(id, isUnknown: false, cancellationToken).ConfigureAwait(false));
+            var deleted = await _store.DeleteInstancesAsync(instanceIds, CancellationToken.None).ConfigureAwait(false);
+            foreach (var turn in turns) turn.IsOver = true;
+            return deleted;
         }
         finally
         {
-            foreach (var lease in leases) lease.Dispose();
+            foreach (var turn in turns) await turn.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -63,10 +65,11 @@ public sealed partial class WorkflowHost
         string instanceId, IReadOnlyDictionary<string, object?> valuesById, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(valuesById);
-        using var lease = await _locks.AcquireAsync(instanceId, cancellationToken).ConfigureAwait(false);
+        await using var turn = await TakeTurnAsync(instanceId, isUnknown: false, cancellationToken).ConfigureAwait(false);
         if (await _store.FindStateAsync(instanceId, cancellationToken).ConfigureAwait(false) is not { Status: WorkflowStatus.Running } state) return false;
         if (await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false) is not { } plan) return false;
         await StoreAsync(Commit(InstanceVariables.Write(plan, state, valuesById, Now), null, null, tellsParent: false), inBackground: false).ConfigureAwait(false);
+        turn.IsOver = true;
         return true;
     }
 

@@ -32,7 +32,7 @@ public sealed partial class WorkflowHost
     internal async ValueTask<PendingStart> PrepareChildAsync(ChildWorkflowRequest child, CancellationToken cancellationToken)
     {
         var start = await FindChildAsync(child, cancellationToken).ConfigureAwait(false);
-        return await GuardAsync(start, () => Reserve(start), cancellationToken).ConfigureAwait(false) ? start.Start : throw NotAllowed(child);
+        return await GuardAsync(start, guard => ReserveAsync(start, guard), cancellationToken).ConfigureAwait(false) ? start.Start : throw NotAllowed(child);
     }
 
     internal async ValueTask<ExecuteWorkflowResult> ExecuteChildAsync(ChildWorkflowRequest child, IServiceProvider? services, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ public sealed partial class WorkflowHost
     private async ValueTask<StartResult> DispatchAsync(StartRequest request, TriggerSchedule? schedule, CancellationToken cancellationToken)
     {
         if (await PrepareAsync(request, cancellationToken).ConfigureAwait(false) is not { } start) return new StartResult(StartResultKind.NotFound);
-        if (!await GuardAsync(start, () => _store.AddStartAsync(start.Start, schedule, CancellationToken.None), cancellationToken).ConfigureAwait(false))
+        if (!await GuardAsync(start, guard => _store.AddStartAsync(start.Start, schedule, guard, CancellationToken.None), cancellationToken).ConfigureAwait(false))
             return new StartResult(StartResultKind.NotAllowed);
         EnqueueStart(start.Start with { IsStored = true });
         return new StartResult(StartResultKind.Started, start.Start.Instance.Id);
@@ -127,25 +127,23 @@ public sealed partial class WorkflowHost
         {
             Instance = start.Start.Instance with { SubStatus = WorkflowSubStatus.Executing },
         };
-        return GuardAsync(start, () => _store.CommitAsync(commit, CancellationToken.None), cancellationToken);
+        return GuardAsync(start, guard => _store.CommitAsync(commit with { Guard = guard }, CancellationToken.None), cancellationToken);
     }
 
     /// <summary>Stores a start when it is allowed; nobody else decides meanwhile.</summary>
-    private async ValueTask<bool> GuardAsync(InstanceStart start, Func<ValueTask> store, CancellationToken cancellationToken)
+    private async ValueTask<bool> GuardAsync(InstanceStart start, Func<ActivationGuard?, ValueTask<bool>> store, CancellationToken cancellationToken)
     {
         if (start.Strategy == ActivationStrategy.Always)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await store().ConfigureAwait(false);
-            return true;
+            return await store(null).ConfigureAwait(false);
         }
 
         await _activating.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!await IsAllowedAsync(start, cancellationToken).ConfigureAwait(false)) return false;
-            await store().ConfigureAwait(false);
-            return true;
+            var guard = GuardOf(start);
+            return (guard is null || !IsReserved(guard)) && await store(guard).ConfigureAwait(false);
         }
         finally
         {
@@ -154,10 +152,11 @@ public sealed partial class WorkflowHost
     }
 
     /// <summary>A child runs, as far as others are concerned, from its dispatch on, though it is stored only at the end of its parent's burst.</summary>
-    private ValueTask Reserve(InstanceStart start)
+    private async ValueTask<bool> ReserveAsync(InstanceStart start, ActivationGuard? guard)
     {
+        if (guard is not null && await _store.IsAnyRunningAsync(guard.DefinitionId, guard.CorrelationId, CancellationToken.None).ConfigureAwait(false)) return false;
         if (start.Strategy != ActivationStrategy.Always) _reserved.TryAdd(start.Start.Instance.Id, start.Start.Instance);
-        return default;
+        return true;
     }
 
     /// <summary>The children are stored, or never will be.</summary>
@@ -166,25 +165,20 @@ public sealed partial class WorkflowHost
         foreach (var start in starts) _reserved.TryRemove(start.Instance.Id, out _);
     }
 
-    private bool IsReserved(string? definition, string? correlation) => _reserved.Values.Any(instance =>
-        (definition is null || instance.DefinitionId == definition) && (correlation is null || instance.CorrelationId == correlation));
+    private bool IsReserved(ActivationGuard guard) => _reserved.Values.Any(instance =>
+        (guard.DefinitionId is null || instance.DefinitionId == guard.DefinitionId) && (guard.CorrelationId is null || instance.CorrelationId == guard.CorrelationId));
 
-    private async ValueTask<bool> IsAllowedAsync(InstanceStart start, CancellationToken cancellationToken)
+    private static ActivationGuard? GuardOf(InstanceStart start)
     {
         var (definition, correlation) = (start.Start.Instance.DefinitionId, start.Start.Instance.CorrelationId);
         return start.Strategy switch
         {
-            ActivationStrategy.Singleton => !await IsTakenAsync(definition, null, cancellationToken).ConfigureAwait(false),
-            ActivationStrategy.Correlation when correlation is not null =>
-                !await IsTakenAsync(null, correlation, cancellationToken).ConfigureAwait(false),
-            ActivationStrategy.CorrelatedSingleton when correlation is not null =>
-                !await IsTakenAsync(definition, correlation, cancellationToken).ConfigureAwait(false),
-            _ => true,
+            ActivationStrategy.Singleton => new ActivationGuard(definition, null),
+            ActivationStrategy.Correlation when correlation is not null => new ActivationGuard(null, correlation),
+            ActivationStrategy.CorrelatedSingleton when correlation is not null => new ActivationGuard(definition, correlation),
+            _ => null,
         };
     }
-
-    private async ValueTask<bool> IsTakenAsync(string? definition, string? correlation, CancellationToken cancellationToken) =>
-        IsReserved(definition, correlation) || await _store.IsAnyRunningAsync(definition, correlation, cancellationToken).ConfigureAwait(false);
 
     private void EnqueueStart(PendingStart start) => _background.Enqueue(async () =>
     {

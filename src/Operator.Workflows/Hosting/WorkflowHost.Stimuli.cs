@@ -97,7 +97,8 @@ public sealed partial class WorkflowHost
 
     private void EnqueueRetry(string hash) => _background.Enqueue(async () =>
     {
-        foreach (var stimulus in _undelivered.Take(hash))
+        var waiting = _store.IsShared ? await _store.FindStimuliAsync(hash, _stopping.Token).ConfigureAwait(false) : _undelivered.Take(hash);
+        foreach (var stimulus in waiting)
         {
             var isDone = _undelivered.IsExpired(stimulus, Now)
                 || (await ResumeMatchingAsync(stimulus.Delivery, null, _stopping.Token).ConfigureAwait(false)).Count > 0;
@@ -106,18 +107,19 @@ public sealed partial class WorkflowHost
         }
     });
 
-    /// <summary>Adds a stored stimulus to those that wait; what has to go for it is deleted.</summary>
+    /// <summary>Adds a stored stimulus to those that wait; what has to go for it is deleted. A shared store keeps them itself.</summary>
     private async ValueTask WaitAsync(PendingStimulus stimulus)
     {
+        if (_store.IsShared) return;
         var dropped = _undelivered.Add(stimulus, Now);
         foreach (var old in dropped) LogDropped(_logger, old.Delivery.Name);
         if (dropped.Count > 0) await _store.DeleteStimuliAsync([.. dropped.Select(old => old.Id)], CancellationToken.None).ConfigureAwait(false);
     }
 
-    private async Task RestoreStimuliAsync(CancellationToken cancellationToken)
+    private async Task RestoreStimuliAsync(IReadOnlyList<PendingStimulus> stimuli)
     {
         List<string> expired = [];
-        foreach (var stimulus in await _store.ReadStimuliAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var stimulus in stimuli)
         {
             if (_undelivered.IsExpired(stimulus, Now)) expired.Add(stimulus.Id);
             else _background.Enqueue(() => DeliverAsync(stimulus, null, isStored: true, _stopping.Token).AsTask());

@@ -16,8 +16,9 @@ public sealed partial class WorkflowHost
             var isMissed = due <= Now && !_options.CatchesUpMissedTimes;
             if (!isKnown || isMissed)
             {
+                var before = due;
                 due = NextTime(trigger.Payload, due ?? Now);
-                if (due is not null || isKnown) changed.Add(new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, due));
+                if (due is not null || isKnown) changed.Add(new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, due) { Replaces = before });
             }
 
             if (due is { } time) _scheduler.Add(trigger, time);
@@ -50,16 +51,29 @@ public sealed partial class WorkflowHost
     {
         if (!_library.TriggersOf(trigger.DefinitionId).Contains(trigger)) return;
         var next = trigger.Payload is StartAtPayload ? null : NextTime(trigger.Payload, due);
-        var schedule = new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, next);
+        var schedule = new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, next) { Replaces = due };
         var request = new StartRequest { DefinitionId = trigger.DefinitionId, TriggerActivityId = trigger.ActivityId };
         var result = await DispatchAsync(request, schedule, _stopping.Token).ConfigureAwait(false);
         if (result.Kind != StartResultKind.Started)
         {
+            if (await _store.SaveSchedulesAsync([schedule], CancellationToken.None).ConfigureAwait(false) == 0)
+            {
+                await FollowOthersAsync(trigger).ConfigureAwait(false);
+                return;
+            }
+
             LogNotStarted(_logger, trigger.ActivityId, trigger.DefinitionId, result.Kind);
-            await _store.SaveSchedulesAsync([schedule], CancellationToken.None).ConfigureAwait(false);
         }
 
         if (next is { } time) _scheduler.Add(trigger, time);
+    }
+
+    /// <summary>Another host was faster; the next time is as it says.</summary>
+    private async Task FollowOthersAsync(PublishedTrigger trigger)
+    {
+        var stored = (await _store.ReadSchedulesAsync(_stopping.Token).ConfigureAwait(false)).FirstOrDefault(schedule =>
+            (schedule.VersionId, schedule.ActivityId, schedule.Hash) == (trigger.VersionId, trigger.ActivityId, trigger.Hash));
+        if (stored?.DueAt is { } due) _scheduler.Add(trigger, due);
     }
 
     /// <summary>The first time in the future that continues the rhythm in which <paramref name="last"/> was one; null when there is none.</summary>

@@ -28,7 +28,6 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
     private readonly SemaphoreSlim _activating = new(1);
     private readonly ConcurrentDictionary<string, InstanceSummary> _reserved = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _backgroundCommits;
-    private readonly Turnstile _gathered;
     private readonly CancellationTokenSource _stopping = new();
     private readonly BackgroundQueue _background;
     private readonly StimulusQueue _undelivered;
@@ -58,8 +57,7 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
         _logger = logger;
         _runner = new WorkflowRunner(clock);
         _backgroundCommits = new SemaphoreSlim(MaxBackgroundCommits);
-        _gathered = new Turnstile(options.BackgroundCommitInterval, clock);
-        _background = new BackgroundQueue(options.MaxBackgroundBursts, exception => LogFailed(_logger, exception));
+        _background = new BackgroundQueue(options.MaxBackgroundBursts, OnFailure, clock);
         _undelivered = new StimulusQueue(StimulusLifetime, options.MaxWaitingStimuli);
         _scheduler = new WorkflowScheduler(clock, OnDue);
         _library.DefinitionChanged += OnDefinitionChanged;
@@ -70,10 +68,28 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
 
     internal DateTimeOffset Now => _clock.GetUtcNow();
 
-    /// <summary>Takes up what an earlier process has left: pending starts, undelivered stimuli, ended children, timers.</summary>
+    /// <summary>Takes up what an earlier process, or one that shared the store, has left: pending starts, undelivered stimuli, ended children, timers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        await EndAbandonedAsync(cancellationToken).ConfigureAwait(false);
+        var adoption = await _store.AdoptAsync(cancellationToken).ConfigureAwait(false);
+        await TakeUpAsync(adoption, cancellationToken).ConfigureAwait(false);
+        await RestoreSchedulesAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where several hosts share the store, takes up what those that are gone have left. To be called again and again.</summary>
+    /// <returns>How many instances there were.</returns>
+    public async Task<int> AdoptAsync(CancellationToken cancellationToken = default)
+    {
+        var adoption = await _store.AdoptAsync(cancellationToken).ConfigureAwait(false);
+        if (adoption is not { Instances: 0, Stimuli.Count: 0 }) await TakeUpAsync(adoption, cancellationToken).ConfigureAwait(false);
+        await _store.DeleteStimuliBeforeAsync(Now - StimulusLifetime, cancellationToken).ConfigureAwait(false);
+        return adoption.Instances;
+    }
+
+    /// <summary>Whatever of it this host has at hand already is found to be done when its turn comes.</summary>
+    private async Task TakeUpAsync(Adoption adoption, CancellationToken cancellationToken)
+    {
+        await EndAsync(adoption.Abandoned, cancellationToken).ConfigureAwait(false);
         foreach (var start in await _store.ReadStartsAsync(cancellationToken).ConfigureAwait(false)) EnqueueStart(start with { IsStored = true });
         foreach (var child in await _store.ReadUntoldChildrenAsync(cancellationToken).ConfigureAwait(false))
             EnqueueParent(child.InstanceId, child.ParentInstanceId);
@@ -81,8 +97,7 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
             EnqueueResumption(job.WorkflowInstanceId, job.Bookmark.Id);
         foreach (var timed in await _store.ReadTimedBookmarksAsync(cancellationToken).ConfigureAwait(false))
             _scheduler.Add(timed.WorkflowInstanceId, timed.Bookmark.Id, timed.DueAt!.Value);
-        await RestoreStimuliAsync(cancellationToken).ConfigureAwait(false);
-        await RestoreSchedulesAsync(cancellationToken).ConfigureAwait(false);
+        await RestoreStimuliAsync(adoption.Stimuli).ConfigureAwait(false);
     }
 
     /// <summary>Completes when nothing runs or waits to run in the background, and every burst is stored.</summary>
@@ -111,11 +126,11 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
     }
 
     /// <summary>Runs that had begun when the process ended, and that nobody stored as pending, can't go on.</summary>
-    private async Task EndAbandonedAsync(CancellationToken cancellationToken)
+    private async Task EndAsync(IReadOnlyList<InstanceSummary> abandoned, CancellationToken cancellationToken)
     {
-        var query = new InstanceQuery { SubStatuses = [Authoring.WorkflowSubStatus.Executing] };
-        foreach (var instance in (await _store.QueryAsync(query, cancellationToken).ConfigureAwait(false)).Items)
+        foreach (var instance in abandoned)
         {
+            if (!await _store.TryEnterAsync(instance.Id, cancellationToken).ConfigureAwait(false)) continue;
             var now = Now;
             await _store.CommitAsync(
                 new InstanceCommit
@@ -132,6 +147,17 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
         }
     }
 
+    private bool OnFailure(Exception exception)
+    {
+        var isPassing = _options.IsPassing(exception);
+        if (isPassing) LogPassing(_logger, exception.Message);
+        else LogFailed(_logger, exception);
+        return isPassing;
+    }
+
+    [LoggerMessage(1616, LogLevel.Warning, "Work on a workflow instance in the background waits a second: {Reason}")]
+    private static partial void LogPassing(ILogger logger, string reason);
+
     [LoggerMessage(1611, LogLevel.Error, "Work on a workflow instance in the background failed")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
@@ -140,6 +166,9 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
 
     [LoggerMessage(1613, LogLevel.Error, "Trigger {ActivityId} of {DefinitionId} was due and could not start its workflow: {Result}")]
     private static partial void LogNotStarted(ILogger logger, string activityId, string definitionId, StartResultKind result);
+
+    [LoggerMessage(1615, LogLevel.Warning, "What instance {InstanceId} did was not stored: another node has taken it over, or it was deleted")]
+    private static partial void LogTakenOver(ILogger logger, string instanceId);
 
     [LoggerMessage(1614, LogLevel.Warning, "A stimulus {Name} that nobody waited for was dropped")]
     private static partial void LogDropped(ILogger logger, string name);

@@ -1,5 +1,6 @@
 using Operator.Messaging;
 using Operator.App.Configuration;
+using Operator.Monitors.PostgreSql;
 using Serilog.Events;
 
 namespace Operator.App.Tests.Configuration;
@@ -81,6 +82,7 @@ public sealed class SettingsLoaderTests : IDisposable
             ("RATE_LIMIT_PER_MINUTE", "60"),
             ("PHONE_SIMULATOR", "off"),
             ("DATA_DIR", "/var/lib/operator"),
+            ("DATABASE_URL", "postgres://op:own%2Fpass@pg:5433/texts?sslmode=verify-full"),
             ("WORKFLOWS_DIR", "/etc/operator/workflows"),
             ("WORKFLOWS_WRITE_BACK", "off"),
             ("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8"),
@@ -114,12 +116,12 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(8), settings.Monitors.Timeout);
         Assert.Equal(new ReplySettings(ReplyMode.TwiMl, ReplyStyle.Emoji, 2, HelpReply.Never, 60), settings.Reply);
         Assert.Equal(["127.0.0.1/32", "10.0.0.0/8"], settings.Http.TrustedProxies!.Select(network => network.ToString()));
-        Assert.Equal(new PathSettings("/var/lib/operator", null, "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off, MissedTimes.Once), settings.Paths);
+        Assert.Equal(new PathSettings("/var/lib/operator", new PgAddress("pg", 5433, "op", "own/pass", "texts", PgSslMode.VerifyFull), "/etc/operator/workflows", "/etc/operator/queries.json", WriteBackMode.Off, MissedTimes.Once), settings.Paths);
         Assert.Equal(new AdminSettings("root@ops", new Secret("a-long-password"), new Secret("0123456789abcdef"), SimulatorMode.Off), settings.Admin);
         Assert.Equal(new HttpSettings(new Uri("https://operator.example.com/bot"), "http://localhost:5000;https://*:5001"), settings.Http with { TrustedProxies = null });
         Assert.Equal(new LogSettings(LogEventLevel.Debug, LogFormat.Json), settings.Log);
         Assert.Equal(
-            ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "a-long-password", "0123456789abcdef"], settings.Secrets);
+            ["token-1", "token-2", "key-secret", "p w/1", "pg%2Fpass", "pg/pass", "kong-token", "hk-1", "a-long-password", "0123456789abcdef", "own%2Fpass", "own/pass"], settings.Secrets);
     }
 
     [Theory]
@@ -134,7 +136,7 @@ public sealed class SettingsLoaderTests : IDisposable
         var settings = Load(
             ("TWILIO_ACCOUNT_SID", "AC0123456789abcdef0123456789abcdef"), ("TWILIO_AUTH_TOKEN", "hush-1"), ("PUBLIC_URL", "https://o.example"),
             ("AUTHORIZED_NUMBERS", "+14155550101"), ("PROMETHEUS_URL", "http://u:hush-2@p"), ("DB_STATS_URL", "postgres://u:hush-3@d/x"),
-            ("ADMIN_API_KEY", "hush-4-hush-4-hush-4")).Settings;
+            ("ADMIN_API_KEY", "hush-4-hush-4-hush-4"), ("DATABASE_URL", "postgres://u:hush-5@d/x")).Settings;
 
         Assert.DoesNotContain("hush", settings!.ToString(), StringComparison.Ordinal);
     }

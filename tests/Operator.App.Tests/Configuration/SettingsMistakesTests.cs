@@ -27,6 +27,8 @@ public sealed class SettingsMistakesTests
     [InlineData("ENDPOINT_SECRETS", "alerts=hush-hush-hush-hush, deploys=hush", "ENDPOINT_SECRETS has 'deploys=***'; write name=secret pairs, separated by commas; names are letters, digits, '.', '-' and '_', secrets at least 16 characters without blanks.")]
     [InlineData("ENDPOINT_SECRETS", "hush-hush-hush-hush", "ENDPOINT_SECRETS has '***'; write name=secret pairs, separated by commas; names are letters, digits, '.', '-' and '_', secrets at least 16 characters without blanks.")]
     [InlineData("DB_STATS_URL", "Host=db;Password=hush;Port=1", "DB_STATS_URL is 'Host=db;Password=***'; use an address that begins with 'postgres://', 'postgresql://', 'pgbouncer://', 'http://' or 'https://', e.g. DB_STATS_URL=postgres://operator:password@localhost:5432/postgres.")]
+    [InlineData("DATABASE_URL", "mysql://u:hush@h/x", "DATABASE_URL is 'mysql://***@h/x'; use an address that begins with 'postgres://' or 'postgresql://', e.g. DATABASE_URL=postgres://operator:password@localhost:5432/operator?sslmode=require.")]
+    [InlineData("DATABASE_URL", "postgres://u:hush@h/x?sslmode=maybe", "DATABASE_URL is 'postgres://***@h/x'; sslmode is 'maybe'; use disable, prefer, require, verify-ca or verify-full, e.g. DATABASE_URL=postgres://operator:password@localhost:5432/operator?sslmode=require.")]
     [InlineData("MONITOR_TIMEOUT_SECONDS", "0.5", "MONITOR_TIMEOUT_SECONDS is '0.5'; use whole seconds from 1 to 60.")]
     [InlineData("REPLY_MAX_SEGMENTS", "11", "REPLY_MAX_SEGMENTS is '11'; use a whole number from 1 to 10.")]
     [InlineData("RATE_LIMIT_PER_MINUTE", "-1", "RATE_LIMIT_PER_MINUTE is '-1'; use a whole number from 1 to 600.")]

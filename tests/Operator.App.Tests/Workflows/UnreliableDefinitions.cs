@@ -19,11 +19,15 @@ internal sealed class UnreliableDefinitions(IDefinitionStore store) : IDefinitio
     public ValueTask<DefinitionRecord?> FindDefinitionAsync(string versionId, CancellationToken cancellationToken) =>
         store.FindDefinitionAsync(versionId, cancellationToken);
 
-    public ValueTask ChangeDefinitionsAsync(
-        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, CancellationToken cancellationToken)
+    public ValueTask<DefinitionChanges> ReadChangesAsync(long since, CancellationToken cancellationToken) => store.ReadChangesAsync(since, cancellationToken);
+
+    public ValueTask DoAloneAsync(Func<ValueTask> work, CancellationToken cancellationToken) => store.DoAloneAsync(work, cancellationToken);
+
+    public ValueTask<long?> ChangeDefinitionsAsync(
+        IReadOnlyList<DefinitionRecord> saved, IReadOnlyList<string> deletedVersionIds, long? lastSeen, CancellationToken cancellationToken)
     {
         if (IsAway) throw new IOException("The disk is away.");
         Changes++;
-        return store.ChangeDefinitionsAsync(saved, deletedVersionIds, cancellationToken);
+        return store.ChangeDefinitionsAsync(saved, deletedVersionIds, lastSeen, cancellationToken);
     }
 }

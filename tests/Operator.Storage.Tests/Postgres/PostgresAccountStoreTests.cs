@@ -22,5 +22,7 @@ public sealed class PostgresAccountStoreTests(PostgresFixture postgres) : Accoun
         {
             await database.DisposeAsync();
         }
+
+        postgres.Return(name!);
     }
 }

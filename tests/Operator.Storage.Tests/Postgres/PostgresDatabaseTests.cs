@@ -1,4 +1,4 @@
-using Npgsql;
+using Operator.Messaging;
 using Operator.Storage.Postgres;
 using Operator.Storage.Sql;
 using Operator.Testing.Servers;
@@ -28,11 +28,11 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     public async Task Initialize_ANewerDatabase_IsRefusedAndLeftAsItIs()
     {
         var name = await postgres.CreateAsync();
-        await ExecuteAsync(name, "INSERT INTO schemaversions (scriptname, applied) VALUES ('Postgres/9999_future.sql', now())");
+        await postgres.ExecuteAsync(name, "INSERT INTO schemaversions (scriptname, applied) VALUES ('Postgres/9999_future.sql', now())");
 
         Assert.Equal(
             $"The database '127.0.0.1:{postgres.Server.Port}/{name}' was made by a newer Operator: it has 'Postgres/9999_future.sql', this program ends at "
-            + "'Postgres/0020_keys.sql'. Run the newer version, or restore the backup from before the update.",
+            + "'Postgres/0021_nodes.sql'. Run the newer version, or restore the backup from before the update.",
             await FailureAsync(postgres.Options(name)));
     }
 
@@ -70,19 +70,37 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task ABrokenConnection_FailsWhatIsUnderWay_AndTheNextWriteWorks()
+    public async Task ConnectionsThatBreakWhileNobodyUsesThem_CostNothing()
     {
         var name = await postgres.CreateAsync();
         await using var database = await postgres.OpenAsync(name);
         var store = new MessageStore(database);
         Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
+        Assert.Single(await store.GetHistoryAsync(10, Token));
 
-        await postgres.Server.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await TerminateAsync(name);
 
-        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(async () => await store.TryReceiveAsync(Texts.Inbound(), Token));
-        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{postgres.Server.Port}/{name} does not answer (", failure.Message, StringComparison.Ordinal);
         Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
         Assert.Equal(2, (await store.GetHistoryAsync(10, Token)).Count);
+    }
+
+    [Fact]
+    public async Task AConnectionThatBreaksAtWork_FailsWhatIsUnderWay_AndTheNextWriteWorks()
+    {
+        var name = await postgres.CreateAsync();
+        await using var database = await postgres.OpenAsync(name);
+        var store = new MessageStore(database);
+
+        var failure = await Assert.ThrowsAsync<StorageUnavailableException>(async () => await database.WriteAsync(
+            session =>
+            {
+                TerminateAsync(name).GetAwaiter().GetResult();
+                return session.Execute("SELECT 1");
+            },
+            Token));
+
+        Assert.StartsWith($"PostgreSQL at 127.0.0.1:{postgres.Server.Port}/{name} does not answer (", failure.Message, StringComparison.Ordinal);
+        Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
     }
 
     [Fact]
@@ -107,7 +125,7 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
         var name = await postgres.CreateAsync();
         await using var one = await postgres.OpenAsync(name);
         await using var two = await postgres.OpenAsync(name);
-        await ExecuteAsync(name, "CREATE TABLE counter (value integer); INSERT INTO counter VALUES (0)");
+        await postgres.ExecuteAsync(name, "CREATE TABLE counter (value integer); INSERT INTO counter VALUES (0)");
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => CountAsync(i % 2 == 0 ? one : two)));
 
@@ -147,11 +165,6 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
         return (await Assert.ThrowsAsync<StorageUnavailableException>(() => database.InitializeAsync(Token))).Message;
     }
 
-    private async Task ExecuteAsync(string name, string sql)
-    {
-        await using var connection = new NpgsqlConnection(postgres.Options(name).ConnectionString + ";Pooling=false");
-        await connection.OpenAsync(Token);
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(Token);
-    }
+    private Task TerminateAsync(string name) =>
+        postgres.Server.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
 }

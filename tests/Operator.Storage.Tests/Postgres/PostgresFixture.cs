@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Npgsql;
 using Operator.Storage.Postgres;
 using Operator.Storage.Tests.Postgres;
 using Operator.Testing.Servers;
@@ -11,6 +13,7 @@ public sealed class PostgresFixture : IAsyncLifetime
 {
     private const string Template = "operator_template";
 
+    private readonly ConcurrentBag<string> used = [];
     private int number;
 
     public PostgresServer Server { get; } = new();
@@ -30,20 +33,43 @@ public sealed class PostgresFixture : IAsyncLifetime
     /// <returns>Its name.</returns>
     public async Task<string> CreateAsync(bool isEmpty = false)
     {
+        if (!isEmpty && used.TryTake(out var again))
+        {
+            await ExecuteAsync(again, "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schemaversions' LOOP EXECUTE 'TRUNCATE ' || t || ' CASCADE'; END LOOP; END $$");
+            return again;
+        }
+
         var name = $"test{Interlocked.Increment(ref number)}";
         await Server.ExecuteAsync(isEmpty ? $"CREATE DATABASE {name}" : $"CREATE DATABASE {name} TEMPLATE {Template}");
         return name;
     }
 
-    public async Task<PostgresDatabase> OpenAsync(string name)
+    /// <summary>Opens a database.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="lease">Where several nodes share it, after how long without a sign of life one counts as dead; null for a program that is alone.</param>
+    /// <param name="port">A port that leads to the server, or null for its own.</param>
+    public async Task<PostgresDatabase> OpenAsync(string name, TimeSpan? lease = null, int? port = null)
     {
-        var database = new PostgresDatabase(Options(name));
+        var options = Options(name, port) with { IsNode = lease is not null };
+        var database = new PostgresDatabase(lease is { } time ? options with { NodeLease = time } : options);
         await database.InitializeAsync(CancellationToken.None);
         return database;
     }
 
-    public PostgresStorageOptions Options(string name) =>
-        new() { ConnectionString = $"Host=127.0.0.1;Port={Server.Port};Username=postgres;Password={PostgresServer.Password};Database={name}" };
+    /// <summary>Gives a database back that has no other tables than those that it came with; nobody uses it any more.</summary>
+    public void Return(string name) => used.Add(name);
+
+    /// <summary>Runs a statement in a database.</summary>
+    public async Task ExecuteAsync(string name, string sql)
+    {
+        await using var connection = new NpgsqlConnection(Options(name).ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public PostgresStorageOptions Options(string name, int? port = null) =>
+        new() { ConnectionString = $"Host=127.0.0.1;Port={port ?? Server.Port};Username=postgres;Password={PostgresServer.Password};Database={name}" };
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -22,5 +22,7 @@ public sealed class PostgresMessageStoreTests(PostgresFixture postgres) : Messag
         {
             await database.DisposeAsync();
         }
+
+        postgres.Return(name!);
     }
 }

@@ -22,5 +22,7 @@ public sealed class PostgresWorkflowStoreTests(PostgresFixture postgres) : Workf
         {
             await database.DisposeAsync();
         }
+
+        postgres.Return(name!);
     }
 }

@@ -1,3 +1,4 @@
+using Operator.Messaging;
 using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 

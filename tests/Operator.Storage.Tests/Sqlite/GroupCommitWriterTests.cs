@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Operator.Messaging;
 using Operator.Storage.Sql;
 using Operator.Storage.Sqlite;
 
@@ -107,6 +108,38 @@ public sealed class GroupCommitWriterTests : IDisposable
         Assert.False(heldBack.IsCompleted);
         gate.Set();
         Assert.Equal((0, 1, 3), (await gateKeeper, await queued, await heldBack));
+    }
+
+    [Fact]
+    public async Task WriteLater_WaitsForNobodyLongerThanItsPatience()
+    {
+        await using var database = await folder.OpenAsync();
+
+        Assert.Equal(7, await database.WriteLaterAsync(_ => 7, TimeSpan.FromMilliseconds(20), Token));
+    }
+
+    [Fact]
+    public async Task WriteLater_LetsOthersPass_AndIsWrittenAtTheEndAtLatest()
+    {
+        var database = await folder.OpenAsync();
+        var store = new MessageStore(database);
+
+        var patient = database.WriteLaterAsync(_ => 7, TimeSpan.FromHours(1), Token).AsTask();
+        Assert.True(await store.TryReceiveAsync(Texts.Inbound(), Token));
+        Assert.False(patient.IsCompleted);
+        await database.DisposeAsync();
+
+        Assert.Equal(7, await patient);
+    }
+
+    [Fact]
+    public async Task WriteLater_OfMany_DoesNotWait()
+    {
+        await using var database = await folder.OpenAsync();
+
+        var patient = Enumerable.Range(0, 1000).Select(i => database.WriteLaterAsync(_ => i, TimeSpan.FromHours(1), Token).AsTask()).ToList();
+
+        Assert.Equal(0, await patient[0]);
     }
 
     [Fact]

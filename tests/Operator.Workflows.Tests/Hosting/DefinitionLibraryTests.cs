@@ -30,6 +30,23 @@ public sealed class DefinitionLibraryTests
     }
 
     [Fact]
+    public async Task A_stored_definition_that_can_not_be_read_keeps_no_other_from_working()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        await kit.PublishAsync(Json.Flow("flow", Json.Line("a", "1")));
+        var damaged = new DefinitionRecord("v1", "damaged", 1, true, true, false, kit.Time.GetUtcNow(), null, Encoding.UTF8.GetBytes("{\"root\":"));
+        await kit.Store.ChangeDefinitionsAsync([damaged], [], null, Token);
+
+        await kit.RestartAsync();
+
+        Assert.Equal("1", await LineAsync(kit, "flow"));
+        Assert.Equal(["flow"], (await kit.Library.ListAsync(VersionSelection.Latest, Token)).Select(version => version.Definition.DefinitionId));
+        await kit.PublishAsync(Json.Flow("damaged", Json.Line("a", "2")));
+        Assert.Equal("2", await LineAsync(kit, "damaged"));
+        Assert.Single(await kit.Library.ListVersionsAsync("damaged", Token));
+    }
+
+    [Fact]
     public async Task Publishing_takes_the_older_version_back_and_says_when_there_is_nothing_to_do()
     {
         await using var kit = await HostKit.OpenAsync();

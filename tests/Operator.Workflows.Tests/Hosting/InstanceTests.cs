@@ -31,7 +31,7 @@ public sealed class InstanceTests
             },
             Input = new Dictionary<string, object?> { ["Name"] = "Ann" },
         };
-        await kit.Store.AddStartAsync(start, null, Token);
+        await kit.Store.AddStartAsync(start, null, cancellationToken: Token);
 
         await kit.RestartAsync(TimeSpan.FromHours(1));
 

@@ -1,0 +1,103 @@
+using Operator.Messaging;
+
+namespace Operator.Storage.Sql;
+
+/// <content>Sharing the work with other programs: each pending text has an owner, and those of one sender have the same.</content>
+internal sealed partial class MessageStore
+{
+    public async ValueTask AdoptAsync(CancellationToken cancellationToken)
+    {
+        if (database.Node is not { } node)
+        {
+            return;
+        }
+
+        // Texts of a sender go to the node that has older ones, if it lives.
+        const string inbound = """
+            UPDATE inbound SET lease_until = 0, lease_owner = COALESCE(
+                (SELECT older.lease_owner FROM inbound AS older JOIN node ON node.id = older.lease_owner
+                WHERE older.outcome = 0 AND older.sender = inbound.sender AND older.seq < inbound.seq ORDER BY older.seq LIMIT 1), @node)
+            WHERE outcome = 0 AND NOT EXISTS (SELECT 1 FROM node WHERE node.id = lease_owner)
+            """;
+
+        // What was being sent is due at once; that it was leased before tells that it may have been.
+        const string outbound = """
+            UPDATE outbound SET lease_until = 0
+            WHERE status = 0 AND lease_until > 0 AND NOT EXISTS (SELECT 1 FROM node WHERE node.id = lease_owner)
+            """;
+        await database.WriteAsync(
+            session =>
+            {
+                database.RemoveDeadNodes(session);
+                return session.Execute(inbound, ("@node", node)) + session.Execute(outbound);
+            },
+            cancellationToken,
+            Inbox).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<PendingText>> GetPendingAsync(CancellationToken cancellationToken) => database.Node is not { } node
+        ? []
+        : await database.ReadAsync(
+            session =>
+            {
+                using var rows = session.Query("SELECT id, sender FROM inbound WHERE outcome = 0 AND lease_owner = @node ORDER BY seq", ("@node", node));
+                List<PendingText> pending = [];
+                while (rows.Read())
+                {
+                    pending.Add(new PendingText(rows.GetGuid(0), rows.GetString(1)));
+                }
+
+                return pending;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask<InboundMessage?> FindPendingAsync(string sender, CancellationToken cancellationToken) => database.Node is not { } node
+        ? null
+        : await database.ReadAsync(
+            session =>
+            {
+                using var rows = session.Query(
+                    $"SELECT {MessageRows.InboundColumns} FROM inbound WHERE outcome = 0 AND sender = @sender AND lease_owner = @node ORDER BY seq LIMIT 1",
+                    ("@sender", sender),
+                    ("@node", node));
+                return rows.Read() ? MessageRows.Inbound(rows, 0) : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    // Nobody else receives a text of the sender meanwhile, so that the numbers of arrival are in order and all are one node's.
+    private ValueTask<InboundReception> ReceiveSharedAsync(InboundMessage message, string node, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            const string sql = """
+                INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, lease_owner)
+                SELECT @id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt, COALESCE(
+                    (SELECT older.lease_owner FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender ORDER BY older.seq DESC LIMIT 1),
+                    @node)
+                WHERE TRUE
+                ON CONFLICT DO NOTHING
+                RETURNING lease_owner, EXISTS (
+                    SELECT 1 FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender AND older.seq < inbound.seq)
+                """;
+            string owner;
+            bool isBehind;
+            using (var rows = session.Query(sql, [.. Parameters(message), ("@node", node)]))
+            {
+                if (!rows.Read())
+                {
+                    return InboundReception.Duplicate;
+                }
+
+                (owner, isBehind) = (rows.GetString(0), rows.GetBoolean(1));
+            }
+
+            if (owner == node)
+            {
+                return isBehind ? InboundReception.Behind : InboundReception.Next;
+            }
+
+            database.Announce(session, News.Inbox(owner));
+            return InboundReception.Elsewhere;
+        },
+        cancellationToken,
+        $"sender {message.From}");
+}

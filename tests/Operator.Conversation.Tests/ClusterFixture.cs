@@ -1,0 +1,60 @@
+using Operator.Testing;
+using Operator.Testing.Servers;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>Three nodes with a few commands, for one test at a time.</summary>
+public sealed class ClusterFixture : IAsyncLifetime
+{
+    private SlowSystem? slow;
+    private Cluster? cluster;
+
+    internal Cluster Cluster => cluster ?? throw new InvalidOperationException("Not started.");
+
+    internal SlowSystem Slow => slow ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        slow = await SlowSystem.StartAsync();
+        cluster = await Cluster.PrepareAsync(3, Prepare);
+        await cluster.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+
+        if (slow is not null)
+        {
+            await slow.DisposeAsync();
+        }
+    }
+
+    private void Prepare(OperatorProcess node)
+    {
+        CrashHarness.Prepare(node);
+        node.Settings["HEALTH_ENDPOINTS"] = slow!.Setting;
+        node.Settings["MONITOR_TIMEOUT_SECONDS"] = "30";
+        node.Settings["ADMIN_API_KEY"] = "a-key-for-the-tests";
+        node.Settings["ADMIN_PASSWORD"] = "a-password-for-tests";
+        node.Write("workflows/every-second.json", EverySecond);
+        foreach (var happening in (string[])["late", "early"])
+        {
+            var command = new CommandFile(happening, happening) { Reply = $"{happening} has happened" };
+            node.Write(command.Path, CrashHarness.WithPause(command.ToString(), """
+                {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"NAME"}}}
+                """.Replace("NAME", happening, StringComparison.Ordinal)));
+        }
+    }
+
+    // Texts a number that is nobody's phone once a second.
+    private const string EverySecond = """
+        {"definitionId":"every-second","name":"Every second","version":1,"isPublished":true,"root":{"id":"flowchart","type":"Elsa.Flowchart","activities":[
+        {"id":"timer","type":"Elsa.Timer","customProperties":{"canStartWorkflow":true},"interval":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}},
+        {"id":"send","type":"Operator.SendSms","to":{"typeName":"ICollection<String>","expression":{"type":"Object","value":"[\"+14155559999\"]"}},"text":{"typeName":"String","expression":{"type":"Literal","value":"tick"}}}],
+        "connections":[{"source":{"activity":"timer","port":"Done"},"target":{"activity":"send","port":"In"}}]}}
+        """;
+}

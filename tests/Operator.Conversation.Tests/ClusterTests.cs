@@ -1,0 +1,225 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Operator.Testing;
+using Operator.Testing.Servers;
+
+namespace Operator.Conversation.Tests;
+
+/// <summary>Several nodes share the work: any of them takes any request, and what one leaves another finishes.</summary>
+[TestCaseOrderer(typeof(ByName))]
+public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
+{
+    private static readonly int Kills = Number("OPERATOR_CRASH_KILLS", 2);
+    private static readonly int Rate = Number("OPERATOR_CRASH_RATE", 25);
+    private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(10);
+
+    private readonly Cluster cluster = fixture.Cluster;
+
+    private Conversation Conversation => cluster.Conversation;
+
+    [Fact]
+    public async Task A_Texts_of_one_sender_are_answered_in_order_whichever_nodes_they_reach()
+    {
+        var phone = Conversation.NewPhone();
+        cluster.CallOnly(cluster.Nodes[0]);
+        await phone.TextAsync("health", Conversation.Token);
+        await fixture.Slow.WaitForQuestionsAsync(1);
+
+        string[] bodies = ["echo one", "echo two", "echo three", "echo four"];
+        foreach (var (n, body) in bodies.Index())
+        {
+            cluster.CallOnly(cluster.Nodes[(n + 1) % cluster.Nodes.Count]);
+            Assert.Equal(200, (await phone.TextAsync(body, Conversation.Token)).AnswerStatus);
+        }
+
+        cluster.CallBalancer();
+        await Conversation.AskAsync("help more");
+        Assert.Empty(phone.Received);
+        fixture.Slow.Release();
+
+        await phone.ExpectAsync("echo four", Conversation.Token);
+        Assert.Equal(bodies, phone.Received.Select(text => text.Body).Skip(1));
+        Assert.Contains("healthy", phone.Received[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task B_What_is_published_on_one_node_is_live_on_the_others_within_a_second()
+    {
+        var phone = Conversation.NewPhone();
+        var command = new CommandFile("fresh", "fresh") { Reply = "fresh {{ 1 | plus: 1 }}" };
+        using var http = Client(cluster.Nodes[1]);
+        var model = JsonNode.Parse(command.ToString())!;
+
+        using var answer = await http.PostAsJsonAsync(
+            new Uri("/elsa/api/workflow-definitions", UriKind.Relative), new JsonObject { ["model"] = model, ["publish"] = true }, Conversation.Token);
+        answer.EnsureSuccessStatusCode();
+        var published = TimeProvider.System.GetTimestamp();
+
+        foreach (var node in cluster.Nodes)
+        {
+            cluster.CallOnly(node);
+            string? said = null;
+            await Until.TrueAsync(
+                async _ =>
+                {
+                    await phone.TextAsync("fresh", Conversation.Token);
+                    return (said = (await phone.ExpectAsync(_ => true, Conversation.Token)).Body) == "fresh 2";
+                },
+                "the new command");
+            Assert.Equal("fresh 2", said);
+        }
+
+        cluster.CallBalancer();
+        var needed = TimeProvider.System.GetElapsedTime(published);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all three nodes answered with it {needed.TotalSeconds:0.00} s after it was published"));
+        Assert.InRange(needed, TimeSpan.Zero, TimeSpan.FromSeconds(1 + (3 * 1)));
+    }
+
+    [Fact]
+    public async Task C_A_time_counts_once()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var before = Ticks();
+        await Until.TrueAsync(_ => Task.FromResult(Ticks() >= before + 4), "four ticks");
+        var (ticks, seconds) = (Ticks() - before, TimeProvider.System.GetElapsedTime(began).TotalSeconds);
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ticks} ticks in {seconds:0.0} s"));
+        Assert.InRange(ticks, 4, seconds + 2);
+    }
+
+    [Fact]
+    public async Task D_Sessions_and_tokens_are_good_on_all_nodes()
+    {
+        using var http = Client(cluster.Nodes[0]);
+        http.DefaultRequestHeaders.Authorization = null;
+        using var answer = await http.PostAsJsonAsync(
+            new Uri("/elsa/api/identity/login", UriKind.Relative), new { username = "admin", password = "a-password-for-tests" }, Conversation.Token);
+        var token = (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(Conversation.Token))!["accessToken"];
+
+        foreach (var node in cluster.Nodes)
+        {
+            using var other = new HttpClient { BaseAddress = node.Address };
+            other.DefaultRequestHeaders.Authorization = new("Bearer", token);
+            using var list = await other.GetAsync(new Uri("/elsa/api/workflow-definitions", UriKind.Relative), Conversation.Token);
+            Assert.Equal(HttpStatusCode.OK, list.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task D_An_event_reaches_a_workflow_that_another_node_looks_after_once()
+    {
+        var phone = Conversation.NewPhone();
+        cluster.CallOnly(cluster.Nodes[0]);
+        Assert.StartsWith("late: started", await Conversation.AskAsync(phone, "late"), StringComparison.Ordinal);
+
+        await Task.WhenAll(cluster.Nodes.Select(node => TriggerAsync(node, "late")));
+
+        await phone.ExpectAsync("late has happened", Conversation.Token);
+        cluster.CallBalancer();
+        Assert.Equal("echo after", await Conversation.AskAsync(phone, "echo after"));
+        Assert.Single(Conversation.Twilio.Accepted, message => message.Body == "late has happened");
+    }
+
+    [Fact]
+    public async Task D_An_event_that_nobody_waited_for_waits_for_a_workflow_on_any_node()
+    {
+        var phone = Conversation.NewPhone();
+        await TriggerAsync(cluster.Nodes[1], "early");
+
+        cluster.CallOnly(cluster.Nodes[2]);
+        await phone.TextAsync("early", Conversation.Token);
+
+        await phone.ExpectAsync("early has happened", Conversation.Token);
+        cluster.CallBalancer();
+    }
+
+    [Fact]
+    public async Task E_A_node_cut_off_from_the_database_says_so_and_comes_back_by_itself()
+    {
+        var phone = Conversation.NewPhone();
+        var (node, relay) = (cluster.Nodes[2], cluster.Relays[2]);
+        using var http = Client(node);
+        await relay.CutAsync();
+
+        cluster.CallOnly(node);
+        Assert.Equal(503, (await phone.TextAsync("echo lost", Conversation.Token)).AnswerStatus);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
+        cluster.CallBalancer();
+        for (var n = 0; n < 3; n++)
+        {
+            Assert.Equal($"echo c{n}", await Conversation.AskAsync(phone, $"echo c{n}"));
+        }
+
+        relay.Join();
+        cluster.CallOnly(node);
+        await Until.TrueAsync(async _ => await ReadyAsync() == HttpStatusCode.OK, "the node is ready again");
+        Assert.Equal("echo back", await Conversation.AskAsync(phone, "echo back"));
+        cluster.CallBalancer();
+
+        async Task<HttpStatusCode> ReadyAsync()
+        {
+            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), Conversation.Token);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task E_What_is_under_way_while_the_database_is_away_goes_on_when_it_is_back()
+    {
+        var phone = Conversation.NewPhone();
+        var (node, relay) = (cluster.Nodes[1], cluster.Relays[1]);
+        cluster.CallOnly(node);
+        Assert.StartsWith("later: started", await Conversation.AskAsync(phone, "later away"), StringComparison.Ordinal);
+
+        await relay.CutAsync();
+        await node.Lines.ExpectAsync(line => line.Contains("in the background waits a second", StringComparison.Ordinal), Conversation.Token);
+        relay.Join();
+
+        await phone.ExpectAsync("later away", Conversation.Token);
+        cluster.CallBalancer();
+        Assert.Equal("echo after", await Conversation.AskAsync(phone, "echo after"));
+        Assert.Single(Conversation.Twilio.Accepted, message => message.Body == "later away");
+    }
+
+    [Fact]
+    public async Task F_When_nodes_are_killed_at_work_the_others_finish_it_within_ten_seconds()
+    {
+        var harness = new CrashHarness(Conversation, Rate, Environment.TickCount);
+        var report = await harness.RunAsync(Kills, 0, async n =>
+        {
+            var node = cluster.Nodes[n % cluster.Nodes.Count];
+            var killed = TimeProvider.System.GetTimestamp();
+            await node.KillAsync();
+            await harness.AnsweredAsync();
+            var recovery = TimeProvider.System.GetElapsedTime(killed);
+            await node.StartAsync();
+            return recovery;
+        });
+
+        output.WriteLine(report.ToString());
+        Assert.True(report is { Lost.Count: 0, Doubled.Count: 0, Disordered.Count: 0 }, $"{report}\n{string.Join('\n', [.. report.Lost, .. report.Doubled, .. report.Disordered])}");
+        Assert.All(report.Recoveries, recovery => Assert.InRange(recovery, TimeSpan.Zero, RecoveryLimit));
+    }
+
+    private static async Task TriggerAsync(OperatorProcess node, string happening)
+    {
+        using var http = Client(node);
+        using var answer = await http.PostAsJsonAsync(
+            new Uri($"/elsa/api/events/{happening}/trigger", UriKind.Relative), new { workflowExecutionMode = "Synchronous" }, Conversation.Token);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private int Ticks() => Conversation.Twilio.Accepted.Count(message => message.Body == "tick");
+
+    private static HttpClient Client(OperatorProcess node)
+    {
+        var http = new HttpClient { BaseAddress = node.Address };
+        http.DefaultRequestHeaders.Authorization = new("ApiKey", "a-key-for-the-tests");
+        return http;
+    }
+
+    private static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}
