@@ -30,6 +30,7 @@ internal static class Drawing
     public static string Save(string id, string name, bool publish, JsonObject[] activities, Action<JsonObject>? change = null) =>
         new JsonObject { ["publish"] = publish, ["model"] = Model(id, name, activities, change) }.ToJsonString();
 
+    /// <summary>The workflow; Studio imports a file only if it names its schema.</summary>
     public static JsonObject Model(string id, string name, JsonObject[] activities, Action<JsonObject>? change = null)
     {
         for (var i = 0; i < activities.Length; i++)
@@ -45,6 +46,7 @@ internal static class Drawing
         });
         var model = new JsonObject
         {
+            ["$schema"] = "https://elsaworkflows.io/schemas/workflow-definition/v3.0.0/schema.json",
             ["definitionId"] = id,
             ["name"] = name,
             ["root"] = new JsonObject

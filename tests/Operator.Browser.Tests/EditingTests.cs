@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
 
@@ -19,7 +20,8 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
             Activity("Second", "Elsa.WriteLine"),
             Activity("Third", "Elsa.WriteLine"),
             Activity("Say", "Operator.Reply"),
-        ]));
+        ],
+        model => model["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true }));
         await Page.GotoAsync("/studio/workflows/every-kind");
         await Expect(Editor.Nodes).ToHaveCountAsync(6, new() { Timeout = 60_000 });
         await Editor.ZoomToFitAsync();
@@ -88,6 +90,10 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         var activities = (await GetAsync("workflow-definitions/by-definition-id/every-kind"))["root"]!["activities"]!;
         Assert.Equal("Responder", (string?)activities[0]!["role"]!["expression"]!["value"]);
         Assert.Equal("operator", (string?)activities[1]!["system"]!["expression"]!["value"]);
+
+        // The phone's owner is a viewer.
+        await Editor.SelectAsync("Command");
+        await Editor.ChooseAsync("Role", "Viewer");
     }
 
     /// <summary>What the activities that write lines wrote in the last run.</summary>
