@@ -14,8 +14,8 @@ readonly results=artifacts/test
 readonly configuration=Release
 # No test project needs this long; a hung one is stopped and counts as failed.
 readonly project_limit=10m
-# Its replayed cases mostly wait for what must not happen: it runs beside the other projects.
-readonly beside=Operator.Studio.Tests
+# They run beside the other projects: the replayed cases mostly wait for what must not happen, the browser for its one page.
+readonly beside=(Operator.Studio.Tests Operator.Browser.Tests)
 
 install=true
 words=()
@@ -153,14 +153,19 @@ if ((${#words[@]} == 0)); then build Operator.sln; else build "${projects[@]}"; 
 names=()
 for project in "${projects[@]}"; do names+=("$(basename "$project" .csproj)"); done
 
-if [[ " ${names[*]} " == *" $beside "* ]]; then
-    step "$beside, beside the others"
-    run_project "$beside" &
-fi
+is_beside() { [[ " ${beside[*]} " == *" $1 "* ]]; }
+
 for name in "${names[@]}"; do
-    [[ $name == "$beside" ]] && continue
-    step "$name"
-    run_project "$name"
+    if is_beside "$name"; then
+        step "$name, beside the others"
+        run_project "$name" &
+    fi
+done
+for name in "${names[@]}"; do
+    if ! is_beside "$name"; then
+        step "$name"
+        run_project "$name"
+    fi
 done
 wait
 

@@ -6,10 +6,12 @@ namespace Operator.Browser.Tests;
 
 /// <summary>
 /// A test in a browser window of its own. Errors of the page's scripts and of its content policy fail it; a failed test leaves
-/// a picture and a trace in <c>artifacts/browser</c>.
+/// a picture in <c>artifacts/browser</c>, and with <c>BROWSER_TRACE=1</c>, which makes tests slower, a trace.
 /// </summary>
 public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 {
+    private static readonly bool KeepsTrace = Environment.GetEnvironmentVariable("BROWSER_TRACE") == "1";
+
     private readonly ConcurrentQueue<string> pageErrors = new();
     private IBrowserContext context = null!;
 
@@ -47,7 +49,11 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         options.TimezoneId ??= "UTC";
         context = await chromium.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);
-        await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        if (KeepsTrace)
+        {
+            await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        }
+
         Page = await context.NewPageAsync();
         Page.PageError += (_, error) => pageErrors.Enqueue(error);
         Page.Console += (_, message) =>
@@ -72,7 +78,10 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     {
         var name = $"{GetType().Name}.{TestContext.Current.TestMethod?.MethodName}";
         await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Artifact($"{name}.png") });
-        await context.Tracing.StopAsync(new TracingStopOptions { Path = Artifact($"{name}.zip") });
+        if (KeepsTrace)
+        {
+            await context.Tracing.StopAsync(new TracingStopOptions { Path = Artifact($"{name}.zip") });
+        }
     }
 
     private static string Artifact(string file) => Path.Combine(Repository.Root, "artifacts", "browser", file);

@@ -34,9 +34,14 @@ public sealed class SendSms : CodeActivity
         var messages = context.GetRequiredService<IRunMessages>();
         var text = context.Get(Text) ?? string.Empty;
         var priority = context.Get(Priority);
-        foreach (var to in context.Get(To) ?? [])
+        foreach (var to in Recipients(context.Get(To) ?? []))
         {
             messages.Send(to, text, priority);
         }
     }
+
+    // An expression that gives one text, "+14155550100" say, arrives as the list of its characters.
+    private static IEnumerable<string> Recipients(ICollection<string> to) => to.Count > 0 && to.All(item => item.Length == 1)
+        ? string.Concat(to).Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        : to;
 }
