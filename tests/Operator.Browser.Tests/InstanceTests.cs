@@ -58,6 +58,7 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Expect(Rows.First).ToBeVisibleAsync(Patient);
         await SearchAsync("observed-2");
         await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
+        await Editor.RestAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Next page" }).ClickAsync();
         await Expect(Page.GetByText("11-11 of 11")).ToBeVisibleAsync();
         await Expect(Cell(runs[0])).ToBeVisibleAsync();
@@ -66,6 +67,7 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await ConfirmAsync();
         await Expect(Row(runs[0])).ToContainTextAsync("Cancelled");
 
+        await Editor.RestAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Previous page" }).ClickAsync();
         await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
         await Editor.RestAsync();

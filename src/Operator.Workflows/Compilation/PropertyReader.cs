@@ -95,7 +95,8 @@ internal static class PropertyReader
         }
         catch (JsonException exception)
         {
-            reader.Faults.Error(path, $"'{JsonReading.AsText(value)}' does not fit {TypeAliases.NameOf(input.Type)}: {exception.Message}");
+            var type = input.Type.IsEnum ? input.Type.Name : TypeAliases.NameOf(input.Type);
+            reader.Faults.Error(path, $"'{JsonReading.AsText(value)}' does not fit {type}: {exception.Message}");
         }
     }
 
