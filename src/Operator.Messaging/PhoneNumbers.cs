@@ -8,6 +8,7 @@ namespace Operator.Messaging;
 public static partial class PhoneNumbers
 {
     private const int Shown = 4;
+    private const int MostDigits = 15;
 
     /// <summary>
     /// Brings a number in international format to E.164, as people write it in settings: <c>+1 (415) 555-0100</c>,
@@ -32,9 +33,10 @@ public static partial class PhoneNumbers
         try
         {
             var parsed = library.Parse(written, defaultRegion: null);
-            if (library.IsPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE)
+            var formatted = library.Format(parsed, PhoneNumberFormat.E164);
+            if (library.IsPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE && formatted.Length <= 1 + MostDigits)
             {
-                number = library.Format(parsed, PhoneNumberFormat.E164);
+                number = formatted;
             }
         }
         catch (NumberParseException)

@@ -34,6 +34,7 @@ public sealed class PhoneNumbersTests
     [InlineData("+1 800 FLOWERS")]
     [InlineData("ops-team")]
     [InlineData("+14155550100,+14155550101")]
+    [InlineData("+8296811681695046")]
     public void TryNormalize_NoNumber_IsRefused(string? text)
     {
         Assert.False(PhoneNumbers.TryNormalize(text, out var number));
