@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
 
@@ -59,8 +60,7 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await SearchAsync("observed-2");
         await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
         await Editor.RestAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Next page" }).ClickAsync();
-        await Expect(Page.GetByText("11-11 of 11")).ToBeVisibleAsync();
+        await TurnAsync("Next page", "11-11 of 11");
         await Expect(Cell(runs[0])).ToBeVisibleAsync();
         await Editor.RestAsync();
         await ChooseAsync(runs[0], "Cancel");
@@ -68,8 +68,7 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Expect(Row(runs[0])).ToContainTextAsync("Cancelled");
 
         await Editor.RestAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Previous page" }).ClickAsync();
-        await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
+        await TurnAsync("Previous page", "1-10 of 11");
         await Editor.RestAsync();
         await FilterAsync("Sub status", "Cancelled");
         await Expect(Rows).ToHaveCountAsync(1);
@@ -118,6 +117,21 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Page.Keyboard.PressAsync("Escape");
         await Editor.RestAsync();
     }
+
+    /// <summary>Turns the list's pages. A list that is still being loaded goes back to where it was.</summary>
+    private async Task TurnAsync(string button, string shows) => await Until.TrueAsync(
+        async _ =>
+        {
+            var turn = Page.GetByRole(AriaRole.Button, new() { Name = button });
+            if (!await Page.GetByText(shows).IsVisibleAsync() && await turn.IsEnabledAsync())
+            {
+                await turn.ClickAsync();
+                await Editor.RestAsync();
+            }
+
+            return await Page.GetByText(shows).IsVisibleAsync();
+        },
+        $"the list shows {shows}");
 
     private static string Observed(string id, string name) => Save(
         id,
