@@ -12,17 +12,8 @@ public sealed class SharedKeys
 
     /// <summary>The contents of the keys whose name begins so, by name.</summary>
     public ValueTask<IReadOnlyList<string>> ReadAsync(string prefix, CancellationToken cancellationToken) => database.ReadAsync(
-        session =>
-        {
-            using var rows = session.Query("SELECT content FROM secret_key WHERE substr(name, 1, length(@prefix)) = @prefix ORDER BY name", ("@prefix", prefix));
-            List<string> contents = [];
-            while (rows.Read())
-            {
-                contents.Add(rows.GetString(0));
-            }
-
-            return (IReadOnlyList<string>)contents;
-        },
+        session => session.List(
+            "SELECT content FROM secret_key WHERE substr(name, 1, length(@prefix)) = @prefix ORDER BY name", row => row.GetString(0), ("@prefix", prefix)),
         cancellationToken);
 
     /// <summary>Adds a key; one of that name that is there already is left as it is.</summary>

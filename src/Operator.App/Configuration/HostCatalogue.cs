@@ -141,9 +141,11 @@ internal static class HostCatalogue
     public static AdminSettings ReadAdmin(SettingsReader reader) =>
         new(reader.Value(AdminUser), reader.Optional(AdminPassword), reader.Optional(AdminApiKey), reader.Value(Simulator));
 
-    public static PathSettings ReadPaths(SettingsReader reader) =>
-        new(
-        reader.Value(DataDirectory), reader.Optional(DatabaseUrl), reader.Value(WorkflowsDirectory), reader.Value(QueriesFile),
+    public static PathSettings ReadPaths(SettingsReader reader) => new(
+        reader.Value(DataDirectory),
+        reader.Optional(DatabaseUrl),
+        reader.Value(WorkflowsDirectory),
+        reader.Value(QueriesFile),
         reader.IsSet(WorkflowsWriteBack) ? reader.Optional(WorkflowsWriteBack) : reader.IsSet(DatabaseUrl) ? WriteBackMode.Off : WriteBackMode.On,
         reader.Value(MissedTimes));
 

@@ -90,27 +90,21 @@ public sealed class PostgresDatabase : Database
 
     private protected override async ValueTask<T> ReadCoreAsync<T>(Func<SqlSession, T> read, CancellationToken cancellationToken)
     {
-        try
+        for (var isFirst = true; ; isFirst = false)
         {
-            return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
-        }
-        catch (NpgsqlException exception) when (exception is { IsTransient: true } and not PostgresException)
-        {
-            // What broke while it was in the pool is noticed only when it is used.
-            source.Clear();
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
-        {
-            throw Dialect.Explain(exception);
-        }
-
-        try
-        {
-            return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
-        {
-            throw Dialect.Explain(exception);
+            try
+            {
+                return await ReadOnceAsync(read, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NpgsqlException exception) when (isFirst && exception is { IsTransient: true } and not PostgresException)
+            {
+                // What broke while it was in the pool is noticed only when it is used.
+                source.Clear();
+            }
+            catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
+            {
+                throw Dialect.Explain(exception);
+            }
         }
     }
 

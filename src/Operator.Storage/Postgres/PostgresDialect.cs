@@ -20,8 +20,8 @@ internal sealed class PostgresDialect(string server) : SqlDialect
 
     public override string IgnoringCase(string column) => $"LOWER({column})";
 
-    // PostgreSQL's texts are valid UTF-8 without U+0000; what is neither comes from outside and is shown as unreadable.
-    public override object Value(object value) => value is string text && !IsStorable(text)
+    // PostgreSQL's texts are valid UTF-8 without U+0000; what is neither comes from outside and is shown as unreadable. Valid pairs stay.
+    public override object Value(object value) => value is string text && (text.Contains('\0') || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
         ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD')
         : value;
 
@@ -43,19 +43,6 @@ internal sealed class PostgresDialect(string server) : SqlDialect
     public override bool IsBroken(DbConnection connection) => connection.State != ConnectionState.Open;
 
     public override Exception Explain(Exception exception) => PostgresFaults.InUse(server, exception);
-
-    private static bool IsStorable(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && (!char.IsSurrogatePair(text, i++))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     /// <summary>The number that PostgreSQL locks for a name.</summary>
     public static long Key(string name) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));

@@ -5,8 +5,9 @@ namespace Operator.Storage.Sql;
 
 /// <summary>
 /// The database's only writer. Callers queue up; one thread takes what waits and commits it together, so that a commit's price, the wait
-/// for the disk, is shared. A patient request waits a little for others to share it with. A request that fails takes nobody along: the others of its batch are written again without it. When the connection
-/// breaks at work, all of the batch fail, and the next one opens another. Thread-safe.
+/// for the disk, is shared. A patient request waits a little for others to share it with. A request that fails takes nobody along: the others
+/// of its batch are written again without it. When the connection breaks at work, all of the batch fail, and the next one opens another.
+/// Thread-safe.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {

@@ -40,18 +40,9 @@ internal sealed partial class MessageStore
         cancellationToken).ConfigureAwait(false);
 
     public ValueTask<IReadOnlyList<OptOut>> ReadOptOutsAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        session =>
-        {
-            using var rows = session.Query("SELECT channel, phone_number, error_code, error_text, since FROM opt_out ORDER BY since DESC, phone_number");
-            List<OptOut> all = [];
-            while (rows.Read())
-            {
-                all.Add(new OptOut(
-                    (MessageChannel)rows.GetInt32(0), rows.GetString(1), rows.GetInt32(2), rows.GetString(3), MessageRows.Instant(rows, 4)));
-            }
-
-            return (IReadOnlyList<OptOut>)all;
-        },
+        session => session.List(
+            "SELECT channel, phone_number, error_code, error_text, since FROM opt_out ORDER BY since DESC, phone_number",
+            row => new OptOut((MessageChannel)row.GetInt32(0), row.GetString(1), row.GetInt32(2), row.GetString(3), MessageRows.Instant(row, 4))),
         cancellationToken);
 
     public ValueTask<IReadOnlyList<DeliveryFailure>> ReadFailuresAsync(DateTimeOffset since, CancellationToken cancellationToken) => database.ReadAsync(
@@ -69,20 +60,16 @@ internal sealed partial class MessageStore
                 GROUP BY failed.channel, failed.recipient, failed.error_code
                 ORDER BY MAX(failed.updated_at) DESC
                 """;
-            using var rows = session.Query(sql, ("@since", since.UtcTicks));
-            List<DeliveryFailure> all = [];
-            while (rows.Read())
-            {
-                all.Add(new DeliveryFailure(
-                    (MessageChannel)rows.GetInt32(0),
-                    rows.GetString(1),
-                    rows.IsDBNull(2) ? null : rows.GetInt32(2),
-                    MessageRows.Text(rows, 3),
-                    rows.GetInt32(4),
-                    MessageRows.Instant(rows, 5)));
-            }
-
-            return (IReadOnlyList<DeliveryFailure>)all;
+            return session.List(
+                sql,
+                row => new DeliveryFailure(
+                    (MessageChannel)row.GetInt32(0),
+                    row.GetString(1),
+                    row.IsDBNull(2) ? null : row.GetInt32(2),
+                    MessageRows.Text(row, 3),
+                    row.GetInt32(4),
+                    MessageRows.Instant(row, 5)),
+                ("@since", since.UtcTicks));
         },
         cancellationToken);
 
@@ -96,15 +83,13 @@ internal sealed partial class MessageStore
                     AND updated_at <= @now - CASE WHEN updated_at - created_at > @patience THEN updated_at - created_at ELSE @patience END
                 ORDER BY seq LIMIT @limit
                 """;
-            using var rows = session.Query(
-                sql, ("@since", since.UtcTicks), ("@now", now.UtcTicks), ("@patience", patience.Ticks), ("@limit", limit));
-            List<OutboundState> all = [];
-            while (rows.Read())
-            {
-                all.Add(MessageRows.Outbound(rows, 0));
-            }
-
-            return (IReadOnlyList<OutboundState>)all;
+            return session.List(
+                sql,
+                row => MessageRows.Outbound(row, 0),
+                ("@since", since.UtcTicks),
+                ("@now", now.UtcTicks),
+                ("@patience", patience.Ticks),
+                ("@limit", limit));
         },
         cancellationToken);
 }

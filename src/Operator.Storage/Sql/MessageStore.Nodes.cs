@@ -38,17 +38,10 @@ internal sealed partial class MessageStore
     public async ValueTask<IReadOnlyList<PendingText>> GetPendingAsync(CancellationToken cancellationToken) => database.Node is not { } node
         ? []
         : await database.ReadAsync(
-            session =>
-            {
-                using var rows = session.Query("SELECT id, sender FROM inbound WHERE outcome = 0 AND lease_owner = @node ORDER BY seq", ("@node", node));
-                List<PendingText> pending = [];
-                while (rows.Read())
-                {
-                    pending.Add(new PendingText(rows.GetGuid(0), rows.GetString(1)));
-                }
-
-                return pending;
-            },
+            session => session.List(
+                "SELECT id, sender FROM inbound WHERE outcome = 0 AND lease_owner = @node ORDER BY seq",
+                row => new PendingText(row.GetGuid(0), row.GetString(1)),
+                ("@node", node)),
             cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<InboundMessage?> FindPendingAsync(string sender, CancellationToken cancellationToken) => database.Node is not { } node

@@ -148,14 +148,15 @@ internal sealed partial class MessageStore
                 (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, status, error_code, error_text,
                 lease_owner, lease_until)
             SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
-                CASE WHEN refusal.error_code IS NULL THEN 0 ELSE 51 END, refusal.error_code, refusal.error_text,
-                lease.owner, CASE WHEN lease.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
-            FROM (SELECT CASE WHEN CAST(@owner AS TEXT) IS NULL OR EXISTS (
-                SELECT 1 FROM outbound
-                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority)
-                OR EXISTS (SELECT 1 FROM opt_out WHERE channel = @channel AND phone_number = @recipient)
-                THEN NULL ELSE CAST(@owner AS TEXT) END AS owner) AS lease
-            LEFT JOIN opt_out AS refusal ON refusal.channel = @channel AND refusal.phone_number = @recipient
+                CASE WHEN place.error_code IS NULL THEN 0 ELSE 51 END, place.error_code, place.error_text,
+                place.owner, CASE WHEN place.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
+            FROM (
+                SELECT refusal.error_code, refusal.error_text, CASE WHEN refusal.error_code IS NOT NULL OR CAST(@owner AS TEXT) IS NULL OR EXISTS (
+                    SELECT 1 FROM outbound
+                    WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority)
+                    THEN NULL ELSE CAST(@owner AS TEXT) END AS owner
+                FROM (SELECT 1) AS message
+                LEFT JOIN opt_out AS refusal ON refusal.channel = @channel AND refusal.phone_number = @recipient) AS place
             WHERE TRUE
             ON CONFLICT (id) DO NOTHING
             RETURNING lease_owner IS NOT NULL

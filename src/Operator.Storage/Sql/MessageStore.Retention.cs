@@ -29,24 +29,15 @@ internal sealed partial class MessageStore
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static List<Guid> FindOld(SqlSession session, DateTimeOffset before, int keep, int limit)
-    {
-        using var rows = session.Query(
-            """
-            SELECT id FROM inbound
-            WHERE outcome <> 0 AND (received_at < @before OR seq <= (SELECT seq FROM inbound ORDER BY seq DESC LIMIT 1 OFFSET @keep))
-                AND NOT EXISTS (SELECT 1 FROM outbound WHERE in_reply_to = inbound.id AND status = 0)
-            ORDER BY seq LIMIT @limit
-            """,
-            ("@before", before.UtcTicks),
-            ("@keep", keep),
-            ("@limit", limit));
-        List<Guid> ids = [];
-        while (rows.Read())
-        {
-            ids.Add(rows.GetGuid(0));
-        }
-
-        return ids;
-    }
+    private static IReadOnlyList<Guid> FindOld(SqlSession session, DateTimeOffset before, int keep, int limit) => session.List(
+        """
+        SELECT id FROM inbound
+        WHERE outcome <> 0 AND (received_at < @before OR seq <= (SELECT seq FROM inbound ORDER BY seq DESC LIMIT 1 OFFSET @keep))
+            AND NOT EXISTS (SELECT 1 FROM outbound WHERE in_reply_to = inbound.id AND status = 0)
+        ORDER BY seq LIMIT @limit
+        """,
+        row => row.GetGuid(0),
+        ("@before", before.UtcTicks),
+        ("@keep", keep),
+        ("@limit", limit));
 }

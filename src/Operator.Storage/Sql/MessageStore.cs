@@ -105,18 +105,8 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
     }
 
     public ValueTask<IReadOnlyList<string>> GetPagesAsync(string phoneNumber, CancellationToken cancellationToken) => database.ReadAsync(
-        session =>
-        {
-            using var rows = session.Query(
-                "SELECT body FROM page WHERE phone_number = @phoneNumber ORDER BY position", ("@phoneNumber", phoneNumber));
-            List<string> pages = [];
-            while (rows.Read())
-            {
-                pages.Add(rows.GetString(0));
-            }
-
-            return (IReadOnlyList<string>)pages;
-        },
+        session => session.List(
+            "SELECT body FROM page WHERE phone_number = @phoneNumber ORDER BY position", row => row.GetString(0), ("@phoneNumber", phoneNumber)),
         cancellationToken);
 
     private static (string Name, object? Value)[] Parameters(InboundMessage message) =>

@@ -17,6 +17,19 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect) : 
     public DbDataReader Query(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
         Bind(sql, parameters).ExecuteReader();
 
+    /// <summary>Runs a query and gives all its rows.</summary>
+    public IReadOnlyList<T> List<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var rows = Query(sql, parameters);
+        List<T> all = [];
+        while (rows.Read())
+        {
+            all.Add(map(rows));
+        }
+
+        return all;
+    }
+
     public void Dispose()
     {
         foreach (var command in prepared.Values)

@@ -128,17 +128,6 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
     private static T? Single<T>(IReadOnlyList<T> rows) where T : class => rows is [var row] ? row : null;
 
     private ValueTask<IReadOnlyList<T>> ReadAsync<T>(
-        string sql, Func<DbDataReader, T> map, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) => database.ReadAsync(
-        session =>
-        {
-            using var reader = session.Query(sql, parameters);
-            List<T> rows = [];
-            while (reader.Read())
-            {
-                rows.Add(map(reader));
-            }
-
-            return (IReadOnlyList<T>)rows;
-        },
-        cancellationToken);
+        string sql, Func<DbDataReader, T> map, CancellationToken cancellationToken, params (string Name, object? Value)[] parameters) =>
+        database.ReadAsync(session => session.List(sql, map, parameters), cancellationToken);
 }

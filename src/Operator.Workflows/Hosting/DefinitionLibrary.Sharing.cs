@@ -34,7 +34,7 @@ public sealed partial class DefinitionLibrary
         foreach (var id in changes.DefinitionIds)
         {
             var records = await _store.ReadDefinitionsAsync(id, cancellationToken).ConfigureAwait(false);
-            if (!IsKnown(id, records)) await ReplaceAsync(id, [.. records.Select(record => record.ToVersion())], cancellationToken).ConfigureAwait(false);
+            if (!IsKnown(id, records)) await ReplaceAsync(id, [.. records.Select(Read).OfType<DefinitionVersion>()], cancellationToken).ConfigureAwait(false);
         }
 
         _lastSeen = changes.Last;
