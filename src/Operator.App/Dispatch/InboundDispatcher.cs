@@ -25,7 +25,6 @@ internal sealed partial class InboundDispatcher(
 
     private const int MaxConcurrentTexts = 64;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource stopping = new();
     private readonly SenderLanes lanes = new(MaxConcurrentTexts, MaxWaitingTexts);
 
@@ -170,7 +169,7 @@ internal sealed partial class InboundDispatcher(
         try
         {
             result = await handler.HandleAsync(message, isRecovered);
-            if (await CompleteSoonAsync(message.Id, result))
+            if (await StorageWait.StoreAsync(() => CompleteAsync(message.Id, result), reason => LogWaiting(logger, message.Id, reason), clock, stopping.Token))
             {
                 OperatorMetrics.TextHandled(message, result, clock.GetUtcNow());
             }
@@ -198,23 +197,6 @@ internal sealed partial class InboundDispatcher(
         if (taken.TryRemove(messageId, out var handled))
         {
             handled.TrySetResult(result);
-        }
-    }
-
-    /// <summary>Commits the result; when the database is away, as soon as it is back, so that the command does not run again for it.</summary>
-    private async ValueTask<bool> CompleteSoonAsync(Guid messageId, InboundResult result)
-    {
-        while (true)
-        {
-            try
-            {
-                return await CompleteAsync(messageId, result);
-            }
-            catch (StorageUnavailableException exception)
-            {
-                LogWaiting(logger, messageId, exception.Message);
-                await Task.Delay(Pause, clock, stopping.Token);
-            }
         }
     }
 

@@ -228,23 +228,14 @@ internal sealed partial class OutboxSender(
             LogNotSent(logger, outbound.Message.Id, outbound.Message.To, code, text, next);
         }
 
-        while (true)
+        // Until it is stored, nothing more leaves for the recipient.
+        if (await StorageWait.StoreAsync(
+            () => store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None),
+            reason => LogWaiting(logger, outbound.Message.Id, reason),
+            clock,
+            abandoned.Token))
         {
-            try
-            {
-                if (await store.RecordAttemptAsync(outbound.Message.Id, status, providerId, code, text, next, now, CancellationToken.None))
-                {
-                    signal.Set();
-                }
-
-                break;
-            }
-            catch (StorageUnavailableException exception)
-            {
-                // Otherwise nothing leaves for the recipient until the lease has run out.
-                LogWaiting(logger, outbound.Message.Id, exception.Message);
-                await Task.Delay(PollInterval, clock, abandoned.Token);
-            }
+            signal.Set();
         }
 
         if (code == OptOuts.ErrorCode)

@@ -77,7 +77,7 @@ public sealed class PostgresDatabase : Database
     {
         try
         {
-            await PostgresMigrations.ApplyAsync(source, server, cancellationToken).ConfigureAwait(false);
+            await MigrateAsync(cancellationToken).ConfigureAwait(false);
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             node = options.IsNode ? await Task.Run(() => PostgresNode.Join(source, options.NodeLease, Hear), cancellationToken).ConfigureAwait(false) : null;
             return new GroupCommitWriter(connection, source.OpenConnection, Dialect, options.QueueCapacity);
@@ -85,6 +85,24 @@ public sealed class PostgresDatabase : Database
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
         {
             throw PostgresFaults.OnOpening(server, exception);
+        }
+    }
+
+    /// <summary>Where several programs start at once, one of them brings the database up to date.</summary>
+    private async ValueTask MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (!await PostgresMigrations.AreAppliedAsync(source, server, cancellationToken).ConfigureAwait(false))
+        {
+            await DoAloneAsync(
+                "migrations",
+                async () =>
+                {
+                    if (!await PostgresMigrations.AreAppliedAsync(source, server, cancellationToken).ConfigureAwait(false))
+                    {
+                        PostgresMigrations.Apply(source);
+                    }
+                },
+                cancellationToken).ConfigureAwait(false);
         }
     }
 

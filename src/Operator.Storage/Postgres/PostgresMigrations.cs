@@ -8,43 +8,30 @@ namespace Operator.Storage.Postgres;
 /// <summary>Brings a database to this program's version.</summary>
 internal static class PostgresMigrations
 {
-    // Any number that nobody else locks: 'Oper' in ASCII.
-    private const long Lock = 0x4f706572;
-
     private static readonly MigrationScripts Scripts = new("Postgres");
 
-    /// <summary>Applies what is missing, all or nothing; where several programs start at once, one of them does.</summary>
+    /// <summary>Whether nothing is missing.</summary>
     /// <exception cref="StorageUnavailableException">The database has scripts that this program doesn't know.</exception>
-    public static async Task ApplyAsync(NpgsqlDataSource source, string database, CancellationToken cancellationToken)
+    public static async ValueTask<bool> AreAppliedAsync(NpgsqlDataSource source, string database, CancellationToken cancellationToken)
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (Scripts.AreApplied(database, await AppliedAsync(connection, cancellationToken).ConfigureAwait(false)))
-        {
-            return;
-        }
+        return Scripts.AreApplied(database, await AppliedAsync(connection, cancellationToken).ConfigureAwait(false));
+    }
 
-        await ExecuteAsync(connection, $"SELECT pg_advisory_lock({Lock})", cancellationToken).ConfigureAwait(false);
-        try
+    /// <summary>Applies what is missing, all or nothing. Only one program may do so at a time.</summary>
+    public static void Apply(NpgsqlDataSource source)
+    {
+        var result = DeployChanges.To
+            .PostgresqlDatabase(new PostgresqlConnectionManager(source))
+            .WithScripts(Scripts.All)
+            .WithVariablesDisabled()
+            .WithTransaction()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+        if (!result.Successful)
         {
-            if (!Scripts.AreApplied(database, await AppliedAsync(connection, cancellationToken).ConfigureAwait(false)))
-            {
-                var result = DeployChanges.To
-                    .PostgresqlDatabase(new PostgresqlConnectionManager(source))
-                    .WithScripts(Scripts.All)
-                    .WithVariablesDisabled()
-                    .WithTransaction()
-                    .LogToNowhere()
-                    .Build()
-                    .PerformUpgrade();
-                if (!result.Successful)
-                {
-                    throw result.Error;
-                }
-            }
-        }
-        finally
-        {
-            await ExecuteAsync(connection, $"SELECT pg_advisory_unlock({Lock})", CancellationToken.None).ConfigureAwait(false);
+            throw result.Error;
         }
     }
 
@@ -65,11 +52,5 @@ internal static class PostgresMigrations
         }
 
         return names;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -99,7 +99,8 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
 
     /// <inheritdoc />
     public async ValueTask<DefinitionVersion?> FindByIdAsync(string versionId, CancellationToken cancellationToken = default) =>
-        _index.FindVersion(versionId) ?? (await _store.FindDefinitionAsync(versionId, cancellationToken).ConfigureAwait(false))?.ToVersion();
+        _index.FindVersion(versionId)
+        ?? (await _store.FindDefinitionAsync(versionId, cancellationToken).ConfigureAwait(false) is { } record ? Read(record) : null);
 
     /// <inheritdoc />
     public async ValueTask<WorkflowPlan?> FindPlanAsync(string versionId, CancellationToken cancellationToken = default)

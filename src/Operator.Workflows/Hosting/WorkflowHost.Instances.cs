@@ -85,12 +85,13 @@ public sealed partial class WorkflowHost
         if (await _library.FindByIdAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false) is null)
             throw new ArgumentException($"There is no version '{state.DefinitionVersionId}'.", nameof(state));
         _locks.Cancel(state.Id);
-        using var lease = await _locks.AcquireAsync(state.Id, cancellationToken).ConfigureAwait(false);
+        await using var turn = await TakeTurnAsync(state.Id, isUnknown: false, cancellationToken).ConfigureAwait(false);
         await _store.DeleteInstancesAsync([state.Id], CancellationToken.None).ConfigureAwait(false);
         var sequence = journal.Count == 0 ? 0 : journal.Max(record => record.Sequence) + 1;
         state = state with { ExecutionLogSequence = Math.Max(state.ExecutionLogSequence, sequence) };
         var commit = Commit(state, null, null, tellsParent: false) with { Journal = journal, Executions = executions };
         await StoreAsync(commit, inBackground: false).ConfigureAwait(false);
+        turn.IsOver = true;
     }
 
     private async ValueTask<InstanceCommit> CancelledAsync(InstanceSummary instance, CancellationToken cancellationToken)
