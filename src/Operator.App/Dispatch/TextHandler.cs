@@ -38,18 +38,11 @@ internal sealed partial class TextHandler(
             return Silent(InboundOutcome.Ignored);
         }
 
-        switch (CarrierKeywords.Recognise(message.Body))
+        if (CarrierKeywords.IsOptOutOrIn(message.Body))
         {
-            case CarrierKeyword.OptOut:
-                LogCarrierKeyword(logger, message.From);
-                await optOuts.StopAsync(message.Channel, message.From);
-                return Silent(InboundOutcome.Ignored);
-            case CarrierKeyword.OptIn:
-                LogCarrierKeyword(logger, message.From);
-                await optOuts.StartAsync(message.Channel, message.From);
-                return Silent(InboundOutcome.Ignored);
-            default:
-                break;
+            LogCarrierKeyword(logger, message.From);
+            await optOuts.NoteAsync(message, CarrierKeywords.Recognise(message.Body));
+            return Silent(InboundOutcome.Ignored);
         }
 
         if (!rateLimiter.TryAcquire(message.From, out var wait))

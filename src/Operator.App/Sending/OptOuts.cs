@@ -11,11 +11,18 @@ internal sealed class OptOuts(IDeliveryStore store, TimeProvider clock)
 
     private static readonly string Reason = TwilioErrorCatalog.Explain(ErrorCode).ToString();
 
+    /// <summary>Notes what the sender's word means; nothing for any other word.</summary>
+    public ValueTask NoteAsync(InboundMessage message, CarrierKeyword word) => word switch
+    {
+        CarrierKeyword.OptOut => StopAsync(message.Channel, message.From),
+        CarrierKeyword.OptIn => StartAsync(message.Channel, message.From),
+        _ => ValueTask.CompletedTask,
+    };
+
     /// <summary>The number takes no texts any more. No carrier stands behind the simulator, so there it means nothing.</summary>
     public ValueTask StopAsync(MessageChannel channel, string number) => channel == MessageChannel.Simulator
         ? ValueTask.CompletedTask
         : store.OptOutAsync(new OptOut(channel, number, ErrorCode, Reason, clock.GetUtcNow()), CancellationToken.None);
 
-    /// <summary>The number takes texts again.</summary>
-    public ValueTask StartAsync(MessageChannel channel, string number) => store.OptInAsync(channel, number, CancellationToken.None);
+    private ValueTask StartAsync(MessageChannel channel, string number) => store.OptInAsync(channel, number, CancellationToken.None);
 }

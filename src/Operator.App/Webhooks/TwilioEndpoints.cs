@@ -66,7 +66,7 @@ internal sealed partial class TwilioEndpoints(
         var message = text.ToMessage(Guid.CreateVersion7(now), string.IsNullOrEmpty(token) ? null : token, now);
         if (IsAnsweredByTwilio(text))
         {
-            await NoteOptOutAsync(text, message);
+            await optOuts.NoteAsync(message, Word(text.OptOutType));
             return await StoreOnlyAsync(message);
         }
 
@@ -125,11 +125,11 @@ internal sealed partial class TwilioEndpoints(
         ? text.OptOutType != "HELP" || settings.Reply.Help != HelpReply.Always
         : settings.Reply.Help == HelpReply.Never && CarrierKeywords.Recognise(text.Body) == CarrierKeyword.Help;
 
-    private ValueTask NoteOptOutAsync(InboundText text, InboundMessage message) => text.OptOutType switch
+    private static CarrierKeyword Word(string? optOutType) => optOutType switch
     {
-        "STOP" => optOuts.StopAsync(message.Channel, message.From),
-        "START" => optOuts.StartAsync(message.Channel, message.From),
-        _ => ValueTask.CompletedTask,
+        "STOP" => CarrierKeyword.OptOut,
+        "START" => CarrierKeyword.OptIn,
+        _ => CarrierKeyword.None,
     };
 
     private async Task<IResult> StoreOnlyAsync(InboundMessage message)
