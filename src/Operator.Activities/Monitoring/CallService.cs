@@ -40,9 +40,8 @@ public sealed class CallService : MonitoringActivity<IServiceGatewayMonitor>
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "services", "GATEKEEPER_URL", out var monitor, out var failure))
+        if (await ChooseAsync(context, "services", "GATEKEEPER_URL") is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

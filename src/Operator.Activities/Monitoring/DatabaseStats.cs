@@ -20,9 +20,8 @@ public sealed class DatabaseStats : MonitoringActivity<IDatabaseMonitor>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         var topic = context.Get(Topic);
-        if (!TryChoose(context, "database stats", "DB_STATS_URL", out var monitor, out var failure, Knows(topic)))
+        if (await ChooseAsync(context, "database stats", "DB_STATS_URL", Knows(topic)) is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

@@ -21,9 +21,8 @@ public sealed class ExpireSilence : MonitoringActivity<ISilencesMonitor>
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "silences", "ALERTMANAGER_URL", out var monitor, out var failure))
+        if (await ChooseAsync(context, "silences", "ALERTMANAGER_URL") is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

@@ -11,9 +11,9 @@ public sealed class GatewayStatus : MonitoringActivity<IGatewayMonitor>
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "gateway status", "API_GATEWAY_URL, GATEKEEPER_URL or AWS_API_GATEWAY", out var monitor, out var failure))
+        const string settings = "API_GATEWAY_URL, GATEKEEPER_URL or AWS_API_GATEWAY";
+        if (await ChooseAsync(context, "gateway status", settings, notConfigured: "Not configured") is not { } monitor)
         {
-            await FailAsync(context, failure, failure.Kind == MonitorFailureKind.NotConfigured ? "Not configured" : "Failed");
             return;
         }
 

@@ -25,9 +25,8 @@ public sealed class ListAlerts : MonitoringActivity<IAlertsMonitor>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         // Alertmanager has the alerts of several Prometheus servers, and knows what is silenced.
-        if (!TryChoose(context, "alerts", "ALERTMANAGER_URL or PROMETHEUS_URL", out var monitor, out var failure, static alerts => alerts is ISilencesMonitor))
+        if (await ChooseAsync(context, "alerts", "ALERTMANAGER_URL or PROMETHEUS_URL", static alerts => alerts is ISilencesMonitor) is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

@@ -12,9 +12,8 @@ public sealed class ListServices : MonitoringActivity<IServicesMonitor>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         // Whoever asks for services means those behind a gateway, if there is one.
-        if (!TryChoose(context, "services", "GATEKEEPER_URL or PROMETHEUS_URL", out var monitor, out var failure, static list => list is IServiceGatewayMonitor))
+        if (await ChooseAsync(context, "services", "GATEKEEPER_URL or PROMETHEUS_URL", static list => list is IServiceGatewayMonitor) is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

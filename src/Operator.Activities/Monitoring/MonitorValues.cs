@@ -50,7 +50,10 @@ internal static class MonitorValues
     public static string Milliseconds(TimeSpan elapsed) => UnitFormat.Format(Math.Round(elapsed.TotalMilliseconds), "ms");
 
     /// <summary>How long ago something was.</summary>
-    public static string Age(DateTimeOffset time, DateTimeOffset now) => UnitFormat.Format(Math.Max(0, Math.Round((now - time).TotalSeconds)), "s");
+    public static string Age(DateTimeOffset time, DateTimeOffset now) => Duration(now - time);
+
+    /// <summary>How long something takes, in whole seconds; nothing lasts less than none.</summary>
+    public static string Duration(TimeSpan duration) => UnitFormat.Format(Math.Max(0, Math.Round(duration.TotalSeconds)), "s");
 
     public static AlarmLevel Worst(IEnumerable<Stat> stats) =>
         stats.Select(stat => stat.Level).DefaultIfEmpty(AlarmLevel.Ok).Max();

@@ -32,10 +32,8 @@ public sealed class QueryMetrics : MonitoringActivity<IMetricsMonitor>
     {
         var query = context.Get(Query)?.Trim() ?? string.Empty;
         var named = context.GetRequiredService<INamedQueries>().Current.Find(query);
-        var registry = context.GetRequiredService<MonitorRegistry>();
-        if (!TryChooseMetrics(context, registry, named, out var monitor, out var failure))
+        if (await ChooseAsync(context, named) is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 
@@ -63,17 +61,20 @@ public sealed class QueryMetrics : MonitoringActivity<IMetricsMonitor>
     // A value that is none comes last, whichever the order.
     private static double Comparable(MetricSeries series, double last) => double.IsNaN(series.Last.Value) ? last : series.Last.Value;
 
-    private bool TryChooseMetrics(
-        ActivityExecutionContext context, MonitorRegistry registry, NamedQuery? named, out IMetricsMonitor monitor, out MonitorFailure failure)
+    private async ValueTask<IMetricsMonitor?> ChooseAsync(ActivityExecutionContext context, NamedQuery? named)
     {
         if (named is null || !string.IsNullOrWhiteSpace(context.Get(System)))
         {
-            return TryChoose(context, "metrics", "PROMETHEUS_URL", out monitor, out failure);
+            return await ChooseAsync(context, "metrics", "PROMETHEUS_URL");
         }
 
-        monitor = registry.Of<IMetricsMonitor>().FirstOrDefault(able => named.ExpressionFor(able) is not null)!;
-        failure = monitor is null ? NobodyToAsk(named) : null!;
-        return monitor is not null;
+        var monitor = context.GetRequiredService<MonitorRegistry>().Of<IMetricsMonitor>().FirstOrDefault(able => named.ExpressionFor(able) is not null);
+        if (monitor is null)
+        {
+            await FailAsync(context, NobodyToAsk(named));
+        }
+
+        return monitor;
     }
 
     private static MonitorFailure NobodyToAsk(NamedQuery named)

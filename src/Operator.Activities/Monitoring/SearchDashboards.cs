@@ -19,9 +19,8 @@ public sealed class SearchDashboards : MonitoringActivity<IGraphsMonitor>
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "dashboards", "GRAFANA_URL", out var monitor, out var failure))
+        if (await ChooseAsync(context, "dashboards", "GRAFANA_URL") is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

@@ -33,9 +33,8 @@ public sealed class SearchLogs : MonitoringActivity<ILogsMonitor>
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
-        if (!TryChoose(context, "logs", "LOKI_URL or ELASTICSEARCH_URL", out var monitor, out var failure))
+        if (await ChooseAsync(context, "logs", "LOKI_URL or ELASTICSEARCH_URL") is not { } monitor)
         {
-            await FailAsync(context, failure);
             return;
         }
 

@@ -15,8 +15,8 @@ internal static class SilenceValues
         ["ShortId"] = ShortId(silence),
         ["Alerts"] = Alerts(silence),
         ["Matchers"] = string.Join(' ', silence.Matchers),
-        ["Duration"] = Time(silence.EndsAt - silence.StartsAt),
-        ["Left"] = Time(silence.EndsAt - now),
+        ["Duration"] = MonitorValues.Duration(silence.EndsAt - silence.StartsAt),
+        ["Left"] = MonitorValues.Duration(silence.EndsAt - now),
         ["Until"] = silence.EndsAt.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
         ["CreatedBy"] = silence.CreatedBy,
         ["Comment"] = silence.Comment,
@@ -29,6 +29,4 @@ internal static class SilenceValues
     /// <summary>What is silenced as people write it: an alert's name alone, other conditions in full.</summary>
     public static string Alerts(Silence silence) => string.Join(' ', silence.Matchers.Select(
         matcher => matcher is { Name: "alertname", IsRegex: false, IsEqual: true } ? matcher.Value : matcher.ToString()));
-
-    private static string Time(TimeSpan time) => UnitFormat.Format(Math.Max(0, Math.Round(time.TotalSeconds)), "s");
 }

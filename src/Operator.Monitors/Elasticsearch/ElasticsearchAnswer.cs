@@ -46,7 +46,7 @@ internal static class ElasticsearchAnswer
     public static (string Type, string Reason)? ReadError(ReadOnlyMemory<byte> body) => JsonReading.TryRead<(string, string)?>(body, root =>
     {
         var error = root.Member("error") ?? default;
-        var cause = error.ItemsOf("root_cause").Append(error).First();
+        var cause = error.ItemsOf("root_cause").FirstOrDefault(error);
         return cause.TextMember("reason") is { Length: > 0 } reason ? (cause.TextMember("type") ?? "", reason) : null;
     });
 

@@ -30,6 +30,7 @@ internal static class LokiAnswer
         return new LogSearchResult([.. lines.OrderByDescending(line => line.Time).Take(limit)], null);
     }
 
+    // ["nanoseconds", "line"], and in newer versions a third with structured metadata.
     private static LogLine ReadLine(JsonElement value, string? level, string? service)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() < 2 || value[1].AsText() is not { } text

@@ -6,7 +6,7 @@ namespace Operator.Studio.Http;
 /// <summary>Packs and unpacks archives of JSON files.</summary>
 internal static class Zip
 {
-    /// <summary>How large the files of an upload may be once unpacked.</summary>
+    /// <summary>How large a file of an upload may be; an archive, once unpacked.</summary>
     private const long MaxUnpackedBytes = 64 * 1024 * 1024;
 
     private const int MaxEntries = 1000;
@@ -30,19 +30,19 @@ internal static class Zip
     /// <exception cref="ApiFaultException">The archive can't be read, or is too large once unpacked.</exception>
     public static async ValueTask<IReadOnlyList<byte[]>> ReadAsync(IFormFile file, CancellationToken cancellationToken)
     {
-        var maxBytes = MaxUnpackedBytes;
         await using var stream = file.OpenReadStream();
-        if (!IsArchive(file)) return [await ReadAsync(stream, maxBytes, cancellationToken)];
+        if (!IsArchive(file)) return [await ReadAsync(stream, MaxUnpackedBytes, cancellationToken)];
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             var files = new List<byte[]>();
+            var left = MaxUnpackedBytes;
             foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
             {
                 if (files.Count == MaxEntries) throw new ApiFaultException(ApiFaultException.General, $"The archive has more than {MaxEntries} files.");
                 await using var content = entry.Open();
-                files.Add(await ReadAsync(content, maxBytes, cancellationToken));
-                maxBytes -= files[^1].Length;
+                files.Add(await ReadAsync(content, left, cancellationToken));
+                left -= files[^1].Length;
             }
 
             return files;
