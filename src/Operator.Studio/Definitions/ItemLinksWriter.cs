@@ -8,7 +8,8 @@ namespace Operator.Studio.Definitions;
 /// <summary>Writes links into a text that is made once: they differ in the id alone, which is safe in JSON since it is escaped for addresses.</summary>
 internal sealed class ItemLinksWriter : JsonConverter<ItemLinks>
 {
-    private const string Id = "definition-id";
+    // Stands in no path.
+    private const string Id = "DEFINITIONID";
     private static readonly string[] Writing = Parts(mayWrite: true);
     private static readonly string[] Reading = Parts(mayWrite: false);
 
