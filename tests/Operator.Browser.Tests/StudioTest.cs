@@ -63,7 +63,7 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         await ConfirmAsync();
     }
 
-    /// <summary>Searches the list of workflows.</summary>
+    /// <summary>Searches a list.</summary>
     private protected async Task SearchAsync(string term)
     {
         await Page.GetByPlaceholder("Search").First.FillAsync(term);
