@@ -50,7 +50,6 @@ missing_packages() {
     command -v prometheus >/dev/null || echo prometheus
     command -v prometheus-alertmanager >/dev/null || echo prometheus-alertmanager
     command -v prometheus-node-exporter >/dev/null || echo prometheus-node-exporter
-    PATH=$PATH:/usr/sbin command -v nginx >/dev/null || echo nginx-light
     command -v victoria-metrics >/dev/null || echo victoria-metrics
     command -v chromium >/dev/null || echo chromium
     command -v node >/dev/null || echo nodejs

@@ -122,9 +122,8 @@ public sealed class AlertCommandTests
     public async Task Without_a_system_the_setting_is_named(string command, string reply) =>
         Assert.Equal(reply, await new CommandHarness().TextAsync(command, ("silence", "x")));
 
-    // As the dispatcher gives it.
-    private Task<string> TextAsync(string command, params (string Name, object Value)[] values) => operatorUnderTest.TextAsync(
-        command, [.. values, ("Sms", new Dictionary<string, object?> { ["From"] = "+12025550100", ["Text"] = "silence HighLatency for 2h" })]);
+    private Task<string> TextAsync(string command, params (string Name, object Value)[] values) =>
+        operatorUnderTest.TextAsync(command, [.. values, CommandHarness.Sms("silence HighLatency for 2h")]);
 
     private static AlertsResult Firing() => AlertsResult.From(
     [

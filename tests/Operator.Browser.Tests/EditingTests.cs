@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
@@ -102,6 +101,6 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         var run = (await GetAsync("workflow-instances?definitionId=every-kind"))["items"]![0]!["id"];
         var executions = (await GetAsync($"activity-executions/list?workflowInstanceId={run}"))["items"]!.AsArray();
         return executions.Where(execution => (string?)execution!["activityType"] == "Elsa.WriteLine")
-            .Select(execution => string.Create(CultureInfo.InvariantCulture, $"{execution!["activityName"]} {execution["activityState"]!["Text"]}"));
+            .Select(execution => $"{execution!["activityName"]} {execution["activityState"]!["Text"]}");
     }
 }

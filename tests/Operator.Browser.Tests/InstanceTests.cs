@@ -89,24 +89,6 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Expect(Rows).ToHaveCountAsync(0);
     }
 
-    private ILocator Row(string run) => Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = run, Exact = true }) });
-
-    private async Task ChooseAsync(string run, string action)
-    {
-        await Editor.RestAsync();
-        await Row(run).Locator("button").Last.ClickAsync();
-        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
-    }
-
-    private async Task ChooseForAllAsync(string action)
-    {
-        await Editor.RestAsync();
-        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
-        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
-        await ConfirmAsync();
-    }
-
     /// <summary>Turns an item of a filter on, or off again.</summary>
     private async Task FilterAsync(string filter, string item)
     {

@@ -108,7 +108,7 @@ internal sealed class StudioEditor
     public async Task ChooseAsync(string input, string option)
     {
         await Control(input).Locator(".mud-input").First.ClickAsync();
-        await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(option, new() { Exact = true }).ClickAsync());
+        await SavedAsync(() => ChooseItemAsync(option));
     }
 
     /// <summary>What the drop-down of an input of the selected activity offers.</summary>
@@ -163,12 +163,15 @@ internal sealed class StudioEditor
     /// <summary>Presses a key on the canvas and waits until the change is stored.</summary>
     public Task PressAsync(string key) => SavedAsync(() => page.Keyboard.PressAsync(key));
 
+    /// <summary>Chooses from the menu or the drop-down that is open.</summary>
+    public Task ChooseItemAsync(string item) => page.Locator(".mud-popover-open").GetByText(item, new() { Exact = true }).ClickAsync();
+
     /// <summary>Chooses from the menu beside the cloud.</summary>
     public async Task ChooseFromMenuAsync(string item)
     {
         await RestAsync();
         await Button(MenuPicture).ClickAsync();
-        await page.Locator(".mud-popover-open").GetByText(item, new() { Exact = true }).ClickAsync();
+        await ChooseItemAsync(item);
     }
 
     /// <summary>Presses the button that runs the workflow; the viewer opens.</summary>
@@ -242,7 +245,7 @@ internal sealed class StudioEditor
     {
         var row = page.Locator(".d-flex.flex-row").Filter(new() { Has = Label(input) }).Last;
         await row.Locator("button.mud-icon-button").Last.ClickAsync();
-        await SavedAsync(() => page.Locator(".mud-popover-open").GetByText(kind, new() { Exact = true }).ClickAsync());
+        await SavedAsync(() => ChooseItemAsync(kind));
     }
 
     private ILocator Control(string input) => page.Locator(".mud-input-control").Filter(new() { Has = Label(input) }).First;

@@ -41,7 +41,29 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
     /// <summary>A cell of a list.</summary>
     private protected ILocator Cell(string text) => Page.GetByRole(AriaRole.Cell, new() { Name = text, Exact = true }).First;
 
-    /// <summary>Searches the list of workflows.</summary>
+    /// <summary>The row of a list that has a cell.</summary>
+    private protected ILocator Row(string cell) =>
+        Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = cell, Exact = true }) });
+
+    /// <summary>Chooses from the menu of a row.</summary>
+    private protected async Task ChooseAsync(string cell, string action)
+    {
+        await Editor.RestAsync();
+        await Row(cell).Locator("button").Last.ClickAsync();
+        await Editor.ChooseItemAsync(action);
+    }
+
+    /// <summary>Chooses from the menu of all rows of a page and confirms it.</summary>
+    private protected async Task ChooseForAllAsync(string action)
+    {
+        await Editor.RestAsync();
+        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
+        await Editor.ChooseItemAsync(action);
+        await ConfirmAsync();
+    }
+
+    /// <summary>Searches a list.</summary>
     private protected async Task SearchAsync(string term)
     {
         await Page.GetByPlaceholder("Search").First.FillAsync(term);

@@ -105,8 +105,7 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         // The other tests want to hear the answers to their own texts.
         File.Delete(file);
         await Until.TrueAsync(
-            _ => Page.EvaluateAsync<bool>(
-                "id => fetch(`/elsa/api/workflow-definitions?versionOptions=Published&definitionIds=${id}`).then(answer => answer.json()).then(list => list.totalCount === 0)", id),
+            async _ => (int)(await GetAsync($"workflow-definitions?versionOptions=Published&definitionIds={id}"))["totalCount"]! == 0,
             "the alert is taken back");
     }
 

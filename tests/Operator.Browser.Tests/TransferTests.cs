@@ -45,16 +45,7 @@ public sealed class TransferTests(Chromium chromium, StudioFixture app) : Studio
         await Expect(Cell(run)).ToHaveCountAsync(0);
         await ImportAsync(new FilePayload { Name = "run.json", MimeType = "application/json", Buffer = file.ToJsonBytes() });
         await Expect(Editor.Messages.Last).ToHaveTextAsync("Successfully imported one instance");
-        await Expect(Page.GetByRole(AriaRole.Row).Filter(new() { Has = Cell(run) })).ToContainTextAsync("Suspended");
-    }
-
-    private async Task ChooseForAllAsync(string action)
-    {
-        await Editor.RestAsync();
-        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
-        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
-        await ConfirmAsync();
+        await Expect(Row(run)).ToContainTextAsync("Suspended");
     }
 
     private static JsonObject Waiting(string id, string name) => Model(id, name, [Activity("Wait", "Elsa.Event", ("eventName", "never"))]);

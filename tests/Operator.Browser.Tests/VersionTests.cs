@@ -68,7 +68,7 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
     private async Task ChooseVersionAsync(string action)
     {
         await Versions.Last.Locator("button").Last.ClickAsync();
-        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
+        await Editor.ChooseItemAsync(action);
     }
 
     private async Task<string> PublishedAsync(string id)

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
+using static Operator.Browser.Tests.Drawing;
 
 namespace Operator.Browser.Tests;
 
@@ -12,8 +13,8 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
     public async Task Workflows_are_found_sorted_run_retracted_published_exported_duplicated_and_deleted()
     {
         await SignInAsync("/studio/");
-        await PostAsync("workflow-definitions", Model("listed-1", "Listed one"));
-        await PostAsync("workflow-definitions", Model("listed-2", "Listed two"));
+        await PostAsync("workflow-definitions", Listed("listed-1", "Listed one"));
+        await PostAsync("workflow-definitions", Listed("listed-2", "Listed two"));
         await Page.ReloadAsync();
         await SearchAsync("listed");
         await Expect(Cell("Listed one")).ToBeVisibleAsync(Patient);
@@ -32,34 +33,18 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
         await ChooseAsync("Listed one", "Publish");
         await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow published");
         await ChooseAsync("Listed two", "Export");
-        var export = await Page.RunAndWaitForDownloadAsync(() => Page.Locator(".mud-dialog-actions button").Last.ClickAsync());
+        var export = await Page.RunAndWaitForDownloadAsync(ConfirmAsync);
         Assert.Contains("listed-two", export.SuggestedFilename, StringComparison.Ordinal);
         await ChooseAsync("Listed two", "Duplicate");
-        await Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await ConfirmAsync();
         await Expect(Rows).ToHaveCountAsync(3);
         await KeepPictureAsync("studio-list-actions");
 
-        await Editor.RestAsync();
-        await Page.Locator("thead input[type=checkbox]").First.CheckAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Bulk actions" }).ClickAsync();
-        await Page.Locator(".mud-popover-open").GetByText("Delete", new() { Exact = true }).ClickAsync();
-        await Page.Locator(".mud-dialog-actions button").Last.ClickAsync();
+        await ChooseForAllAsync("Delete");
         await Expect(Rows).ToHaveCountAsync(0);
     }
 
     private ILocator Rows => Page.Locator("tbody tr").Filter(new() { HasTextString = "Listed" });
 
-    private ILocator Row(string name) => Page.GetByRole(AriaRole.Row).Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = name, Exact = true }) });
-
-    private async Task ChooseAsync(string name, string action)
-    {
-        await Editor.RestAsync();
-        await Row(name).Locator("button").Last.ClickAsync();
-        await Page.Locator(".mud-popover-open").GetByText(action, new() { Exact = true }).ClickAsync();
-    }
-
-    private static string Model(string id, string name) => $$$$"""
-        {"publish":true,"model":{"definitionId":"{{{{id}}}}","name":"{{{{name}}}}","root":{"id":"flow","type":"Elsa.Flowchart","version":1,"activities":[
-        {"id":"say","name":"Say","type":"Elsa.WriteLine","version":1,"text":{"typeName":"String","expression":{"type":"Literal","value":"x"}}}],"connections":[]}}}
-        """;
+    private static string Listed(string id, string name) => Save(id, name, publish: true, [Activity("Say", "Elsa.WriteLine", ("text", "x"))]);
 }

@@ -19,9 +19,6 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>All nodes.</summary>
     public IReadOnlyList<OperatorProcess> Nodes => [Conversation.Program, .. others];
 
-    /// <summary>The database's server.</summary>
-    public PostgresServer Postgres => postgres;
-
     /// <summary>The way from each node to the database.</summary>
     public IReadOnlyList<TcpRelay> Relays => relays;
 
@@ -49,7 +46,7 @@ internal sealed class Cluster : IAsyncDisposable
             var relay = new TcpRelay(cluster.postgres.Port);
             relay.Join();
             cluster.relays.Add(relay);
-            node.Settings["DATABASE_URL"] = $"postgres://postgres:{PostgresServer.Password}@127.0.0.1:{relay.Port}/operator";
+            node.Settings["DATABASE_URL"] = cluster.postgres.Url(database: "operator", port: relay.Port);
             prepare(node);
         }
 

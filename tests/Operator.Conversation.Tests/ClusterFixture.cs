@@ -44,9 +44,9 @@ public sealed class ClusterFixture : IAsyncLifetime
         foreach (var happening in (string[])["late", "early"])
         {
             var command = new CommandFile(happening, happening) { Reply = $"{happening} has happened" };
-            node.Write(command.Path, CrashHarness.WithPause(command.ToString(), """
-                {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"NAME"}}}
-                """.Replace("NAME", happening, StringComparison.Ordinal)));
+            node.Write(command.Path, CrashHarness.WithPause(command.ToString(), $$$$"""
+                {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"{{{{happening}}}}"}}}
+                """));
         }
     }
 

@@ -11,8 +11,8 @@ namespace Operator.Conversation.Tests;
 [TestCaseOrderer(typeof(ByName))]
 public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
-    private static readonly int Kills = Number("OPERATOR_CRASH_KILLS", 2);
-    private static readonly int Rate = Number("OPERATOR_CRASH_RATE", 25);
+    private static readonly int Kills = CrashHarness.Number("OPERATOR_CRASH_KILLS", 2);
+    private static readonly int Rate = CrashHarness.Number("OPERATOR_CRASH_RATE", 25);
     // Ten seconds is what it takes at most on a machine of its own; the report says how long it was.
     private static readonly TimeSpan RecoveryLimit = TimeSpan.FromSeconds(40);
 
@@ -187,7 +187,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     [Fact]
     public async Task F_When_nodes_are_killed_at_work_the_others_finish_it()
     {
-        var harness = new CrashHarness(Conversation, Rate, Environment.TickCount);
+        var harness = new CrashHarness(Conversation, Rate);
         var report = await harness.RunAsync(Kills, 0, async n =>
         {
             var node = cluster.Nodes[n % cluster.Nodes.Count];
@@ -200,7 +200,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         });
 
         output.WriteLine(report.ToString());
-        Assert.True(report is { Lost.Count: 0, Doubled.Count: 0, Disordered.Count: 0 }, $"{report}\n{string.Join('\n', [.. report.Lost, .. report.Doubled, .. report.Disordered])}");
+        report.AssertFaultless();
         Assert.All(report.Recoveries, recovery => Assert.InRange(recovery, TimeSpan.Zero, RecoveryLimit));
     }
 
@@ -220,7 +220,4 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         http.DefaultRequestHeaders.Authorization = new("ApiKey", "a-key-for-the-tests");
         return http;
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

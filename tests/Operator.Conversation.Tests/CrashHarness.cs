@@ -11,7 +11,7 @@ namespace Operator.Conversation.Tests;
 /// Many phones that text at a steady rate, each without waiting for answers, while the program is killed and started again. Every text has a
 /// number of its own, so that its answer is known; some answers come after a wait, and some texts read the same.
 /// </summary>
-internal sealed class CrashHarness(Conversation conversation, int textsPerSecond, int seed)
+internal sealed class CrashHarness(Conversation conversation, int textsPerSecond)
 {
     private const int Phones = 50;
     private const string Same = "help more";
@@ -19,8 +19,15 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ConcurrentBag<(string Phone, string Text)> said = [];
     private readonly ConcurrentBag<(string Phone, string Text)> unsaid = [];
-    private readonly Random random = new(seed);
+    private readonly Random random = new(Seed);
     private int number;
+
+    /// <summary>What chance begins with; the same one brings the same faults and kills after as many texts.</summary>
+    public static int Seed { get; } = Number("OPERATOR_CRASH_SEED", Environment.TickCount);
+
+    /// <summary>A number that the environment sets, or another.</summary>
+    public static int Number(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 
     /// <summary>Adds the commands: to be called before the program starts.</summary>
     public static void Prepare(OperatorProcess program)
@@ -33,6 +40,19 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         program.Write(later.Path, WithPause(later.ToString(), """
             {"id":"wait","type":"Elsa.Delay","timeSpan":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}}
             """));
+    }
+
+    /// <summary>A command that waits at an activity, whose id is <c>wait</c>, before it replies.</summary>
+    public static string WithPause(string command, string activity)
+    {
+        var definition = JsonNode.Parse(command)!;
+        var root = definition["root"]!;
+        root["activities"]!.AsArray().Insert(1, JsonNode.Parse(activity));
+        root["connections"] = JsonNode.Parse("""
+            [{"source":{"activity":"command","port":"Done"},"target":{"activity":"wait","port":"In"}},
+             {"source":{"activity":"wait","port":"Done"},"target":{"activity":"reply","port":"In"}}]
+            """);
+        return definition.ToJsonString();
     }
 
     /// <summary>Texts, kills after so many texts each time as chance has it, and waits until every answer has come.</summary>
@@ -59,7 +79,7 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         // What waits for its next attempt would otherwise meet new faults, and so for as long as chance has it.
         conversation.Twilio.Faults.Clear();
         var lost = await SettleAsync();
-        return new CrashReport(said.Count, unsaid.Count, lost, Doubled(), [.. phones.Select(phone => phone.Number).Where(IsDisordered)], recoveries);
+        return new CrashReport(Seed, said.Count, unsaid.Count, lost, Doubled(), [.. phones.Select(phone => phone.Number).Where(IsDisordered)], recoveries);
     }
 
     /// <summary>Waits until all that has been texted until now is answered.</summary>
@@ -75,19 +95,6 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         await conversation.Program.KillAsync();
         await conversation.Program.StartAsync();
         return TimeProvider.System.GetElapsedTime(killed);
-    }
-
-    /// <summary>A command that waits at an activity before it replies.</summary>
-    public static string WithPause(string command, string activity)
-    {
-        var definition = JsonNode.Parse(command)!;
-        var root = definition["root"]!;
-        root["activities"]!.AsArray().Insert(1, JsonNode.Parse(activity));
-        root["connections"] = JsonNode.Parse("""
-            [{"source":{"activity":"command","port":"Done"},"target":{"activity":"wait","port":"In"}},
-             {"source":{"activity":"wait","port":"Done"},"target":{"activity":"reply","port":"In"}}]
-            """);
-        return definition.ToJsonString();
     }
 
     private async Task TextAsync(FakePhone phone, CancellationToken enough)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
@@ -10,9 +9,8 @@ namespace Operator.Conversation.Tests;
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
 {
-    private static readonly int Kills = Number("OPERATOR_CRASH_KILLS", 4);
-    private static readonly int Rate = Number("OPERATOR_CRASH_RATE", 50);
-    private static readonly int Seed = Number("OPERATOR_CRASH_SEED", Environment.TickCount);
+    private static readonly int Kills = CrashHarness.Number("OPERATOR_CRASH_KILLS", 4);
+    private static readonly int Rate = CrashHarness.Number("OPERATOR_CRASH_RATE", 50);
 
     private readonly PostgresServer postgres = new();
 
@@ -32,7 +30,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
         await using var conversation = await PrepareAsync();
         conversation.Twilio.Faults.Share(
             0.3,
-            Seed,
+            CrashHarness.Seed,
             ApiFault.TooManyRequests(),
             ApiFault.TooManyRequests(TimeSpan.FromSeconds(1)),
             ApiFault.ServerError,
@@ -63,11 +61,8 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
 
     private async Task CheckAsync(Conversation conversation, int kills, int textsAtLeast)
     {
-        var report = await new CrashHarness(conversation, Rate, Seed).RunAsync(kills, textsAtLeast);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report}; seed {Seed}"));
-        Assert.True(report is { Lost.Count: 0, Doubled.Count: 0, Disordered.Count: 0 }, $"{report}; seed {Seed}\n{string.Join('\n', [.. report.Lost, .. report.Doubled, .. report.Disordered])}");
+        var report = await new CrashHarness(conversation, Rate).RunAsync(kills, textsAtLeast);
+        output.WriteLine(report.ToString());
+        report.AssertFaultless();
     }
-
-    private static int Number(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

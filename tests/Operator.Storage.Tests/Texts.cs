@@ -20,6 +20,15 @@ internal static class Texts
         DateTimeOffset? at = null) => new(
         Guid.CreateVersion7(), channel, providerId ?? $"SM{Guid.NewGuid():N}", token, from, Service, body, at ?? Noon);
 
+    /// <summary>Lets one text after another come in until that is enough.</summary>
+    public static async Task ReceiveAsync(IMessageStore store, CancellationToken enough)
+    {
+        while (!enough.IsCancellationRequested)
+        {
+            await store.TryReceiveAsync(Inbound(), TestContext.Current.CancellationToken);
+        }
+    }
+
     public static OutboundMessage Outbound(
         string to = Ann,
         string body = "All well.",

@@ -6,6 +6,9 @@ public static class Repository
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>Whether tests of written documents bring them up to date instead of failing: with <c>OPERATOR_WRITE_DOCUMENTS=1</c>.</summary>
+    public static bool WritesDocuments { get; } = Environment.GetEnvironmentVariable("OPERATOR_WRITE_DOCUMENTS") == "1";
+
     /// <summary>A file that another project's build made, in the same configuration as the running test program.</summary>
     /// <exception cref="FileNotFoundException">It is not built.</exception>
     public static string BuiltFile(string project, string name)

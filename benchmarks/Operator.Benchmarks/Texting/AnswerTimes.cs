@@ -35,10 +35,9 @@ internal static class AnswerTimes
             while (direct.Count < TextsARound)
             {
                 await half.WaitForNextTickAsync();
-                if (texts.Count == direct.Count)
-                    texts.Add(TimeAsync(number => crowd.TextOnceAsync(product, number), crowd.Numbers[texts.Count % crowd.Numbers.Count]));
-                else
-                    direct.Add(TimeAsync(prometheus.GetStringAsync, question));
+                var number = crowd.Numbers[texts.Count % crowd.Numbers.Count];
+                if (texts.Count == direct.Count) texts.Add(TimeAsync(() => crowd.TextOnceAsync(product, number)));
+                else direct.Add(TimeAsync(() => prometheus.GetStringAsync(question)));
             }
 
             var times = await Task.WhenAll(texts);
@@ -50,12 +49,12 @@ internal static class AnswerTimes
         return Describe(rounds);
     }
 
-    private static async Task<TimeSpan> TimeAsync<T>(Func<T, Task> act, T argument)
+    private static async Task<TimeSpan> TimeAsync(Func<Task> act)
     {
-        // On a thread of its own, so that the next one starts in time.
+        // Not on the thread that keeps time, so that the next one starts when it should.
         await Task.Yield();
         var started = TimeProvider.System.GetTimestamp();
-        await act(argument);
+        await act();
         return TimeProvider.System.GetElapsedTime(started);
     }
 

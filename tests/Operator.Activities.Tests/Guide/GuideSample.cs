@@ -13,12 +13,11 @@ internal sealed partial record GuideSample(string Part, string Text, string Repl
 
     private static readonly string File = Path.Combine(Repository.Root, "docs", "monitors.md");
 
-    /// <summary>The page.</summary>
-    public static string Page => System.IO.File.ReadAllText(File);
+    /// <summary>The parts that describe a system, by their headings: those with a row of settings.</summary>
+    public static IReadOnlyDictionary<string, string> SystemParts =>
+        Parts().Where(part => part.Body.Contains("| Settings |", StringComparison.Ordinal)).ToDictionary(part => part.Heading, part => part.Body);
 
-    /// <summary>The parts that describe a system: those with a row of settings.</summary>
-    public static IReadOnlyList<string> SystemParts =>
-        [.. Parts().Where(part => part.Body.Contains("| Settings |", StringComparison.Ordinal)).Select(part => part.Heading)];
+    private static string Page => System.IO.File.ReadAllText(File);
 
     /// <summary>The samples of a part, in their order.</summary>
     public static IReadOnlyList<GuideSample> Of(string heading) =>

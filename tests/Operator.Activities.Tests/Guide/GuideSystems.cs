@@ -11,8 +11,8 @@ internal sealed class GuideSystems : IAsyncDisposable
     private const string Reference = "${KEY}";
 
     private readonly List<LoopbackHttpServer> servers = [];
-    private readonly X509Certificate2 certificate = SelfSigned.Create("localhost");
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("operator-guide-");
+    private X509Certificate2? certificate;
 
     private GuideSystems()
     {
@@ -56,7 +56,7 @@ internal sealed class GuideSystems : IAsyncDisposable
             await server.DisposeAsync();
         }
 
-        certificate.Dispose();
+        certificate?.Dispose();
         folder.Delete(recursive: true);
     }
 
@@ -90,6 +90,7 @@ internal sealed class GuideSystems : IAsyncDisposable
 
     private async Task<JsonObject> SecureAsync(RequestDelegate answer)
     {
+        certificate = SelfSigned.Create("localhost");
         var server = await LoopbackHttpServer.StartAsync(answer, certificate);
         servers.Add(server);
         var file = Path.Combine(folder.FullName, "ca.pem");

@@ -13,7 +13,7 @@ namespace Operator.Activities.Tests.Guide;
 /// </summary>
 public sealed partial class GuideTests(GuidePostgres postgres) : IClassFixture<GuidePostgres>
 {
-    public static TheoryData<string> Systems => [.. GuideSample.SystemParts];
+    public static TheoryData<string> Systems => [.. GuideSample.SystemParts.Keys];
 
     [Theory]
     [MemberData(nameof(Systems))]
@@ -32,7 +32,7 @@ public sealed partial class GuideTests(GuidePostgres postgres) : IClassFixture<G
             harness.Monitors.AddRange(services.GetRequiredService<MonitorRegistry>().All);
             harness.Queries.AddRange(NamedQueryFile.Load(Path.Combine(Repository.Root, "queries.json")).Catalog!.Queries);
             var reply = await harness.SayAsync(sample.Text);
-            if (Environment.GetEnvironmentVariable("OPERATOR_WRITE_DOCUMENTS") == "1" && Mask(part, reply) != Mask(part, sample.Reply))
+            if (Repository.WritesDocuments && Mask(part, reply) != Mask(part, sample.Reply))
             {
                 sample.Rewrite(reply);
             }
@@ -45,7 +45,7 @@ public sealed partial class GuideTests(GuidePostgres postgres) : IClassFixture<G
 
     [Fact]
     public void Every_system_has_settings_rights_and_commands() => Assert.All(
-        GuideSample.Page.Split("\n## ").Where(part => part.Contains("| Settings |", StringComparison.Ordinal)),
+        GuideSample.SystemParts.Values,
         part =>
         {
             Assert.Contains("| Least rights |", part, StringComparison.Ordinal);

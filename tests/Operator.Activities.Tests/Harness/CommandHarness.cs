@@ -55,12 +55,15 @@ internal sealed class CommandHarness
         return compiled.Plan!;
     }
 
+    /// <summary>The text itself, as the dispatcher gives it to a workflow.</summary>
+    public static (string Name, object Value) Sms(string text) => ("Sms", new Dictionary<string, object?> { ["From"] = "+12025550100", ["Text"] = text });
+
     /// <summary>Reads a text as the shipped commands do, and runs the one that it calls.</summary>
     public Task<string> SayAsync(string text)
     {
         var parsed = Grammar.Value.Parse(text);
         var (command, values) = Assert.IsType<CommandParseResult.Matched>(parsed);
-        return TextAsync(command.Id, [.. values.Select(value => (value.Key, value.Value)), ("Sms", new Dictionary<string, object?> { ["From"] = "+12025550100", ["Text"] = text })]);
+        return TextAsync(command.Id, [.. values.Select(value => (value.Key, value.Value)), Sms(text)]);
     }
 
     public Task<string> TextAsync(string command, params (string Name, object Value)[] values) => TextAsync(ReadFile(command), values);

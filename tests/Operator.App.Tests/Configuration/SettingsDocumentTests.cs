@@ -82,7 +82,7 @@ public sealed class SettingsDocumentTests
     {
         var text = File.Exists(path) ? File.ReadAllText(path) : "";
         var expected = write(text);
-        if (Environment.GetEnvironmentVariable("OPERATOR_WRITE_DOCUMENTS") == "1")
+        if (Repository.WritesDocuments)
         {
             File.WriteAllText(path, expected);
             return;

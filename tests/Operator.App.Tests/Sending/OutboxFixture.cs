@@ -20,7 +20,8 @@ internal sealed class OutboxFixture : IAsyncDisposable
     private OutboxFixture(SendingRate rate)
     {
         services = new ServiceCollection().AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder }).BuildServiceProvider();
-        Sender = new OutboxSender(Store, Signal, services.GetRequiredService<Database>(), [Transport], new OptOuts(services.GetRequiredService<IDeliveryStore>(), Clock), rate, Clock, NullLogger<OutboxSender>.Instance);
+        Sender = new OutboxSender(
+            Store, Signal, services.GetRequiredService<Database>(), [Transport], new OptOuts(Delivery, Clock), rate, Clock, NullLogger<OutboxSender>.Instance);
     }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));

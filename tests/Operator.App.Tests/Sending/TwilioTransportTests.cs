@@ -1,48 +1,33 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Operator.App.Configuration;
 using Operator.App.Sending;
 using Operator.Messaging;
-using Operator.Messaging.Twilio;
-using Operator.Storage;
 using Operator.Testing.Twilio;
+using static Operator.App.Tests.Sending.TwilioFixture;
 
 namespace Operator.App.Tests.Sending;
 
 public sealed class TwilioTransportTests : IAsyncLifetime
 {
-    private const string Ann = "+14155550101";
-    private const string Service = "+14155550100";
-
-    private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 4, 12, 0, 0, TimeSpan.Zero));
-    private readonly string folder = Directory.CreateTempSubdirectory("operator-transport-").FullName;
-    private FakeTwilio twilio = null!;
-    private ServiceProvider services = null!;
+    private TwilioFixture fixture = null!;
     private TwilioTransport transport = null!;
 
-    private IMessageStore Store => services.GetRequiredService<IMessageStore>();
+    private FakeTwilio Twilio => fixture.Twilio;
+
+    private FakeTimeProvider Clock => fixture.Clock;
+
+    private IMessageStore Store => fixture.Store;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        twilio = await FakeTwilio.StartAsync(new FakeTwilioOptions { Numbers = [Service], Clock = clock, AutomaticDelivery = false });
-        services = new ServiceCollection()
-            .AddLogging()
-            .AddTwilio(new TwilioOptions { AccountSid = twilio.AccountSid, AuthToken = twilio.AuthToken, ApiBaseUrl = twilio.BaseUrl })
-            .AddSqliteStorage(new SqliteStorageOptions { DataDirectory = folder })
-            .BuildServiceProvider();
-        await services.GetRequiredService<Database>().InitializeAsync(Token);
+        fixture = await TwilioFixture.StartAsync();
         var settings = SettingsLoader.Load(new Dictionary<string, string> { ["PUBLIC_URL"] = "https://operator.example.com" }, Path.GetTempPath());
-        transport = new TwilioTransport(services.GetRequiredService<TwilioClient>(), Store, settings.Settings!);
+        transport = new TwilioTransport(fixture.Client, Store, settings.Settings!);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await twilio.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => fixture.DisposeAsync();
 
     [Theory]
     [InlineData(MessageChannel.Sms, "")]
@@ -53,7 +38,7 @@ public sealed class TwilioTransportTests : IAsyncLifetime
 
         var outcome = await transport.SendAsync(outbound, Token);
 
-        var message = Assert.Single(twilio.Messages);
+        var message = Assert.Single(Twilio.Messages);
         Assert.Equal(new SendOutcome.Accepted(DeliveryStatus.Queued, message.Sid), outcome);
         Assert.Equal((prefix + Ann, prefix + Service, "All well."), (message.To, message.From, message.Body));
         Assert.Equal($"https://operator.example.com/sms/status/{outbound.Message.Id:N}", message.StatusCallback!.AbsoluteUri);
@@ -67,7 +52,7 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     {
         await transport.SendAsync(Outbound(priority: priority), Token);
 
-        var form = Assert.Single(twilio.Requests).Form;
+        var form = Assert.Single(Twilio.Requests).Form;
         Assert.Equal(seconds, form.TryGetValue("ValidityPeriod", out var validity) ? validity.ToString() : null);
     }
 
@@ -77,13 +62,13 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     public async Task A_second_attempt_finds_what_the_first_one_sent(MessageChannel channel)
     {
         var outbound = Outbound(channel);
-        twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
+        Twilio.Faults.Next(1, ApiFault.ResetAfterAccepting);
         Assert.Equal(
             new SendOutcome.RetryLater(null, null, "Twilio got the message, but the connection broke"), await transport.SendAsync(outbound, Token));
 
         var outcome = await transport.SendAsync(outbound with { Attempts = 1 }, Token);
 
-        var message = Assert.Single(twilio.Messages);
+        var message = Assert.Single(Twilio.Messages);
         Assert.Equal(new SendOutcome.Accepted(DeliveryStatus.Queued, message.Sid), outcome);
     }
 
@@ -91,11 +76,11 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     public async Task A_second_attempt_sends_what_the_first_one_did_not()
     {
         var outbound = Outbound();
-        twilio.Faults.Next(1, ApiFault.ServerError);
+        Twilio.Faults.Next(1, ApiFault.ServerError);
         Assert.Equal(20500, Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(outbound, Token)).ErrorCode);
 
         Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(outbound with { Attempts = 1 }, Token));
-        Assert.Single(twilio.Messages);
+        Assert.Single(Twilio.Messages);
     }
 
     [Fact]
@@ -104,12 +89,12 @@ public sealed class TwilioTransportTests : IAsyncLifetime
         var (first, second) = (Outbound(), Outbound());
         await Store.EnqueueAsync([first.Message, second.Message], Token);
         var accepted = Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(first, Token));
-        await Store.RecordAttemptAsync(first.Message.Id, accepted.Status, accepted.ProviderId, null, null, null, clock.GetUtcNow(), Token);
+        await Store.RecordAttemptAsync(first.Message.Id, accepted.Status, accepted.ProviderId, null, null, null, Clock.GetUtcNow(), Token);
 
         var outcome = Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(second with { Attempts = 1 }, Token));
 
         Assert.NotEqual(accepted.ProviderId, outcome.ProviderId);
-        Assert.Equal(2, twilio.Messages.Count);
+        Assert.Equal(2, Twilio.Messages.Count);
     }
 
     [Fact]
@@ -119,24 +104,24 @@ public sealed class TwilioTransportTests : IAsyncLifetime
 
         await transport.SendAsync(Outbound(MessageChannel.WhatsApp) with { Attempts = 1 }, Token);
 
-        Assert.Equal(["+14155550101", "whatsapp:+14155550101"], twilio.Messages.Select(message => message.To));
+        Assert.Equal(["+14155550101", "whatsapp:+14155550101"], Twilio.Messages.Select(message => message.To));
     }
 
     [Fact]
     public async Task Where_it_cannot_look_it_does_not_send()
     {
-        twilio.Faults.Next(2, ApiFault.Unavailable);
+        Twilio.Faults.Next(2, ApiFault.Unavailable);
 
         var later = Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound() with { Attempts = 1 }, Token));
 
         Assert.StartsWith("Could not look for an earlier attempt: ", later.ErrorText, StringComparison.Ordinal);
-        Assert.Empty(twilio.Messages);
+        Assert.Empty(Twilio.Messages);
     }
 
     [Fact]
     public async Task A_refusal_tells_the_code_and_what_to_do()
     {
-        twilio.FailFor(Ann, 21610);
+        Twilio.FailFor(Ann, 21610);
 
         Assert.Equal(
             new SendOutcome.Rejected(21610, "The recipient texted STOP (Twilio error 21610). They must text START to the number first."),
@@ -146,7 +131,7 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     [Fact]
     public async Task Too_many_requests_wait_as_long_as_Twilio_asks()
     {
-        twilio.Faults.Next(1, ApiFault.TooManyRequests(TimeSpan.FromSeconds(9)));
+        Twilio.Faults.Next(1, ApiFault.TooManyRequests(TimeSpan.FromSeconds(9)));
 
         var later = Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(), Token));
 
@@ -155,7 +140,7 @@ public sealed class TwilioTransportTests : IAsyncLifetime
 
     private OutboundState Outbound(MessageChannel channel = MessageChannel.Sms, MessagePriority priority = MessagePriority.Reply)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var message = new OutboundMessage(Guid.CreateVersion7(now), channel, Service, Ann, "All well.", null, priority, now);
         return new OutboundState(message, DeliveryStatus.Pending, null, null, null, 0, now, now);
     }

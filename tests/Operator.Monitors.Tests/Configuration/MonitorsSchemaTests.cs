@@ -10,7 +10,7 @@ public sealed class MonitorsSchemaTests
     {
         var path = Path.Combine(Repository.Root, "docs", "schemas", "monitors.schema.json");
         var schema = MonitorsSchema.Write();
-        if (Environment.GetEnvironmentVariable("OPERATOR_WRITE_DOCUMENTS") == "1")
+        if (Repository.WritesDocuments)
         {
             File.WriteAllText(path, schema);
         }

@@ -8,28 +8,19 @@ using Operator.Workflows.Hosting;
 namespace Operator.Storage.Tests.Postgres;
 
 /// <summary>Several nodes on one database.</summary>
-public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class NodeTests(PostgresFixture postgres) : IAsyncDisposable
 {
     // So short that what a test kills is soon dead, so long that a busy machine does not kill the rest.
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongLease = TimeSpan.FromMinutes(1);
 
-    private readonly List<PostgresDatabase> databases = [];
-    private string name = "";
+    private readonly PostgresCopy database = new(postgres);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => name = await postgres.CreateAsync();
+    private IReadOnlyList<PostgresDatabase> Databases => database.Opened;
 
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var database in databases)
-        {
-            await database.DisposeAsync();
-        }
-
-        postgres.Return(name);
-    }
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Fact]
     public async Task Texts_of_one_sender_go_to_the_node_that_has_older_ones_and_keep_their_order()
@@ -60,12 +51,12 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var (one, two) = (await MessagesAsync(), await MessagesAsync());
         var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        databases[0].Announced += news => heard.TrySetResult(news);
+        Databases[0].Announced += news => heard.TrySetResult(news);
         await one.ReceiveAsync(Texts.Inbound(), Token);
 
         await two.ReceiveAsync(Texts.Inbound(), Token);
 
-        Assert.Equal(News.Inbox(databases[0].Node!), await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), Token));
+        Assert.Equal(News.Inbox(Databases[0].Node!), await heard.Task.WaitAsync(TimeSpan.FromSeconds(10), Token));
     }
 
     [Fact]
@@ -77,19 +68,19 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         await gone.ReceiveAsync(texts[1], Token);
         await two.ReceiveAsync(texts[2], Token);
         await gone.EnqueueAsync([Texts.Outbound()], Token);
-        Assert.Single(await gone.ClaimDueOutboundAsync(databases[0].Node!, Texts.Noon, LongLease, 10, Token));
+        Assert.Single(await gone.ClaimDueOutboundAsync(Databases[0].Node!, Texts.Noon, LongLease, 10, Token));
         await one.AdoptAsync(Token);
         Assert.Empty(await one.GetPendingAsync(Token));
-        Assert.Empty(await one.ClaimDueOutboundAsync(databases[1].Node!, Texts.Noon.AddDays(1), LongLease, 10, Token));
+        Assert.Empty(await one.ClaimDueOutboundAsync(Databases[1].Node!, Texts.Noon.AddDays(1), LongLease, 10, Token));
 
-        await databases[0].DisposeAsync();
+        await Databases[0].DisposeAsync();
         Assert.Equal(InboundReception.Elsewhere, await two.ReceiveAsync(Texts.Inbound(), Token));
         await one.AdoptAsync(Token);
         await two.AdoptAsync(Token);
 
         Assert.Equal(3, (await one.GetPendingAsync(Token)).Count);
         Assert.Equal(texts[2].Id, Assert.Single(await two.GetPendingAsync(Token)).Id);
-        Assert.Equal(1, Assert.Single(await one.ClaimDueOutboundAsync(databases[1].Node!, Texts.Noon, LongLease, 10, Token)).Attempts);
+        Assert.Equal(1, Assert.Single(await one.ClaimDueOutboundAsync(Databases[1].Node!, Texts.Noon, LongLease, 10, Token)).Attempts);
     }
 
     [Fact]
@@ -99,7 +90,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         relay.Join();
         var cut = await MessagesAsync(Lease, relay.Port);
         var other = await MessagesAsync();
-        var (text, old) = (Texts.Inbound(), databases[0].Node);
+        var (text, old) = (Texts.Inbound(), Databases[0].Node);
         await cut.ReceiveAsync(text, Token);
 
         await relay.CutAsync();
@@ -112,7 +103,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
             },
             "the text is adopted");
         relay.Join();
-        await Until.TrueAsync(_ => Task.FromResult(databases[0].Node != old), "a new name");
+        await Until.TrueAsync(_ => Task.FromResult(Databases[0].Node != old), "a new name");
 
         Assert.False(await cut.CompleteInboundAsync(text.Id, Texts.Answer(Texts.Outbound(inReplyTo: text.Id)), Token));
         Assert.True(await other.CompleteInboundAsync(text.Id, Texts.Answer(Texts.Outbound(inReplyTo: text.Id)), Token));
@@ -136,7 +127,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.True(await two.TryEnterAsync("unknown", Token));
 
         Assert.True(await two.TryEnterAsync("i", Token));
-        await databases[1].DisposeAsync();
+        await Databases[1].DisposeAsync();
         Assert.Equal(1, (await one.AdoptAsync(Token)).Instances);
         Assert.True(await one.TryEnterAsync("i", Token));
         Assert.Equal(0, (await one.AdoptAsync(Token)).Instances);
@@ -157,7 +148,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
         var nothing = await two.AdoptAsync(Token);
         Assert.Equal((0, 0, 0), (nothing.Instances, nothing.Abandoned.Count, nothing.Stimuli.Count));
 
-        await databases[0].DisposeAsync();
+        await Databases[0].DisposeAsync();
         var adopted = await two.AdoptAsync(Token);
 
         Assert.Equal((2, "running", "s"), (adopted.Instances, Assert.Single(adopted.Abandoned).Id, Assert.Single(adopted.Stimuli).Id));
@@ -200,7 +191,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var (one, two) = (await WorkflowsAsync(), await WorkflowsAsync());
         var heard = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        databases[1].Announced += news => heard.TrySetResult(news);
+        Databases[1].Announced += news => heard.TrySetResult(news);
 
         var first = await one.ChangeDefinitionsAsync([Definition("v1")], [], 0, Token);
 
@@ -227,13 +218,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static DefinitionRecord Definition(string id) => new(id, "flow", 1, true, true, false, Texts.Noon, null, "{}"u8.ToArray());
 
-    private async Task<IMessageStore> MessagesAsync(TimeSpan? lease = null, int? port = null) => new MessageStore(await OpenAsync(lease, port));
+    private async Task<IMessageStore> MessagesAsync(TimeSpan? lease = null, int? port = null) => new MessageStore(await database.OpenAsync(lease ?? LongLease, port));
 
-    private async Task<IWorkflowStore> WorkflowsAsync() => new WorkflowStore(await OpenAsync());
-
-    private async Task<PostgresDatabase> OpenAsync(TimeSpan? lease = null, int? port = null)
-    {
-        databases.Add(await postgres.OpenAsync(name, lease ?? LongLease, port));
-        return databases[^1];
-    }
+    private async Task<IWorkflowStore> WorkflowsAsync() => new WorkflowStore(await database.OpenAsync(LongLease));
 }

@@ -1,28 +1,13 @@
 using Operator.Activities.People;
-using Operator.Storage.Postgres;
 using Operator.Storage.Sql;
 
 namespace Operator.Storage.Tests.Postgres;
 
 public sealed class PostgresAccountStoreTests(PostgresFixture postgres) : AccountStoreCompliance
 {
-    private readonly List<PostgresDatabase> databases = [];
-    private string? name;
+    private readonly PostgresCopy database = new(postgres);
 
-    protected override async ValueTask<IAccountStore> OpenAsync()
-    {
-        name ??= await postgres.CreateAsync();
-        databases.Add(await postgres.OpenAsync(name));
-        return new AccountStore(databases[^1]);
-    }
+    protected override async ValueTask<IAccountStore> OpenAsync() => new AccountStore(await database.OpenAsync());
 
-    protected override async ValueTask CloseAsync()
-    {
-        foreach (var database in databases)
-        {
-            await database.DisposeAsync();
-        }
-
-        postgres.Return(name!);
-    }
+    protected override ValueTask CloseAsync() => database.DisposeAsync();
 }

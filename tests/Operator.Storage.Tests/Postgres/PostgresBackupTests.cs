@@ -1,4 +1,3 @@
-using System.Globalization;
 using Operator.Messaging;
 using Operator.Storage.Sql;
 
@@ -19,7 +18,7 @@ public sealed class PostgresBackupTests(PostgresFixture postgres)
             var store = new MessageStore(database);
             Assert.True(await store.TryReceiveAsync(before, Token));
             using var enough = new CancellationTokenSource();
-            var receiving = ReceiveAsync(store, enough.Token);
+            var receiving = Texts.ReceiveAsync(store, enough.Token);
             using var tools = new PostgresTools(postgres.Server);
             await tools.RunAsync("pg_dump", "--format=custom", $"--file={tools.File}", $"--dbname={name}");
             await tools.RunAsync("pg_restore", "--exit-on-error", $"--dbname={restored}", tools.File);
@@ -31,13 +30,5 @@ public sealed class PostgresBackupTests(PostgresFixture postgres)
         var copy = new MessageStore(again);
         Assert.Equal(before, (await copy.FindAsync(before.Id, Token))!.Message);
         Assert.True(await copy.TryReceiveAsync(Texts.Inbound(), Token));
-    }
-
-    private static async Task ReceiveAsync(MessageStore store, CancellationToken enough)
-    {
-        for (var n = 0; !enough.IsCancellationRequested; n++)
-        {
-            await store.TryReceiveAsync(Texts.Inbound(body: n.ToString(CultureInfo.InvariantCulture)), Token);
-        }
     }
 }

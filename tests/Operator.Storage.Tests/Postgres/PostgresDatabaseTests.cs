@@ -37,7 +37,7 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("Password=pg-s3cret", "Password=wrong", "it refuses the user (password authentication failed for user \"postgres\"). Correct the user or the password.")]
+    [InlineData("Password=" + PostgresServer.Password, "Password=wrong", "it refuses the user (password authentication failed for user \"postgres\"). Correct the user or the password.")]
     [InlineData("Database=", "Database=no", "there is no such database. Create it, e.g. with createdb, or correct the name.")]
     public async Task Initialize_AWrongAddress_SaysWhatIsWrong(string right, string wrong, string expected)
     {
@@ -63,7 +63,7 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     public async Task Initialize_AUserWithoutRights_SaysSo()
     {
         var name = await postgres.CreateAsync(isEmpty: true);
-        await postgres.Server.ExecuteAsync($"CREATE ROLE {name} LOGIN PASSWORD 'pg-s3cret'");
+        await postgres.Server.ExecuteAsync($"CREATE ROLE {name} LOGIN PASSWORD '{PostgresServer.Password}'");
         var options = new PostgresStorageOptions { ConnectionString = postgres.Options(name).ConnectionString.Replace("Username=postgres", $"Username={name}", StringComparison.Ordinal) };
 
         Assert.EndsWith("Make it the owner of the database.", await FailureAsync(options), StringComparison.Ordinal);

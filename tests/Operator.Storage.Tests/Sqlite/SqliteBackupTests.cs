@@ -21,7 +21,7 @@ public sealed class SqliteBackupTests : IDisposable
             var store = new MessageStore(database);
             Assert.True(await store.TryReceiveAsync(before, Token));
             using var enough = new CancellationTokenSource();
-            var receiving = ReceiveAsync(store, enough.Token);
+            var receiving = Texts.ReceiveAsync(store, enough.Token);
             await using (var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False"))
             {
                 await connection.OpenAsync(Token);
@@ -44,13 +44,5 @@ public sealed class SqliteBackupTests : IDisposable
     {
         folder.Dispose();
         restored.Dispose();
-    }
-
-    private static async Task ReceiveAsync(MessageStore store, CancellationToken enough)
-    {
-        while (!enough.IsCancellationRequested)
-        {
-            await store.TryReceiveAsync(Texts.Inbound(), Token);
-        }
     }
 }

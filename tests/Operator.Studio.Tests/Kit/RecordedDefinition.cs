@@ -15,7 +15,7 @@ internal sealed record RecordedDefinition(string Place, JsonObject Definition, b
         foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Recorded", "definitions.jsonl")))
         {
             var recorded = JsonNode.Parse(line)!;
-            yield return new($"{recorded["flow"]}, {recorded["from"]}", recorded["definition"]!.DeepClone().AsObject(), (string?)recorded["from"] == "server");
+            yield return new($"{recorded["flow"]}, {recorded["from"]}", recorded["definition"]!.AsObject(), (string?)recorded["from"] == "server");
         }
     }
 
@@ -23,5 +23,5 @@ internal sealed record RecordedDefinition(string Place, JsonObject Definition, b
         from file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Conformance", "Cases"), "definition*.json", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal)
         let definition = JsonNode.Parse(File.ReadAllText(file))!.AsObject()
-        select new RecordedDefinition(Path.GetRelativePath(AppContext.BaseDirectory, file), (definition["model"] as JsonObject ?? definition).DeepClone().AsObject(), IsAnswer: false);
+        select new RecordedDefinition(Path.GetRelativePath(AppContext.BaseDirectory, file), definition["model"] as JsonObject ?? definition, IsAnswer: false);
 }

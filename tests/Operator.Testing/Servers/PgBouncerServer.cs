@@ -56,10 +56,9 @@ public sealed class PgBouncerServer(PostgresServer backend, string authenticatio
 
     private string TlsLines()
     {
-        using var certificate = SelfSigned.Create("localhost");
-        using var key = System.Security.Cryptography.X509Certificates.RSACertificateExtensions.GetRSAPrivateKey(certificate)!;
-        var certificateFile = server.Write("server.crt", certificate.ExportCertificatePem());
-        var keyFile = server.Write("server.key", key.ExportPkcs8PrivateKeyPem());
+        var (certificate, key) = SelfSigned.CreatePem("localhost");
+        var certificateFile = server.Write("server.crt", certificate);
+        var keyFile = server.Write("server.key", key);
         return $"client_tls_sslmode = require\nclient_tls_cert_file = {certificateFile}\nclient_tls_key_file = {keyFile}\n";
     }
 

@@ -20,9 +20,9 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
     /// <summary>Connects Npgsql as superuser, without a pool.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=postgres;Password={Password};Database=postgres;Pooling=false";
 
-    /// <summary>An address for a role, <c>postgres://…</c>.</summary>
-    public string Url(string user = "postgres", string password = Password, string database = "postgres") =>
-        $"postgres://{user}:{Uri.EscapeDataString(password)}@127.0.0.1:{Port}/{database}";
+    /// <summary>An address for a role, <c>postgres://…</c>, by its own port or one that leads to it.</summary>
+    public string Url(string user = "postgres", string password = Password, string database = "postgres", int? port = null) =>
+        $"postgres://{user}:{Uri.EscapeDataString(password)}@127.0.0.1:{port ?? Port}/{database}";
 
     /// <summary>Creates the cluster and starts the server.</summary>
     public async ValueTask InitializeAsync()
