@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
 
@@ -59,7 +60,9 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         await Editor.DeclareAsync("Add input", "service", "String");
         await Editor.DeclareAsync("Add output", "Total", "Int32");
         await KeepPictureAsync("studio-declared");
-        var model = await GetAsync("workflow-definitions/by-definition-id/every-kind");
+        JsonNode model = null!;
+        await Until.TrueAsync(
+            async _ => (model = await GetAsync("workflow-definitions/by-definition-id/every-kind"))["outputs"]!.AsArray().Count > 0, "what is declared is saved");
         Assert.Equal("Count Int32 3", $"{model["variables"]![0]!["name"]} {model["variables"]![0]!["typeName"]} {model["variables"]![0]!["value"]}");
         Assert.Equal("service String", $"{model["inputs"]![0]!["name"]} {model["inputs"]![0]!["type"]}");
         Assert.Equal("Total Int32", $"{model["outputs"]![0]!["name"]} {model["outputs"]![0]!["type"]}");

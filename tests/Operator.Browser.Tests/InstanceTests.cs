@@ -65,9 +65,13 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Editor.RestAsync();
         await ChooseAsync(runs[0], "Cancel");
         await ConfirmAsync();
+        await SearchAsync(runs[0]);
         await Expect(Row(runs[0])).ToContainTextAsync("Cancelled");
 
+        await SearchAsync("observed-2");
+        await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();
         await Editor.RestAsync();
+        await TurnAsync("Next page", "11-11 of 11");
         await TurnAsync("Previous page", "1-10 of 11");
         await Editor.RestAsync();
         await FilterAsync("Sub status", "Cancelled");

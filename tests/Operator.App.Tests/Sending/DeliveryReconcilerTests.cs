@@ -41,11 +41,15 @@ public sealed class DeliveryReconcilerTests : IAsyncLifetime
     [InlineData("undelivered", 30005, DeliveryStatus.Undelivered)]
     public async Task What_no_callback_told_is_asked_for(string status, int? code, DeliveryStatus expected)
     {
+        var (earlier, earlierSid) = await SendAsync();
+        Clock.Advance(TimeSpan.FromMinutes(9));
         var (inbound, sid) = await SendAsync();
+        Twilio.Settle(earlierSid, status, code);
         Twilio.Settle(sid, status, code);
 
-        Clock.Advance(TimeSpan.FromMinutes(9));
-        await Until.TrueAsync(_ => Task.FromResult(reconciler.ExecuteTask is { IsCompleted: false }), "the service runs");
+        Assert.Equal(DeliveryStatus.Queued, (await StateAsync(earlier)).Status);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await Until.TrueAsync(async _ => (await StateAsync(earlier)).Status == expected, "the earlier message's end");
         Assert.Equal(DeliveryStatus.Queued, (await StateAsync(inbound)).Status);
         var state = await AfterAsync(inbound, known => known.Status == expected);
 
@@ -95,7 +99,7 @@ public sealed class DeliveryReconcilerTests : IAsyncLifetime
     private async Task<(Guid Inbound, string Sid)> SendAsync()
     {
         var now = Clock.GetUtcNow();
-        var inbound = new InboundMessage(Guid.CreateVersion7(now), MessageChannel.Sms, "SM1", null, Ann, Service, "status", now);
+        var inbound = new InboundMessage(Guid.CreateVersion7(now), MessageChannel.Sms, $"SM{Guid.NewGuid():N}", null, Ann, Service, "status", now);
         var reply = new OutboundMessage(Guid.CreateVersion7(now), MessageChannel.Sms, Service, Ann, "All well.", inbound.Id, MessagePriority.Reply, now);
         Assert.True(await Store.TryReceiveAsync(inbound, Token));
         Assert.True(await Store.CompleteInboundAsync(inbound.Id, new InboundResult(InboundOutcome.Answered, [reply], null, "status", null, now), Token));
