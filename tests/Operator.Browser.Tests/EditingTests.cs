@@ -11,7 +11,6 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
     [Fact]
     public async Task A_command_with_variables_inputs_outputs_and_each_kind_of_expression_is_edited_and_answers()
     {
-        await SignInAsync("/studio/");
         await PostAsync("workflow-definitions", Save("every-kind", "Every kind", publish: false,
         [
             Activity("Command", "Operator.SmsCommand"),
@@ -22,7 +21,7 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
             Activity("Say", "Operator.Reply"),
         ],
         model => model["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true }));
-        await Page.GotoAsync("/studio/workflows/every-kind");
+        await StepAsync("/studio/workflows/every-kind");
         await Expect(Editor.Nodes).ToHaveCountAsync(6, new() { Timeout = 60_000 });
         await Editor.ZoomToFitAsync();
         await UndoAndRedoAsync();
@@ -31,8 +30,7 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         await Editor.PublishAsync();
         await KeepPictureAsync("studio-every-kind");
 
-        await Page.GotoAsync("/phone");
-        var phone = new PhonePage(Page);
+        var phone = await OpenPhoneAsync();
         await phone.SayAsync("every web");
         await Expect(phone.Replies.Last).ToHaveTextAsync("3 of web");
         Assert.Equal(["First plain", "Second 3", "Third 3 of web"], await LinesAsync());

@@ -11,21 +11,20 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
 
-    private ILocator Viewer => Page.Locator("elsa-workflow-instance-viewer");
+    private ILocator Viewer => Page.Locator("#studio");
 
     private ILocator Rows => Page.Locator("tbody tr").Filter(new() { HasTextString = "Observed" });
 
     [Fact]
     public async Task A_run_that_waits_is_started_and_looked_at_until_it_breaks()
     {
-        await SignInAsync("/studio/");
         await PostAsync("workflow-definitions", Observed("observed-1", "Observed run"));
-        await Page.GotoAsync("/studio/workflows/observed-1");
+        await StepAsync("/studio/workflows/observed-1");
         await Expect(Editor.Node("Wait")).ToBeVisibleAsync(Patient);
         await Editor.RunAsync();
         await Expect(Viewer).ToContainTextAsync("Suspended");
         var run = await PostAsync("workflow-definitions/observed-1/execute", """{"input":{"who":"Ann"}}""", "x-elsa-workflow-instance-id");
-        await Page.GotoAsync($"/studio/instances/{run}");
+        await StepAsync($"/studio/instances/{run}");
         await Expect(Editor.Node("Wait")).ToBeVisibleAsync(Patient);
         await Expect(Viewer).ToContainTextAsync("Event - Suspended");
         await Expect(Editor.Node("Note")).ToContainTextAsync("1");
@@ -47,7 +46,6 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
     [Fact]
     public async Task Runs_are_found_by_filters_and_pages_and_are_cancelled_and_deleted()
     {
-        await SignInAsync("/studio/");
         await PostAsync("workflow-definitions", Observed("observed-2", "Observed many"));
         var runs = new List<string>();
         for (var i = 0; i < 11; i++)
@@ -55,7 +53,7 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
             runs.Add(await PostAsync("workflow-definitions/observed-2/execute", """{"input":{"who":"Ben"}}""", "x-elsa-workflow-instance-id"));
         }
 
-        await Page.GotoAsync("/studio/instances");
+        await StepAsync("/studio/instances");
         await Expect(Rows.First).ToBeVisibleAsync(Patient);
         await SearchAsync("observed-2");
         await Expect(Page.GetByText("1-10 of 11")).ToBeVisibleAsync();

@@ -24,12 +24,11 @@ public sealed class LiveTests(Chromium chromium, StudioFixture app) : StudioTest
         var (polls, hubs) = (0, 0);
         Page.Request += (_, request) => polls += request.Url.Contains("/execution-state", StringComparison.Ordinal) ? 1 : 0;
         Page.WebSocket += (_, socket) => hubs += socket.Url.Contains("/elsa/hubs/workflow-instance", StringComparison.Ordinal) ? 1 : 0;
-        await SignInAsync("/studio/");
         await PostAsync("workflow-definitions", Waiting);
         var instance = await PostAsync("workflow-definitions/followed/execute", "{}", "x-elsa-workflow-instance-id");
 
-        await Page.GotoAsync($"/studio/instances/{instance}");
-        var viewer = Page.Locator("elsa-workflow-instance-viewer");
+        await StepAsync($"/studio/instances/{instance}");
+        var viewer = Page.Locator("#studio");
         await Expect(viewer).ToContainTextAsync("Before", new() { Timeout = 60_000 });
         await Expect(viewer).ToContainTextAsync("Suspended");
         await Until.TrueAsync(_ => Task.FromResult(hubs > 0), "Studio connects to the hub");

@@ -5,6 +5,8 @@ namespace Operator.Browser.Tests;
 /// <summary>The simulator's page, in the words of somebody who uses it.</summary>
 internal sealed class PhonePage(IPage page)
 {
+    public IPage Page => page;
+
     public ILocator Box => page.GetByLabel("Text message");
 
     public ILocator SendButton => page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true });

@@ -15,7 +15,6 @@ public sealed class RefusalTests(Chromium chromium, StudioFixture app) : StudioT
     {
         // Refusals are answered with 400, which browsers note in their console.
         ExpectsFailedRequests = true;
-        await SignInAsync("/studio/");
         await CreateWorkflowAsync("Wrong in every way");
         await Editor.DrawAsync("Commands", "SMS command", 150, 120);
         Assert.Contains("Activity 'SmsCommand1', input 'Usage': The input is required and empty.", await Editor.TryPublishAsync(), StringComparison.Ordinal);
@@ -35,7 +34,7 @@ public sealed class RefusalTests(Chromium chromium, StudioFixture app) : StudioT
         await KeepPictureAsync("studio-refused-script");
 
         await PostAsync("workflow-definitions/import", Foreign);
-        await Page.GotoAsync("/studio/workflows/foreign");
+        await StepAsync("/studio/workflows/foreign");
         await Expect(Editor.Node("Acme.Deploy")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Contains("Activity 'Ghost': There is no activity type 'Acme.Deploy'", await Editor.TryPublishAsync(), StringComparison.Ordinal);
         await KeepPictureAsync("studio-refused-unknown");

@@ -28,7 +28,7 @@ internal sealed class StudioEditor
         page.RequestFailed += (_, request) => Note(request, request => pending.TryRemove(request, out var _));
 
         // Of what the page before had asked, nothing is heard any more.
-        page.FrameNavigated += (_, frame) => pending.Clear();
+        page.DOMContentLoaded += (_, _) => pending.Clear();
     }
 
     /// <summary>What it says about the last thing that was done.</summary>
@@ -131,7 +131,11 @@ internal sealed class StudioEditor
     {
         await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         var dialog = page.Locator(".mud-dialog");
-        await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        var field = dialog.GetByLabel("Name", new() { Exact = true });
+
+        // The dialog proposes a name, after it has opened.
+        await Expect(field).Not.ToHaveValueAsync("");
+        await field.FillAsync(name);
         if (type is not null)
         {
             await dialog.Locator(".mud-input-control").Filter(new() { Has = Label("Type") }).First.Locator(".mud-input").First.ClickAsync();

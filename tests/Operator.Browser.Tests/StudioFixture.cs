@@ -13,11 +13,22 @@ public sealed class StudioFixture : IAsyncLifetime
 
     internal OperatorProcess Program { get; } = OperatorProcess.Prepare();
 
+    /// <summary>The window of the test before, with Studio in it; none if that failed.</summary>
+    internal (BrowserWindow Window, StudioEditor Editor)? Kept { get; set; }
+
     public async ValueTask InitializeAsync()
     {
         Program.Settings["ADMIN_PASSWORD"] = Password;
         await Program.StartAsync();
     }
 
-    public ValueTask DisposeAsync() => Program.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (Kept is { } kept)
+        {
+            await kept.Window.DisposeAsync();
+        }
+
+        await Program.DisposeAsync();
+    }
 }

@@ -10,13 +10,29 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
 {
     private static readonly LocatorAssertionsToHaveTextOptions Patient = new() { Timeout = 60_000 };
 
-    private PhonePage Phone => new(Page);
+    [Fact]
+    public async Task Steps_from_page_to_page_and_back_need_no_new_start()
+    {
+        await Page.EvaluateAsync("window.isTheSame = true");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Instances", Exact = true }).ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Date filters" })).ToBeVisibleAsync();
+        await Expect(Page).ToHaveTitleAsync("Instances - Operator Studio");
+        await Expect(Page.Locator("[aria-current=page]")).ToHaveTextAsync("Instances");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Workflows", Exact = true }).ClickAsync();
+        await Cell("db").ClickAsync();
+        await Expect(Editor.Node("Text: db")).ToBeVisibleAsync();
+        await Page.GoBackAsync();
+        await Expect(Cell("db")).ToBeVisibleAsync();
+        await Page.GoForwardAsync();
+        await Expect(Editor.Node("Text: db")).ToBeVisibleAsync();
+
+        Assert.True(await Page.EvaluateAsync<bool>("window.isTheSame === true"));
+        Assert.EndsWith("/studio/workflows/db", Page.Url, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_list_shows_the_commands_to_who_signed_in()
     {
-        await SignInAsync("/studio/");
-
         await Expect(Cell("db")).ToHaveTextAsync("db", Patient);
         await KeepPictureAsync("studio-list");
         foreach (var command in (string[])["gateway", "health", "help", "logs", "metrics", "more", "status"])
@@ -31,7 +47,7 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
     {
         var file = Path.Combine(App.Program.Workflows, "commands", "metrics.json");
         var before = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
-        await SignInAsync("/studio/workflows/metrics");
+        await StepAsync("/studio/workflows/metrics");
         await Expect(Editor.Node("Tell the values")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Editor.ZoomToFitAsync();
         await Editor.SelectAsync("Tell the values");
@@ -39,28 +55,27 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await Editor.PublishAsync();
         await KeepPictureAsync("studio-published");
 
-        await Page.GotoAsync("/phone");
-        await Phone.SayAsync("metrics cpu");
+        var phone = await OpenPhoneAsync();
+        await phone.SayAsync("metrics cpu");
 
-        await Expect(Phone.Replies.Last).ToHaveTextAsync(RewordedReply());
+        await Expect(phone.Replies.Last).ToHaveTextAsync(RewordedReply());
         await Until.TrueAsync(
             async token => (await File.ReadAllTextAsync(file, token)).Contains("The CPU, reworded", StringComparison.Ordinal), "the file has the new wording");
         var after = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
         Assert.Equal("            \"value\": \"The CPU, reworded: {{ Variables.Metrics.Series[0].Text }}\"", Assert.Single(after.Except(before)));
         Assert.Equal(before.Length, after.Length);
 
-        await Page.GotoAsync("/studio/instances");
+        await StepAsync("/studio/instances");
         var run = Page.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "metrics" }).First;
         await Expect(run).ToContainTextAsync("Finished", new() { Timeout = 60_000 });
         await run.GetByRole(AriaRole.Cell).Nth(1).ClickAsync();
-        await Expect(Page.Locator("elsa-workflow-instance-viewer")).ToContainTextAsync("Tell the values", new() { Timeout = 60_000 });
+        await Expect(Page.Locator("#studio")).ToContainTextAsync("Tell the values", new() { Timeout = 60_000 });
         await KeepPictureAsync("studio-instance");
     }
 
     [Fact]
     public async Task A_command_that_is_drawn_and_published_is_in_help_and_answers()
     {
-        await SignInAsync("/studio/");
         await CreateWorkflowAsync("Deploys of a service");
         await Editor.DrawAsync("Commands", "SMS command", 150, 120);
         await Editor.FillAsync("Usage", "deploys [<service:word>]");
@@ -72,12 +87,12 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await Editor.PublishAsync();
         await KeepPictureAsync("studio-drawn-command");
 
-        await Page.GotoAsync("/phone");
-        await Phone.SayAsync("help");
-        await Expect(Phone.Replies.Last).ToContainTextAsync("deploys [<service>]");
-        await Phone.SayAsync("deploys web");
-        await Expect(Phone.Replies.Last).ToHaveTextAsync("web: green");
-        await KeepPictureAsync("studio-drawn-command-phone");
+        var phone = await OpenPhoneAsync();
+        await phone.SayAsync("help");
+        await Expect(phone.Replies.Last).ToContainTextAsync("deploys [<service>]");
+        await phone.SayAsync("deploys web");
+        await Expect(phone.Replies.Last).ToHaveTextAsync("web: green");
+        await KeepPictureAsync("studio-drawn-command-phone", phone.Page);
         var file = Path.Combine(App.Program.Workflows, "commands", "deploys-of-a-service.json");
         await Until.TrueAsync(_ => Task.FromResult(File.Exists(file)), "the new command has a file");
     }
@@ -85,7 +100,6 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
     [Fact]
     public async Task An_alert_that_is_drawn_with_a_timer_and_published_sends_a_text()
     {
-        await SignInAsync("/studio/");
         await CreateWorkflowAsync("Pulse");
         var id = new Uri(Page.Url).Segments[^1];
         await Editor.DrawAsync("Scheduling", "Timer", 150, 120);
@@ -97,8 +111,8 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await Editor.PublishAsync();
         await KeepPictureAsync("studio-drawn-alert");
 
-        await Page.GotoAsync("/phone");
-        await Expect(Phone.Replies.Last).ToHaveTextAsync("Still here.", Patient);
+        var phone = await OpenPhoneAsync();
+        await Expect(phone.Replies.Last).ToHaveTextAsync("Still here.", Patient);
         var file = Path.Combine(App.Program.Workflows, "alerts", "pulse.json");
         await Until.TrueAsync(_ => Task.FromResult(File.Exists(file)), "the new alert has a file");
 

@@ -12,7 +12,6 @@ public sealed class TransferTests(Chromium chromium, StudioFixture app) : Studio
     [Fact]
     public async Task Workflows_are_imported_one_by_one_and_in_an_archive_and_exported_together_and_a_run_comes_back()
     {
-        await SignInAsync("/studio/");
         await Expect(Cell("db")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await ImportAsync(new FilePayload { Name = "one.json", MimeType = "application/json", Buffer = Waiting("carried-1", "Carried one").ToJsonBytes() });
         await Expect(Editor.Messages.Last).ToHaveTextAsync("1 workflow imported successfully.");
@@ -39,7 +38,7 @@ public sealed class TransferTests(Chromium chromium, StudioFixture app) : Studio
         var run = await PostAsync("workflow-definitions/carried-1/execute", "{}", "x-elsa-workflow-instance-id");
         var file = await GetAsync($"workflow-instances/{run}/export");
         await PostAsync("bulk-actions/delete/workflow-instances", $$"""{"ids":["{{run}}"]}""");
-        await Page.GotoAsync("/studio/instances");
+        await StepAsync("/studio/instances");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Date filters" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Editor.RestAsync();
         await Expect(Cell(run)).ToHaveCountAsync(0);

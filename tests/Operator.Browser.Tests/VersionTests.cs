@@ -12,7 +12,6 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
     [Fact]
     public async Task A_version_is_looked_at_and_rolled_back_to_and_a_workflow_is_copied_exported_and_imported_in_the_editor()
     {
-        await SignInAsync("/studio/");
         foreach (var text in (string[])["of the first", "of the second"])
         {
             await PostAsync("workflow-definitions", Save("versioned", "Versioned", publish: true, [Activity("Say", "Elsa.WriteLine", ("text", text))]));
@@ -59,7 +58,7 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
 
     private async Task OpenAsync()
     {
-        await Page.GotoAsync("/studio/workflows/versioned");
+        await StepAsync("/studio/workflows/versioned");
         await Expect(Editor.Nodes).ToHaveCountAsync(1, new() { Timeout = 60_000 });
         await Editor.RestAsync();
     }

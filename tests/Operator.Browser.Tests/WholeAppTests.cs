@@ -49,6 +49,10 @@ public sealed partial class WholeAppTests(Chromium chromium, WholeAppFixture app
         await Phone.SayAsync("metrcs cpu");
         await Expect(Phone.Replies.Last).ToHaveTextAsync("Unknown command 'metrcs'. Did you mean: metrics cpu? Text help for all.");
 
+        await Phone.SayAsync("help");
+        await Expect(Phone.Replies.Last).ToContainTextAsync("(1/2) more");
+        await Phone.SayAsync("more");
+        await Expect(Phone.Replies.Last).ToContainTextAsync("(2/2)");
         await Phone.SayAsync("more");
 
         await Expect(Phone.Replies.Last).ToHaveTextAsync("Nothing more. Text help for all commands.");

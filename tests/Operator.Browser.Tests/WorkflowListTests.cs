@@ -12,10 +12,8 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
     [Fact]
     public async Task Workflows_are_found_sorted_run_retracted_published_exported_duplicated_and_deleted()
     {
-        await SignInAsync("/studio/");
         await PostAsync("workflow-definitions", Listed("listed-1", "Listed one"));
         await PostAsync("workflow-definitions", Listed("listed-2", "Listed two"));
-        await Page.ReloadAsync();
         await SearchAsync("listed");
         await Expect(Cell("Listed one")).ToBeVisibleAsync(Patient);
         await Expect(Rows).ToHaveCountAsync(2);

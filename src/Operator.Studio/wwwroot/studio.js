@@ -1,17 +1,19 @@
-// Shows the element of Elsa Studio that belongs to the address, and follows its wishes to go elsewhere.
+// Shows the components of Elsa Studio that belong to the address, and follows their wishes to go elsewhere.
 const studio = document.getElementById('studio');
+const fault = document.getElementById('blazor-error-ui');
 const endpoint = new URL('/elsa/api', location.origin).href;
 
 const go = path => id => location.assign(`/studio/${path}/${encodeURIComponent(id)}`);
 
 const pages = [
   { pattern: /^\/studio\/?$/, view: 'workflows', title: 'Workflows', element: 'elsa-workflow-definition-list', callbacks: { editWorkflowDefinition: go('workflows') } },
-  { pattern: /^\/studio\/workflows\/(.+)$/, view: 'workflows', title: 'Designer', element: 'elsa-workflow-definition-editor', id: 'definition-id', callbacks: { workflowDefinitionExecuted: go('instances') } },
+  { pattern: /^\/studio\/workflows\/([^/]+)$/, view: 'workflows', title: 'Designer', element: 'elsa-workflow-definition-editor', id: 'definitionId', callbacks: { workflowDefinitionExecuted: go('instances') } },
   { pattern: /^\/studio\/instances\/?$/, view: 'instances', title: 'Instances', element: 'elsa-workflow-instance-list', callbacks: { viewWorkflowInstance: go('instances') } },
-  { pattern: /^\/studio\/instances\/(.+)$/, view: 'instances', title: 'Instance', element: 'elsa-workflow-instance-viewer', id: 'instance-id', callbacks: { editWorkflowDefinition: go('workflows') } },
+  { pattern: /^\/studio\/instances\/([^/]+)$/, view: 'instances', title: 'Instance', element: 'elsa-workflow-instance-viewer', id: 'instanceId', callbacks: { editWorkflowDefinition: go('workflows') } },
 ];
+const pageAt = path => pages.find(candidate => candidate.pattern.test(path));
 
-// Elsa Studio's own shell has other addresses. Its links and its steps to another page lead to the pages here, which are loaded anew.
+// Elsa Studio's own shell has other addresses. Its links and its steps to another page lead to the pages here.
 const own = [
   { pattern: /^(?:\/studio)?\/workflows\/definitions\/([^/]+)\/edit$/, path: 'workflows' },
   { pattern: /^(?:\/studio)?\/workflows\/instances\/([^/]+)\/view$/, path: 'instances' },
@@ -34,22 +36,47 @@ document.addEventListener('click', event => {
   if (page) link.href = page;
 }, true);
 
-const create = (name, id, value) => {
-  const element = document.createElement(name);
-  element.setAttribute('remote-endpoint', endpoint);
-  if (id) element.setAttribute(id, value);
-  return element;
+const add = (name, parameters) => {
+  const place = studio.appendChild(document.createElement('div'));
+  return Blazor.rootComponents.add(place, name, { remoteEndpoint: endpoint, ...parameters });
 };
 
-const page = pages.find(candidate => candidate.pattern.test(location.pathname));
-const [, id] = page.pattern.exec(location.pathname);
-document.title = `${page.title} - Operator Studio`;
-document.querySelector(`[data-view=${page.view}]`).setAttribute('aria-current', 'page');
-document.querySelector('#blazor-error-ui .dismiss').addEventListener('click', event => { event.target.parentElement.style.display = 'none'; });
+let shown;
+const show = async () => {
+  const page = pageAt(location.pathname);
+  const [, id] = page.pattern.exec(location.pathname);
+  document.title = `${page.title} - Operator Studio`;
+  for (const link of document.querySelectorAll('[data-view]')) link.ariaCurrent = link.dataset.view === page.view ? 'page' : null;
+  if (shown) {
+    // One page's components must be gone before another's come.
+    await shown.dispose();
+    studio.lastElementChild.remove();
+    Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
+  } else {
+    await Promise.all(['elsa-backend-provider', page.element].map(name => customElements.whenDefined(name)));
+    studio.replaceChildren();
+    await add('elsa-backend-provider');
+  }
+  shown = await add(page.element, { ...(page.id && { [page.id]: decodeURIComponent(id) }), ...page.callbacks });
+  studio.ariaBusy = null;
+};
 
-// Properties set before an element is defined are lost.
-await Promise.all(['elsa-backend-provider', page.element].map(name => customElements.whenDefined(name)));
-const element = create(page.element, page.id, id && decodeURIComponent(id));
-studio.replaceChildren(create('elsa-backend-provider'), element);
-for (const [name, callback] of Object.entries(page.callbacks)) element[name] = callback;
-studio.removeAttribute('aria-busy');
+// Whoever is quicker than Studio is shown each page in turn.
+let last = Promise.resolve();
+const step = () => {
+  studio.ariaBusy = 'true';
+  return last = last.then(show).catch(() => location.reload());
+};
+
+// Elsa Studio takes seconds to start. Where the browser lets a page answer a step to another address, others take the place of
+// those that are shown; elsewhere, and after a fault, the page is loaded anew. What scripts push is Studio's own affair.
+window.navigation?.addEventListener('navigate', event => {
+  const { destination, navigationType } = event;
+  const isStep = event.canIntercept && event.downloadRequest === null && !event.hashChange && navigationType !== 'reload' &&
+    (!destination.sameDocument || navigationType === 'traverse');
+  const isSound = shown && !fault.checkVisibility();
+  if (isStep && isSound && pageAt(new URL(destination.url).pathname)) event.intercept({ handler: step });
+});
+
+fault.querySelector('.dismiss').addEventListener('click', () => { fault.style.display = 'none'; });
+await show();
