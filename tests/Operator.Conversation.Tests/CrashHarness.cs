@@ -25,6 +25,9 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     /// <summary>What chance begins with; the same one brings the same faults and kills after as many texts.</summary>
     public static int Seed { get; } = Number("OPERATOR_CRASH_SEED", Environment.TickCount);
 
+    /// <summary>Whether somebody asked for the test by <c>crash.sh</c>, rather than for all tests.</summary>
+    public static bool IsAskedFor { get; } = Environment.GetEnvironmentVariable("OPERATOR_CRASH_KILLS") is not null;
+
     /// <summary>A number that the environment sets, or another.</summary>
     public static int Number(string variable, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;

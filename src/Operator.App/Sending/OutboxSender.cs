@@ -24,6 +24,9 @@ internal sealed partial class OutboxSender(
     /// <summary>How many messages may leave at the same time.</summary>
     internal const int MaxConcurrentSends = 32;
 
+    // A claim holds its slots while it is committed; the others are for what comes directly meanwhile.
+    private const int MaxClaimed = MaxConcurrentSends / 2;
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     // Shorter than the lease, so that nobody else begins while this one is still at it.
@@ -32,14 +35,14 @@ internal sealed partial class OutboxSender(
     private static readonly TimeSpan LastCall = TimeSpan.FromSeconds(5);
     private readonly FrozenDictionary<MessageChannel, IMessageTransport> transports =
         transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
-    private readonly SemaphoreSlim slots = new(MaxConcurrentSends, MaxConcurrentSends);
+    private readonly SendingSlots slots = new(MaxConcurrentSends);
     private readonly CancellationTokenSource abandoned = new();
     private volatile bool isStopping;
 
     /// <inheritdoc/>
     public OutboundLease? TryReserve()
     {
-        if (ExecuteTask is null || isStopping || !slots.Wait(0, CancellationToken.None))
+        if (ExecuteTask is null || isStopping || !slots.TryTake())
         {
             return null;
         }
@@ -49,7 +52,7 @@ internal sealed partial class OutboxSender(
             return new OutboundLease(OwnerName.Of(database), clock.GetUtcNow() + Lease);
         }
 
-        slots.Release();
+        GiveBack();
         return null;
     }
 
@@ -58,7 +61,7 @@ internal sealed partial class OutboxSender(
         new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt), hasPlace: true);
 
     /// <inheritdoc/>
-    public void GiveBack() => slots.Release();
+    public void GiveBack() => slots.GiveBack(1);
 
     /// <summary>Sends what is due for a few seconds more, then abandons what is still under way. When this ends, so has every send.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -72,7 +75,7 @@ internal sealed partial class OutboxSender(
         finally
         {
             await abandoned.CancelAsync();
-            await WaitForSendsAsync(CancellationToken.None);
+            await slots.WaitForAllAsync(CancellationToken.None);
         }
     }
 
@@ -111,14 +114,14 @@ internal sealed partial class OutboxSender(
 
     private async Task<int> SendDueAsync(CancellationToken stoppingToken)
     {
-        await slots.WaitAsync(stoppingToken);
+        await slots.TakeAsync(stoppingToken);
         var free = 1;
         var claimed = 0;
         try
         {
             // Claimed as late as it may leave: an alert that comes meanwhile goes first.
             await rate.WaitAsync(stoppingToken);
-            while (slots.Wait(0, CancellationToken.None))
+            while (free < MaxClaimed && slots.TryTake())
             {
                 free++;
             }
@@ -135,10 +138,7 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
-            if (free > claimed)
-            {
-                slots.Release(free - claimed);
-            }
+            slots.GiveBack(free - claimed);
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed partial class OutboxSender(
             await SendDueAsync(limit.Token);
             do
             {
-                await WaitForSendsAsync(limit.Token);
+                await slots.WaitForAllAsync(limit.Token);
             }
             while (await SendDueAsync(limit.Token) > 0);
         }
@@ -161,35 +161,11 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task WaitForSendsAsync(CancellationToken cancellationToken)
-    {
-        var taken = 0;
-        try
-        {
-            for (; taken < MaxConcurrentSends; taken++)
-            {
-                await slots.WaitAsync(cancellationToken);
-            }
-        }
-        finally
-        {
-            if (taken > 0)
-            {
-                slots.Release(taken);
-            }
-        }
-    }
-
     private async Task SendAndReleaseAsync(OutboundState outbound, bool hasPlace)
     {
         try
         {
-            if (!hasPlace)
-            {
-                await rate.TakeAsync(abandoned.Token);
-            }
-
-            await SendAsync(outbound);
+            await RecordAsync(outbound, await HandOverAsync(outbound, hasPlace));
         }
         catch (OperationCanceledException) when (abandoned.IsCancellationRequested)
         {
@@ -201,17 +177,33 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
-            slots.Release();
+            slots.Complete();
         }
     }
 
-    private async Task SendAsync(OutboundState outbound)
+    private async Task<SendOutcome> HandOverAsync(OutboundState outbound, bool hasPlace)
     {
-        using var limit = new CancellationTokenSource(AttemptLimit, clock);
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandoned.Token);
-        var outcome = transports.TryGetValue(outbound.Message.Channel, out var transport)
-            ? await transport.SendAsync(outbound, ends.Token)
-            : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");
+        try
+        {
+            if (!hasPlace)
+            {
+                await rate.TakeAsync(abandoned.Token);
+            }
+
+            using var limit = new CancellationTokenSource(AttemptLimit, clock);
+            using var ends = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, abandoned.Token);
+            return transports.TryGetValue(outbound.Message.Channel, out var transport)
+                ? await transport.SendAsync(outbound, ends.Token)
+                : new SendOutcome.Rejected(null, $"No transport is configured for {outbound.Message.Channel} messages.");
+        }
+        finally
+        {
+            slots.HandedOver();
+        }
+    }
+
+    private async Task RecordAsync(OutboundState outbound, SendOutcome outcome)
+    {
         var now = clock.GetUtcNow();
         var (status, providerId, code, text, next) = outcome switch
         {
