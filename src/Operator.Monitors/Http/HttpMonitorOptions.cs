@@ -38,6 +38,12 @@ public abstract record HttpMonitorOptions : MonitorOptions
     /// <summary>The largest answer read, decompressed, in bytes; 1 KB to 64 MB. Default 4 MB.</summary>
     public int MaxAnswerBytes { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// Whether answers may come compressed; null: yes, unless the system runs on this machine. Over loopback it saves nothing, and costs a
+    /// Prometheus several times what a short answer costs.
+    /// </summary>
+    public bool? Compression { get; init; }
+
     /// <inheritdoc/>
     public override string Address => Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Authority : AddressMask.Show(Url);
 
@@ -51,6 +57,8 @@ public abstract record HttpMonitorOptions : MonitorOptions
             return builder.Uri;
         }
     }
+
+    internal bool TakesCompressed => Compression ?? !BaseAddress.IsLoopback;
 
     /// <summary><see cref="Url"/> as it is, without user and password: for systems that are one address.</summary>
     internal Uri Endpoint => new UriBuilder(Url) { UserName = "", Password = "", Fragment = "" }.Uri;

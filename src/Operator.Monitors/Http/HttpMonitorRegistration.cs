@@ -35,7 +35,7 @@ internal static class HttpMonitorRegistration
             {
                 handler.AllowAutoRedirect = false;
                 handler.UseCookies = false;
-                handler.AutomaticDecompression = DecompressionMethods.All;
+                handler.AutomaticDecompression = options.TakesCompressed ? DecompressionMethods.All : DecompressionMethods.None;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
                 handler.MaxConnectionsPerServer = 32;
                 handler.PlaintextStreamFilter = certificate.LookAsync;

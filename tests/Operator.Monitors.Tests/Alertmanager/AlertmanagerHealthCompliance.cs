@@ -6,7 +6,7 @@ namespace Operator.Monitors.Tests.Alertmanager;
 public sealed class AlertmanagerHealthCompliance : JsonMonitorCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddAlertmanager(new AlertmanagerOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+        builder.AddAlertmanager(new AlertmanagerOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await monitor.CheckHealthAsync(cancellationToken)).Failure;

@@ -6,7 +6,7 @@ namespace Operator.Monitors.Tests.CloudWatch;
 public sealed class CloudWatchFilterCompliance : AwsCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddCloudWatch(new CloudWatchOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Region = "eu-central-1", AccessKeyId = "AKIDEXAMPLE", SecretAccessKey = "s3cret-key", LogGroups = "/web" });
+        builder.AddCloudWatch(new CloudWatchOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true, Region = "eu-central-1", AccessKeyId = "AKIDEXAMPLE", SecretAccessKey = "s3cret-key", LogGroups = "/web" });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await ((ILogsMonitor)monitor).SearchAsync(new LogQuery("error", TimeSpan.FromHours(1)), cancellationToken)).Failure;

@@ -6,7 +6,7 @@ namespace Operator.Monitors.Tests.Datadog;
 public sealed class DatadogLogsCompliance : JsonMonitorCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddDatadog(new DatadogOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, ApiKey = "api-k3y", AppKey = "app-k3y" });
+        builder.AddDatadog(new DatadogOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true, ApiKey = "api-k3y", AppKey = "app-k3y" });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await ((ILogsMonitor)monitor).SearchAsync(new LogQuery("error", TimeSpan.FromHours(1)), cancellationToken)).Failure;

@@ -5,7 +5,7 @@ namespace Operator.Monitors.Tests.Example;
 public sealed class BeaconCompliance : JsonMonitorCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddBeacon(new BeaconOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+        builder.AddBeacon(new BeaconOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await monitor.CheckHealthAsync(cancellationToken)).Failure;

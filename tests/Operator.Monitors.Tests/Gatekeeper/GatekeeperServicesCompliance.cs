@@ -6,7 +6,7 @@ namespace Operator.Monitors.Tests.Gatekeeper;
 public sealed class GatekeeperServicesCompliance : JsonMonitorCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddGatekeeper(new GatekeeperOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+        builder.AddGatekeeper(new GatekeeperOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await ((IServicesMonitor)monitor).GetServicesAsync(cancellationToken)).Failure;

@@ -6,7 +6,7 @@ namespace Operator.Monitors.Tests.Grafana;
 public sealed class GrafanaPanelCompliance : JsonMonitorCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddGrafana(new GrafanaOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+        builder.AddGrafana(new GrafanaOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await ((IGraphsMonitor)monitor).QueryPanelAsync(new PanelQuery("web", "latency", TimeSpan.FromHours(1)), cancellationToken)).Failure;

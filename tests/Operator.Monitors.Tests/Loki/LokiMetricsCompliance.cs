@@ -6,7 +6,7 @@ namespace Operator.Monitors.Tests.Loki;
 public sealed class LokiMetricsCompliance : JsonMonitorCompliance
 {
     private protected override void Add(MonitorsBuilder builder, string url, TimeSpan timeout) =>
-        builder.AddLoki(new LokiOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout });
+        builder.AddLoki(new LokiOptions { Name = "subject", Setting = "SUBJECT_URL", Url = url, Timeout = timeout, Compression = true });
 
     private protected override async Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken) =>
         (await ((IMetricsMonitor)monitor).QueryAsync(new MetricsQuery("up"), cancellationToken)).Failure;

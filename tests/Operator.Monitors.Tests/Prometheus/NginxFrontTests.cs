@@ -89,7 +89,7 @@ public sealed class NginxFrontTests(NginxFixture fixture) : IClassFixture<NginxF
     // The text that people get, or null for a right answer.
     private static async Task<string?> AskAsync(string url, Func<PrometheusOptions, PrometheusOptions>? change = null)
     {
-        var options = new PrometheusOptions { Url = url, Timeout = Patient };
+        var options = new PrometheusOptions { Url = url, Timeout = Patient, Compression = true };
         await using var monitors = new TestMonitors(builder => builder.AddPrometheus(change?.Invoke(options) ?? options));
         var answer = await monitors.Get<IMetricsMonitor>().QueryAsync(new MetricsQuery("app_temperature{room=\"attic\"}"), Token);
         if (answer.IsSuccess)
