@@ -2,9 +2,10 @@
 # Builds Operator and what it is measured with, measures, and prints the figures beside their targets and ratios.
 #
 #   ./bench.sh                      everything; a quarter of an hour on two quiet cores
-#   ./bench.sh methods|instances|start|texts|times|lists
+#   ./bench.sh methods|instances|start|texts|postgres|times|backlog|lists
 #                                   a part: parsing and workflows; waiting instances and many definitions; start and memory; replies a
-#                                   second; time of one answer beside Prometheus itself; lists of a full database
+#                                   second, with SQLite and with PostgreSQL; time of one answer beside Prometheus itself; ten thousand texts
+#                                   that wait; lists of a full database
 #   ./bench.sh soak                 memory over half an hour of texts (or SOAK_MINUTES)
 #   ./bench.sh --save               everything, and writes the figures to docs/benchmarks.md
 #   ./bench.sh --filter '*Parse*'   BenchmarkDotNet with its own arguments and its own table

@@ -7,8 +7,9 @@ namespace Operator.Baseline;
 /// <param name="TwilioUrl">The REST API it replies through.</param>
 /// <param name="AccountSid">The account there.</param>
 /// <param name="AuthToken">The account's token.</param>
-/// <param name="DatabaseFile">Its database.</param>
-/// <param name="CommitsTogether">Whether writes that wait at the same time share a commit.</param>
+/// <param name="DatabaseFile">Its SQLite database.</param>
+/// <param name="CommitsTogether">Whether writes that wait at the same time share a commit, in SQLite.</param>
+/// <param name="PostgresConnection">Its database in PostgreSQL, instead, as Npgsql has it.</param>
 internal sealed record BaselineOptions(
     string ListenUrl,
     string PublicUrl,
@@ -17,4 +18,5 @@ internal sealed record BaselineOptions(
     string AccountSid,
     string AuthToken,
     string DatabaseFile,
-    bool CommitsTogether);
+    bool CommitsTogether,
+    string? PostgresConnection = null);

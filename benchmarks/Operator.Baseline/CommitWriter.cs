@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace Operator.Baseline;
 
 /// <summary>
-/// Two tables and one thread that writes into them, with Operator's durability: write-ahead log, every commit flushed to disk. Writes that
+/// Two SQLite tables and one thread that writes into them, with Operator's durability: write-ahead log, every commit flushed to disk. Writes that
 /// wait at the same time share a commit, or each has its own.
 /// </summary>
-internal sealed class CommitWriter : IAsyncDisposable
+internal sealed class CommitWriter : ITextWriter
 {
     private const int MostTogether = 256;
 
@@ -33,10 +33,10 @@ internal sealed class CommitWriter : IAsyncDisposable
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Done when the row is on disk.</summary>
+    /// <inheritdoc/>
     public Task InsertInboundAsync(string sid, string from, string to, string body) => InsertAsync(isInbound: true, sid, from, to, body);
 
-    /// <summary>Done when the row is on disk.</summary>
+    /// <inheritdoc/>
     public Task InsertOutboundAsync(string id, string from, string to, string body) => InsertAsync(isInbound: false, id, from, to, body);
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,9 @@ var builder = WebApplication.CreateSlimBuilder(args);
 var options = builder.Configuration.Get<BaselineOptions>()!;
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls(options.ListenUrl).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-await using var writer = new CommitWriter(options.DatabaseFile, options.CommitsTogether);
+await using ITextWriter writer = options.PostgresConnection is { Length: > 0 } connection
+    ? await PooledWriter.OpenAsync(connection)
+    : new CommitWriter(options.DatabaseFile, options.CommitsTogether);
 using var http = new HttpClient();
 var handler = new TextHandler(options, writer, http);
 await using var app = builder.Build();

@@ -10,7 +10,7 @@ namespace Operator.Baseline;
 /// Answers every text as <c>metrics up</c>: checks Twilio's signature, commits the text, asks Prometheus, commits the reply, hands it to Twilio, and ends
 /// the webhook.
 /// </summary>
-internal sealed class TextHandler(BaselineOptions options, CommitWriter writer, HttpClient http)
+internal sealed class TextHandler(BaselineOptions options, ITextWriter writer, HttpClient http)
 {
     private readonly byte[] _key = Encoding.UTF8.GetBytes(options.AuthToken);
     private readonly Uri _query = new($"{options.PrometheusUrl}/api/v1/query?query={Uri.EscapeDataString("100 * avg(up)")}");

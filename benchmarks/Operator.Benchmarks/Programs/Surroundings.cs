@@ -30,30 +30,36 @@ internal sealed class Surroundings : IAsyncDisposable
 
     /// <summary>Starts Operator with the settings that a user would set, on an empty database.</summary>
     /// <param name="numbers">Who may text.</param>
-    /// <param name="workflows">The folder of the definitions; the shipped ones when null.</param>
-    public Task<ChildProgram> StartOperatorAsync(IEnumerable<string> numbers, string? workflows = null) => ChildProgram.StartAsync(
+    /// <param name="change">Changes the settings.</param>
+    public Task<ChildProgram> StartOperatorAsync(IEnumerable<string> numbers, Action<Dictionary<string, string>>? change = null) => ChildProgram.StartAsync(
         "Operator",
         "Operator.App",
         NewFolder(),
         _ => [],
-        port => new Dictionary<string, string>
+        port =>
         {
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
-            ["TWILIO_ACCOUNT_SID"] = Twilio.AccountSid,
-            ["TWILIO_AUTH_TOKEN"] = Twilio.AuthToken,
-            ["TWILIO_API_BASE_URL"] = Twilio.BaseUrl.AbsoluteUri,
-            ["PUBLIC_URL"] = new Uri(PublicUrl).GetLeftPart(UriPartial.Authority),
-            ["PROMETHEUS_URL"] = _prometheus.Url,
-            ["AUTHORIZED_NUMBERS"] = string.Join(',', numbers),
-            ["RATE_LIMIT_PER_MINUTE"] = "600",
-            ["DATA_DIR"] = NewFolder(),
-            ["WORKFLOWS_DIR"] = workflows ?? Path.Combine(Repository.Root, "workflows"),
-            ["QUERIES_FILE"] = Path.Combine(Repository.Root, "queries.json"),
+            var settings = new Dictionary<string, string>
+            {
+                ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
+                ["TWILIO_ACCOUNT_SID"] = Twilio.AccountSid,
+                ["TWILIO_AUTH_TOKEN"] = Twilio.AuthToken,
+                ["TWILIO_API_BASE_URL"] = Twilio.BaseUrl.AbsoluteUri,
+                ["PUBLIC_URL"] = new Uri(PublicUrl).GetLeftPart(UriPartial.Authority),
+                ["PROMETHEUS_URL"] = _prometheus.Url,
+                ["AUTHORIZED_NUMBERS"] = string.Join(',', numbers),
+                ["RATE_LIMIT_PER_MINUTE"] = "600",
+                ["DATA_DIR"] = NewFolder(),
+                ["WORKFLOWS_DIR"] = Path.Combine(Repository.Root, "workflows"),
+                ["QUERIES_FILE"] = Path.Combine(Repository.Root, "queries.json"),
+            };
+            change?.Invoke(settings);
+            return settings;
         });
 
     /// <summary>Starts the hand-written handler on an empty database.</summary>
     /// <param name="commitsTogether">Whether writes that wait at the same time share a commit, as Operator's do.</param>
-    public Task<ChildProgram> StartBaselineAsync(bool commitsTogether) => ChildProgram.StartAsync(
+    /// <param name="postgres">The PostgreSQL database that it writes into instead, as Npgsql has it.</param>
+    public Task<ChildProgram> StartBaselineAsync(bool commitsTogether, string? postgres = null) => ChildProgram.StartAsync(
         commitsTogether ? "by hand, shared commits" : "by hand",
         "Operator.Baseline",
         NewFolder(),
@@ -66,7 +72,8 @@ internal sealed class Surroundings : IAsyncDisposable
             ("AccountSid", Twilio.AccountSid),
             ("AuthToken", Twilio.AuthToken),
             ("DatabaseFile", Path.Combine(NewFolder(), "baseline.db")),
-            ("CommitsTogether", commitsTogether.ToString())),
+            ("CommitsTogether", commitsTogether.ToString()),
+            ("PostgresConnection", postgres ?? "")),
         _ => new Dictionary<string, string>());
 
     /// <summary>An empty folder that goes with the surroundings.</summary>

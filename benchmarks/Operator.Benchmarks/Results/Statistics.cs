@@ -1,6 +1,6 @@
 namespace Operator.Benchmarks.Results;
 
-/// <summary>The middle of several measurements, which one disturbed measurement does not move, and what 95 % of them stay below.</summary>
+/// <summary>The middle of several measurements, which one disturbed measurement does not move, and what most of them stay below.</summary>
 internal static class Statistics
 {
     public static double Median(this IEnumerable<double> values)
@@ -13,5 +13,6 @@ internal static class Statistics
     public static TimeSpan Median(this IEnumerable<TimeSpan> values) =>
         TimeSpan.FromTicks((long)values.Select(value => (double)value.Ticks).Median());
 
-    public static TimeSpan Percentile95(this IReadOnlyCollection<TimeSpan> values) => values.Order().ElementAt((int)(values.Count * 0.95));
+    /// <summary>What so many of a hundred stay below.</summary>
+    public static TimeSpan Percentile(this IReadOnlyCollection<TimeSpan> values, int percent) => values.Order().ElementAt(values.Count * percent / 100);
 }

@@ -26,7 +26,7 @@ internal static class Soak
         List<double> resident = [];
         for (var minute = 1; minute <= minutes; minute++)
         {
-            var took = await crowd.TextAsync(program, TextsAMinute);
+            var took = await crowd.TextAsync(program.Address, TextsAMinute);
             if (took < Minute) await Task.Delay(Minute - took, TimeProvider.System);
             resident.Add(program.Use().ResidentBytes);
             Console.WriteLine($"Minute {minute} of {minutes}: {Unit.Bytes((long)resident[^1])}");

@@ -43,8 +43,9 @@ internal static class StartAndMemory
         List<TimeSpan> firstReply = [];
         for (var i = 0; i < Starts; i++)
         {
-            await using var program = await surroundings.StartOperatorAsync(crowd.Numbers, workflows);
-            await crowd.TextAsync(program, 1);
+            await using var program = await surroundings.StartOperatorAsync(
+                crowd.Numbers, settings => settings["WORKFLOWS_DIR"] = workflows ?? settings["WORKFLOWS_DIR"]);
+            await crowd.TextAsync(program.Address, 1);
             firstReply.Add(TimeProvider.System.GetElapsedTime(program.Started));
             listening.Add(program.ListeningAfter);
         }
@@ -58,7 +59,7 @@ internal static class StartAndMemory
         await using var program = await surroundings.StartOperatorAsync(crowd.Numbers);
         await Task.Delay(Rest, TimeProvider.System);
         var idle = program.Use().ResidentBytes;
-        await crowd.TextAsync(program, Texts);
+        await crowd.TextAsync(program.Address, Texts);
         await Task.Delay(Rest, TimeProvider.System);
         return (idle, program.Use().ResidentBytes);
     }

@@ -3,13 +3,21 @@ using Operator.Benchmarks.Results;
 
 namespace Operator.Benchmarks.Texting;
 
-/// <summary>A program that answers texts, and how it did in each round.</summary>
-internal sealed class Contender(ChildProgram program)
+/// <summary>A program that answers texts, or several that do it together, and how it did in each round.</summary>
+/// <param name="name">What the results call it.</param>
+/// <param name="address">Where its webhook is.</param>
+/// <param name="programs">Its processes.</param>
+internal sealed class Contender(string name, Uri address, params IReadOnlyList<ChildProgram> programs)
 {
     private readonly List<double> _rates = [];
     private readonly List<double> _processor = [];
 
-    public string Name => program.Name;
+    public Contender(ChildProgram program)
+        : this(program.Name, program.Address, program)
+    {
+    }
+
+    public string Name => name;
 
     /// <summary>Replies a second in each round.</summary>
     public IReadOnlyList<double> Rates => _rates;
@@ -20,13 +28,15 @@ internal sealed class Contender(ChildProgram program)
     /// <summary>Processor time it took for one reply itself, in nanoseconds, in the middle round.</summary>
     public double ProcessorAReply => _processor.Median();
 
-    public Task WarmUpAsync(Crowd crowd, int texts) => crowd.TextAsync(program, texts);
+    public Task WarmUpAsync(Crowd crowd, int texts) => crowd.TextAsync(address, texts);
 
     public async Task RunAsync(Crowd crowd, int texts)
     {
-        var before = program.Use().Processor;
-        var elapsed = await crowd.TextAsync(program, texts);
+        var before = Processor();
+        var elapsed = await crowd.TextAsync(address, texts);
         _rates.Add(texts / elapsed.TotalSeconds);
-        _processor.Add((program.Use().Processor - before).TotalNanoseconds / texts);
+        _processor.Add((Processor() - before) / texts);
     }
+
+    private double Processor() => programs.Sum(program => program.Use().Processor.TotalNanoseconds);
 }

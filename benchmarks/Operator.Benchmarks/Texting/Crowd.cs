@@ -1,5 +1,4 @@
 using System.Globalization;
-using Operator.Benchmarks.Programs;
 using Operator.Testing.Twilio;
 
 namespace Operator.Benchmarks.Texting;
@@ -18,10 +17,25 @@ internal sealed class Crowd(FakeTwilio twilio, int size)
         .Select(i => string.Create(CultureInfo.InvariantCulture, $"+1415555{i:0000}"))];
 
     /// <summary>Sends texts and waits for every reply; each reply is checked.</summary>
+    /// <param name="address">The program, or a balancer before several.</param>
+    /// <param name="texts">How many.</param>
     /// <returns>The time from the first text to the last reply.</returns>
-    public async Task<TimeSpan> TextAsync(ChildProgram program, int texts)
+    public Task<TimeSpan> TextAsync(Uri address, int texts) => EachAsync(address, texts, ExchangeAsync);
+
+    /// <summary>Sends texts and waits for no reply.</summary>
+    /// <returns>The time from the first text to the last answer to a webhook.</returns>
+    public Task<TimeSpan> SendAsync(Uri address, int texts) => EachAsync(address, texts, HandOverAsync);
+
+    /// <summary>Sends one text from a number that waits for no other reply, and waits for the reply.</summary>
+    public Task TextOnceAsync(Uri address, string number)
     {
-        Connect(program);
+        Connect(address);
+        return ExchangeAsync(number);
+    }
+
+    private async Task<TimeSpan> EachAsync(Uri address, int texts, Func<string, Task> act)
+    {
+        Connect(address);
         var left = texts;
         var started = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, size).Select(member => Task.Run(() => TextInTurnAsync(member))));
@@ -30,25 +44,23 @@ internal sealed class Crowd(FakeTwilio twilio, int size)
         async Task TextInTurnAsync(int member)
         {
             for (var turn = 0; Interlocked.Decrement(ref left) >= 0; turn++)
-                await ExchangeAsync(program, Numbers[(member * NumbersEach) + (turn % NumbersEach)]);
+                await act(Numbers[(member * NumbersEach) + (turn % NumbersEach)]);
         }
     }
 
-    /// <summary>Sends one text from a number that waits for no other reply, and waits for the reply.</summary>
-    public Task TextOnceAsync(ChildProgram program, string number)
-    {
-        Connect(program);
-        return ExchangeAsync(program, number);
-    }
+    private void Connect(Uri address) => twilio.ConnectUrl = new Uri(address, "/sms");
 
-    private void Connect(ChildProgram program) => twilio.ConnectUrl = new Uri(program.Address, "/sms");
-
-    private async Task ExchangeAsync(ChildProgram program, string number)
+    private async Task HandOverAsync(string number)
     {
         var text = await twilio.Phone(number).TextAsync(Text);
-        if (text.AnswerStatus != 200) throw new InvalidOperationException($"{program.Name} answered {text.AnswerStatus} to the webhook.");
+        if (text.AnswerStatus != 200) throw new InvalidOperationException($"The webhook was answered with {text.AnswerStatus}.");
+    }
+
+    private async Task ExchangeAsync(string number)
+    {
+        await HandOverAsync(number);
         var reply = await twilio.Accepted.ExpectAsync(message => message.To == number);
-        if (!IsRight(reply.Body)) throw new InvalidOperationException($"{program.Name} replied '{reply.Body}'.");
+        if (!IsRight(reply.Body)) throw new InvalidOperationException($"The reply was '{reply.Body}'.");
     }
 
     /// <summary>One of the two targets is up, or none while a busy machine makes its scrape late.</summary>

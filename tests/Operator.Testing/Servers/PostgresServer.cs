@@ -14,6 +14,9 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
 
     private readonly ServerProcess server = ServerProcess.Prepare("postgres");
 
+    /// <summary>Whether it waits for the disk at each commit; tests have no time for that.</summary>
+    public bool IsDurable { get; init; }
+
     /// <summary>The port it listens on at 127.0.0.1.</summary>
     public int Port { get; } = FreePort.Next();
 
@@ -31,7 +34,7 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
         await (primary is null ? CreateAsync(data) : CopyAsync(primary, data));
         await server.StartAsync(
             ServerProcess.Find("postgres", "postgresql"),
-            ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", "fsync=off"],
+            ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", $"fsync={(IsDurable ? "on" : "off")}"],
             IsReadyAsync);
     }
 
