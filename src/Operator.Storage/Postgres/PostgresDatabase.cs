@@ -11,6 +11,9 @@ public sealed class PostgresDatabase : Database
     private const int ConnectSeconds = 3;
     private const int CommandSeconds = 10;
     private const int MaxConnections = 20;
+
+    // A statement's way to the server and back takes as long as a commit: while one thread waits for it, others write.
+    private const int MaxWriters = 4;
     private const int MaxPreparedStatements = 200;
 
     private readonly PostgresStorageOptions options;
@@ -78,9 +81,9 @@ public sealed class PostgresDatabase : Database
         try
         {
             await MigrateAsync(cancellationToken).ConfigureAwait(false);
-            var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             node = options.IsNode ? await Task.Run(() => PostgresNode.Join(source, options.NodeLease, Hear), cancellationToken).ConfigureAwait(false) : null;
-            return new GroupCommitWriter(connection, source.OpenConnection, Dialect, options.QueueCapacity);
+            return await Task.Run(
+                () => new GroupCommitWriter(source.OpenConnection, Dialect, MaxWriters, options.QueueCapacity), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
         {

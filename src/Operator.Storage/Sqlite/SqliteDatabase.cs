@@ -34,7 +34,7 @@ public sealed class SqliteDatabase : Database
             try
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                return new GroupCommitWriter(Open(), Open, Dialect, options.QueueCapacity);
+                return new GroupCommitWriter(Open, Dialect, connections: 1, options.QueueCapacity);
             }
             catch (Exception exception) when (exception is SqliteException or IOException or UnauthorizedAccessException)
             {

@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Threading.Channels;
+
+namespace Operator.Storage.Sql;
+
+/// <summary>
+/// One thread of the writer, with a connection. A request that fails takes nobody along: the others of its batch are written again without it.
+/// When the connection breaks at work, all of the batch fail, and the next one opens another.
+/// </summary>
+internal sealed class CommitLoop : IAsyncDisposable
+{
+    private const int BatchLimit = 256;
+    private const int MaxConflicts = 5;
+
+    private readonly ChannelReader<WriteRequest> queue;
+    private readonly Func<DbConnection> open;
+    private readonly SqlDialect dialect;
+    private readonly List<WriteRequest> patient = [];
+    private DbConnection connection;
+    private SqlSession session;
+    private int conflicts;
+
+    /// <summary>Begins to write what comes.</summary>
+    /// <param name="queue">What is to be written.</param>
+    /// <param name="open">Opens the connection, and another when it has broken.</param>
+    /// <param name="dialect">The database's language.</param>
+    public CommitLoop(ChannelReader<WriteRequest> queue, Func<DbConnection> open, SqlDialect dialect)
+    {
+        (this.queue, this.open, this.dialect) = (queue, open, dialect);
+        connection = open();
+        session = new SqlSession(connection, dialect);
+        Completion = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Completes when the queue is at its end and everything is written.</summary>
+    public Task Completion { get; }
+
+    /// <summary>Waits for the queue's end and closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Completion.ConfigureAwait(false);
+        session.Dispose();
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Run()
+    {
+        var batch = new List<WriteRequest>(BatchLimit);
+        Task<bool>? more = null;
+        for (var isOpen = true; isOpen;)
+        {
+            more ??= queue.WaitToReadAsync().AsTask();
+            if (patient.Count == 0 || more.Wait(patient.Min(request => request.Left)))
+            {
+                isOpen = more.GetAwaiter().GetResult();
+                more = null;
+            }
+
+            Take(batch, isLast: !isOpen);
+            while (batch.Count > 0)
+            {
+                Commit(batch);
+            }
+        }
+    }
+
+    /// <summary>Takes what waits; the patient ones when one's time is up, or half of it and there is a commit anyway.</summary>
+    private void Take(List<WriteRequest> batch, bool isLast)
+    {
+        while (batch.Count + patient.Count < BatchLimit && queue.TryRead(out var request))
+        {
+            if (request.TryTake())
+            {
+                (request.Patience > TimeSpan.Zero ? patient : batch).Add(request);
+            }
+        }
+
+        if (isLast || patient.Count >= BatchLimit / 2
+            || patient.Exists(request => request.Left <= (batch.Count > 0 ? request.Patience / 2 : TimeSpan.Zero)))
+        {
+            batch.AddRange(patient);
+            patient.Clear();
+        }
+    }
+
+    /// <summary>Commits a batch and empties it, or leaves what is to be tried again.</summary>
+    private void Commit(List<WriteRequest> batch)
+    {
+        WriteRequest? running = null;
+        try
+        {
+            Begin();
+            dialect.Lock(session, batch);
+            foreach (var request in batch)
+            {
+                running = request;
+                request.Run(session);
+            }
+
+            running = null;
+            session.Execute("COMMIT");
+            conflicts = 0;
+            batch.ForEach(request => request.Complete());
+            batch.Clear();
+        }
+        catch (Exception exception)
+        {
+            Abandon();
+            if (dialect.IsConflict(exception) && conflicts++ < MaxConflicts)
+            {
+                return;
+            }
+
+            conflicts = 0;
+            if (running is not null && !dialect.IsBroken(connection))
+            {
+                running.Fail(exception);
+                batch.Remove(running);
+                return;
+            }
+
+            var failure = dialect.Explain(exception);
+            batch.ForEach(request => request.Fail(failure));
+            batch.Clear();
+        }
+    }
+
+    /// <summary>A connection that has broken since the last batch costs nobody anything.</summary>
+    private void Begin()
+    {
+        Reconnect();
+        try
+        {
+            session.Execute(dialect.Begin);
+        }
+        catch (Exception) when (dialect.IsBroken(connection))
+        {
+            Reconnect();
+            session.Execute(dialect.Begin);
+        }
+    }
+
+    private void Reconnect()
+    {
+        if (dialect.IsBroken(connection))
+        {
+            session.Dispose();
+            connection.Dispose();
+            connection = open();
+            session = new SqlSession(connection, dialect);
+        }
+    }
+
+    private void Abandon()
+    {
+        if (dialect.IsBroken(connection))
+        {
+            return;
+        }
+
+        try
+        {
+            session.Execute("ROLLBACK");
+        }
+        catch (DbException)
+        {
+            // The database has rolled back by itself, or never began.
+        }
+    }
+}
