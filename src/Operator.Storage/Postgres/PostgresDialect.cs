@@ -12,8 +12,6 @@ namespace Operator.Storage.Postgres;
 /// <param name="server">The server's name, for messages.</param>
 internal sealed class PostgresDialect(string server) : SqlDialect
 {
-    public override string Begin => "BEGIN";
-
     public override string Like => "ILIKE";
 
     public override string NoIndex => string.Empty;
@@ -25,13 +23,18 @@ internal sealed class PostgresDialect(string server) : SqlDialect
         ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD')
         : value;
 
-    public override void Lock(SqlSession session, IReadOnlyList<WriteRequest> requests)
+    public override void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests)
     {
         // Always in the same order, so that nobody waits for somebody who waits.
         var keys = requests.SelectMany(request => request.Alone).Distinct(StringComparer.Ordinal).Select(Key).Order().ToArray();
-        if (keys.Length > 0)
+        if (keys.Length == 0)
         {
-            session.Execute("SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));
+            session.Execute("BEGIN");
+        }
+        else
+        {
+            // Both go to the server together.
+            session.Execute("BEGIN; SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));
         }
     }
 

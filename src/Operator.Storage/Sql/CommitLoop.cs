@@ -89,8 +89,7 @@ internal sealed class CommitLoop : IAsyncDisposable
         WriteRequest? running = null;
         try
         {
-            Begin();
-            dialect.Lock(session, batch);
+            Begin(batch);
             foreach (var request in batch)
             {
                 running = request;
@@ -126,17 +125,17 @@ internal sealed class CommitLoop : IAsyncDisposable
     }
 
     /// <summary>A connection that has broken since the last batch costs nobody anything.</summary>
-    private void Begin()
+    private void Begin(List<WriteRequest> batch)
     {
         Reconnect();
         try
         {
-            session.Execute(dialect.Begin);
+            dialect.Begin(session, batch);
         }
         catch (Exception) when (dialect.IsBroken(connection))
         {
             Reconnect();
-            session.Execute(dialect.Begin);
+            dialect.Begin(session, batch);
         }
     }
 

@@ -5,9 +5,6 @@ namespace Operator.Storage.Sql;
 /// <summary>What the databases say differently. Everything else is written so that all of them understand it.</summary>
 internal abstract class SqlDialect
 {
-    /// <summary>Begins a transaction that is going to write.</summary>
-    public abstract string Begin { get; }
-
     /// <summary>Compares with a pattern in any letter case.</summary>
     public abstract string Like { get; }
 
@@ -20,8 +17,10 @@ internal abstract class SqlDialect
     /// <summary>A parameter's value as the database takes it.</summary>
     public abstract object Value(object value);
 
-    /// <summary>In a transaction: waits until nobody else has what these requests need alone, then has it until the end.</summary>
-    public abstract void Lock(SqlSession session, IReadOnlyList<WriteRequest> requests);
+    /// <summary>
+    /// Begins a transaction that is going to write: waits until nobody else has what these requests need alone, then has it until the end.
+    /// </summary>
+    public abstract void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests);
 
     /// <summary>Whether the database has refused a transaction only because of others at the same time.</summary>
     public abstract bool IsConflict(Exception exception);

@@ -6,8 +6,6 @@ namespace Operator.Storage.Sqlite;
 /// <summary>SQLite's way of saying it. It has one writer at a time, so nothing needs a lock of its own.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
-    public override string Begin => "BEGIN IMMEDIATE";
-
     public override string Like => "LIKE";
 
     public override string NoIndex => "+";
@@ -16,9 +14,7 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override object Value(object value) => value;
 
-    public override void Lock(SqlSession session, IReadOnlyList<WriteRequest> requests)
-    {
-    }
+    public override void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests) => session.Execute("BEGIN IMMEDIATE");
 
     public override bool IsConflict(Exception exception) => false;
 
