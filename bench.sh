@@ -18,10 +18,14 @@ if [[ ${1-} == --help || ${1-} == -h ]]; then
     exit 0
 fi
 
-command -v prometheus >/dev/null || {
-    echo 'bench.sh: needs Prometheus: apt-get install prometheus (./test.sh installs it too)' >&2
+missing=()
+command -v prometheus >/dev/null || missing+=(prometheus)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
+if ((${#missing[@]} > 0)); then
+    echo "bench.sh: needs ${missing[*]}: apt-get install --no-install-recommends ${missing[*]} (./test.sh installs them too)" >&2
     exit 1
-}
+fi
 
 dotnet build benchmarks/Operator.Benchmarks -c Release --nologo -v quiet -tl:off </dev/null
 exec dotnet artifacts/bin/Operator.Benchmarks/release/Operator.Benchmarks.dll "$@"

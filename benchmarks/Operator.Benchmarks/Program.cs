@@ -30,18 +30,23 @@ internal static class Program
 
         var machine = Machine.Describe();
         List<FigureGroup> groups = [];
-        if (Has("methods")) groups.AddRange(MethodFigures.Measure());
-        if (Has("instances")) groups.Add(await HostFigures.MeasureAsync());
-        if (Has("start")) groups.Add(await StartAndMemory.MeasureAsync());
-        if (Has("texts")) groups.Add(await ReplyRate.MeasureAsync());
-        if (Has("postgres")) groups.Add(await ReplyRate.MeasureOnPostgresAsync());
-        if (Has("times")) groups.Add(await AnswerTimes.MeasureAsync());
-        if (Has("backlog")) groups.Add(await Backlog.MeasureAsync());
-        if (Has("lists")) groups.Add(await ListTimes.MeasureAsync());
-        if (parts.Contains(Long)) groups.Add(await Soak.MeasureAsync());
-        ResultsPage.Print(groups);
+        if (Has("methods")) Add(MethodFigures.Measure());
+        if (Has("instances")) Add([await HostFigures.MeasureAsync()]);
+        if (Has("start")) Add([await StartAndMemory.MeasureAsync()]);
+        if (Has("texts")) Add([await ReplyRate.MeasureAsync()]);
+        if (Has("postgres")) Add([await ReplyRate.MeasureOnPostgresAsync()]);
+        if (Has("times")) Add([await AnswerTimes.MeasureAsync()]);
+        if (Has("backlog")) Add([await Backlog.MeasureAsync()]);
+        if (Has("lists")) Add([await ListTimes.MeasureAsync()]);
+        if (parts.Contains(Long)) Add([await Soak.MeasureAsync()]);
         Console.WriteLine(machine);
         if (args.Contains(Save)) ResultsPage.Save(machine, groups);
+
+        void Add(IReadOnlyList<FigureGroup> measured)
+        {
+            groups.AddRange(measured);
+            ResultsPage.Print(measured);
+        }
 
         bool Has(string part) => parts is [] || parts.Contains(part);
     }

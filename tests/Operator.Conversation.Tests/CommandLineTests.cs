@@ -25,6 +25,30 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Text_asks_the_systems_and_prints_the_real_value()
+    {
+        await using var prometheus = new PrometheusServer();
+        await prometheus.InitializeAsync();
+        program.Settings["PROMETHEUS_URL"] = prometheus.Url;
+
+        var run = await program.RunAsync("text", "metrics up");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"^Targets up 50% CRIT\nGSM-7, 1 segment, 19 characters, \d+ ms\n$", run.Output);
+    }
+
+    [Fact]
+    public async Task Text_whose_command_fails_ends_with_1()
+    {
+        program.Write("workflows/commands/broken.json", new CommandFile("broken", "broken") { Reply = "throw 1", Language = "JavaScript" }.ToString());
+
+        var run = await program.RunAsync("text", "broken");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("Sorry, broken failed here, not on your side. Reference ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Text_of_what_is_no_command_ends_with_2()
     {
         program.Settings["REPLY_STYLE"] = "emoji";
@@ -109,7 +133,7 @@ public sealed class CommandLineTests : IAsyncLifetime
             good with { Id = "script", Usage = "script", Reply = "return (", Language = "JavaScript" },
             good with { Id = "kind", Usage = "kind <n:integer>" },
             good with { Id = "taken", Usage = "status" },
-            good with { Id = "late", Usage = "late", DeadlineSeconds = 301 },
+            good with { Id = "late", Usage = "late", DeadlineSeconds = 301, Reply = "{{ 1 | upcas }}" },
         })
         {
             program.Write(file.Path, file.ToString());
@@ -120,13 +144,14 @@ public sealed class CommandLineTests : IAsyncLifetime
         var run = await program.RunAsync("workflows", "validate");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.EndsWith($"6 faults in {OperatorProcess.ShippedCommands + 7} files.\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith($"7 faults in {OperatorProcess.ShippedCommands + 7} files.\n", run.Output, StringComparison.Ordinal);
         Assert.Collection(
             PrintedTable.Rows(run.Output),
             row => Assert.Equal("File|Node|Reason", row),
             row => Assert.Equal("commands/filter.json|Answer.Text|The Liquid template uses a filter that there is not: 'upcas'.", row),
             row => Assert.StartsWith("commands/half.json|$|Not readable as JSON (at most 256 levels deep): ", row, StringComparison.Ordinal),
             row => Assert.StartsWith("commands/kind.json|Command.Usage|Usage line 'kind <n:integer>': 'integer' at character 9 is not a kind of value.", row, StringComparison.Ordinal),
+            row => Assert.Equal("commands/late.json|Answer.Text|The Liquid template uses a filter that there is not: 'upcas'.", row),
             row => Assert.Equal("commands/late.json|Command.DeadlineSeconds|The deadline is N s; 1 to 300 are allowed.", row.Replace("301 s", "N s", StringComparison.Ordinal)),
             row => Assert.StartsWith("commands/script.json|Answer.Text|The script is not well formed: ", row, StringComparison.Ordinal),
             row => Assert.StartsWith("commands/taken.json|Command.Usage|'status' could take the same text as 'status' of command ", row, StringComparison.Ordinal));
@@ -143,12 +168,23 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Validate_looks_where_the_settings_say()
+    {
+        program.Write(".env", "WORKFLOWS_DIR=elsewhere\n");
+        program.Write("elsewhere/one.json", new CommandFile("one", "one") { Reply = "x" }.ToString());
+
+        var run = await program.RunAsync("workflows", "validate");
+
+        Assert.Equal((0, "1 file, 1 command, no faults.\n"), (run.ExitCode, run.Output));
+    }
+
+    [Fact]
     public async Task Help_tells_every_command_and_the_exit_codes()
     {
         var run = await program.RunAsync("--help");
 
         Assert.Equal(0, run.ExitCode);
-        foreach (var part in (string[])["--urls", "text <text>", "check", "workflows", "\n  users ", "settings", "Exit codes: 0", "2 the text is no command", "78 "])
+        foreach (var part in (string[])["--urls", "text <text>", "check", "workflows", "\n  users ", "\n  twilio ", "settings", "Exit codes: 0", "2 the text is no command", "78 "])
         {
             Assert.Contains(part, run.Output, StringComparison.Ordinal);
         }

@@ -15,6 +15,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
     [Theory]
     [InlineData("help")]
     [InlineData("?")]
+    [InlineData("commands")]
     [InlineData("  HELP  ")]
     public async Task Help_lists_every_command_as_it_is_texted(string text)
     {

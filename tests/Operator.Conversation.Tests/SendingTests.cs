@@ -53,6 +53,27 @@ public sealed class SendingTests(PlainFixture plain)
     }
 
     [Fact]
+    public async Task Reports_that_come_late_or_twice_change_nothing_that_is_final()
+    {
+        var phone = Conversation.NewPhone();
+        await Conversation.AskAsync(phone, "help top");
+        await Conversation.ExpectOnConsoleAsync("help top", ">delivered</span>");
+        await Twilio.DrainAsync();
+        var message = Twilio.Messages.Single(message => message.To == phone.Number);
+
+        foreach (var status in (string[])["delivered", "sent", "queued"])
+        {
+            Assert.Equal(204, (await Twilio.ReportAsync(message.Sid, status, cancellationToken: Conversation.Token))!.AnswerStatus);
+        }
+
+        await Conversation.ExpectOnConsoleAsync("help top", ">delivered</span>");
+        using var http = new HttpClient { BaseAddress = Conversation.Program.Address };
+        using var unsigned = new FormUrlEncodedContent([new("MessageSid", message.Sid), new("MessageStatus", "failed")]);
+        using var refused = await http.PostAsync(message.StatusCallback!.PathAndQuery, unsigned, Conversation.Token);
+        Assert.Equal(System.Net.HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task A_phone_that_is_off_is_told_on_the_console()
     {
         var phone = Conversation.NewPhone();
@@ -62,6 +83,9 @@ public sealed class SendingTests(PlainFixture plain)
 
         var entry = await Conversation.ExpectOnConsoleAsync("help gateway", ">undelivered</span>");
         Assert.Contains("30003", entry, StringComparison.Ordinal);
+        Assert.Contains("It is not sent again; text again when the phone is on.", await Conversation.ConsoleAsync(), StringComparison.Ordinal);
+        await Twilio.DrainAsync();
+        Assert.Single(Twilio.Requests, request => request.IsTo(phone.Number));
     }
 
     [Fact]

@@ -26,11 +26,11 @@ internal static class AnswerTimes
         var question = new Uri($"{surroundings.PrometheusUrl}/api/v1/query?query={Uri.EscapeDataString("100 * avg(up)")}");
         await crowd.TextAsync(product.Address, WarmUpTexts);
 
-        List<(TimeSpan Middle, TimeSpan Text, TimeSpan Slow, TimeSpan Direct)> rounds = [];
+        List<Round> rounds = [];
         for (var round = 1; round <= Rounds; round++)
         {
-            var texts = new List<Task<TimeSpan>>(TextsARound);
-            var direct = new List<Task<TimeSpan>>(TextsARound);
+            var texts = new List<Task<(TimeSpan Whole, TimeSpan Webhook)>>(TextsARound);
+            var direct = new List<Task<(TimeSpan Whole, string Answer)>>(TextsARound);
             using var half = new PeriodicTimer(TimeSpan.FromSeconds(0.5 / TextsASecond), TimeProvider.System);
             while (direct.Count < TextsARound)
             {
@@ -41,33 +41,40 @@ internal static class AnswerTimes
             }
 
             var times = await Task.WhenAll(texts);
-            rounds.Add((times.Median(), times.Percentile(95), times.Percentile(99), (await Task.WhenAll(direct)).Percentile(95)));
+            rounds.Add(new Round([.. times.Select(time => time.Whole)], [.. times.Select(time => time.Webhook)], [.. (await Task.WhenAll(direct)).Select(time => time.Whole)]));
+            var (text, asked) = (rounds[^1].Texts, rounds[^1].Direct);
             Console.WriteLine(
-                $"Round {round} of {Rounds}: p50 {Unit.Time(rounds[^1].Middle)}, p95 {Unit.Time(rounds[^1].Text)}, p95 of Prometheus itself {Unit.Time(rounds[^1].Direct)}");
+                $"Round {round} of {Rounds}: p50 {Unit.Time(text.Median())}, p95 {Unit.Time(text.Percentile(95))}, p95 of Prometheus itself {Unit.Time(asked.Percentile(95))}");
         }
 
         return Describe(rounds);
     }
 
-    private static async Task<TimeSpan> TimeAsync(Func<Task> act)
+    private static async Task<(TimeSpan Whole, T Result)> TimeAsync<T>(Func<Task<T>> act)
     {
         // Not on the thread that keeps time, so that the next one starts when it should.
         await Task.Yield();
         var started = TimeProvider.System.GetTimestamp();
-        await act();
-        return TimeProvider.System.GetElapsedTime(started);
+        var result = await act();
+        return (TimeProvider.System.GetElapsedTime(started), result);
     }
 
-    private static FigureGroup Describe(List<(TimeSpan Middle, TimeSpan Text, TimeSpan Slow, TimeSpan Direct)> rounds)
+    private static FigureGroup Describe(List<Round> rounds)
     {
-        var more = rounds.Select(round => round.Text - round.Direct).Median();
+        var more = Middle(round => round.Texts.Percentile(95) - round.Direct.Percentile(95));
         return new FigureGroup(string.Create(CultureInfo.InvariantCulture, $"Texts: {TextsASecond} a second, evenly"),
         [
-            new("metrics up, webhook to reply, p50", Unit.Time(rounds.Select(round => round.Middle).Median())),
-            new("metrics up, webhook to reply, p95", Unit.Time(rounds.Select(round => round.Text).Median())),
-            new("metrics up, webhook to reply, p99", Unit.Time(rounds.Select(round => round.Slow).Median())),
-            new("Prometheus itself asked the same, p95", Unit.Time(rounds.Select(round => round.Direct).Median())),
+            new("the webhook's own answer, p50", Unit.Time(Middle(round => round.Webhooks.Median()))),
+            new("the webhook's own answer, p95", Unit.Time(Middle(round => round.Webhooks.Percentile(95)))),
+            new("metrics up, webhook to reply, p50", Unit.Time(Middle(round => round.Texts.Median()))),
+            new("metrics up, webhook to reply, p95", Unit.Time(Middle(round => round.Texts.Percentile(95)))),
+            new("metrics up, webhook to reply, p99", Unit.Time(Middle(round => round.Texts.Percentile(99)))),
+            new("Prometheus itself asked the same, p95", Unit.Time(Middle(round => round.Direct.Percentile(95)))),
             new("more than Prometheus itself, p95", Unit.Time(more), $"<= {MostMore.TotalMilliseconds:0} ms", more <= MostMore),
         ]);
+
+        TimeSpan Middle(Func<Round, TimeSpan> figure) => rounds.Select(figure).Median();
     }
+
+    private sealed record Round(TimeSpan[] Texts, TimeSpan[] Webhooks, TimeSpan[] Direct);
 }

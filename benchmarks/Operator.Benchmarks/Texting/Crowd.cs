@@ -27,7 +27,8 @@ internal sealed class Crowd(FakeTwilio twilio, int size)
     public Task<TimeSpan> SendAsync(Uri address, int texts) => EachAsync(address, texts, HandOverAsync);
 
     /// <summary>Sends one text from a number that waits for no other reply, and waits for the reply.</summary>
-    public Task TextOnceAsync(Uri address, string number)
+    /// <returns>How long the webhook's own answer took.</returns>
+    public Task<TimeSpan> TextOnceAsync(Uri address, string number)
     {
         Connect(address);
         return ExchangeAsync(number);
@@ -50,17 +51,19 @@ internal sealed class Crowd(FakeTwilio twilio, int size)
 
     private void Connect(Uri address) => twilio.ConnectUrl = new Uri(address, "/sms");
 
-    private async Task HandOverAsync(string number)
+    private async Task<TimeSpan> HandOverAsync(string number)
     {
         var text = await twilio.Phone(number).TextAsync(Text);
         if (text.AnswerStatus != 200) throw new InvalidOperationException($"The webhook was answered with {text.AnswerStatus}.");
+        return text.Took;
     }
 
-    private async Task ExchangeAsync(string number)
+    private async Task<TimeSpan> ExchangeAsync(string number)
     {
-        await HandOverAsync(number);
+        var took = await HandOverAsync(number);
         var reply = await twilio.Accepted.ExpectAsync(message => message.To == number);
         if (!IsRight(reply.Body)) throw new InvalidOperationException($"The reply was '{reply.Body}'.");
+        return took;
     }
 
     /// <summary>One of the two targets is up, or none while a busy machine makes its scrape late.</summary>

@@ -14,20 +14,20 @@ namespace Operator.App.Cli;
 /// <summary><c>operator workflows validate [folder]</c>: lists every fault of every definition file.</summary>
 internal static class WorkflowsCommand
 {
-    private const string FolderVariable = "WORKFLOWS_DIR";
-
     public static Command Create()
     {
-        var folder = new Argument<string>("folder")
+        var folder = new Argument<string?>("folder")
         {
-            Description = $"The folder to check, with all folders in it. Default: {FolderVariable}, else ./workflows.",
-            DefaultValueFactory = _ => Environment.GetEnvironmentVariable(FolderVariable) ?? "./workflows",
+            Description = "The folder to check, with all folders in it. Default: WORKFLOWS_DIR, else ./workflows.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var validate = new Command("validate", "Lists every fault of every definition file: file, node, reason. Exit code 1 when there are any.")
         {
             folder,
         };
-        validate.SetAction((parsed, cancellationToken) => ValidateAsync(parsed.GetValue(folder)!, cancellationToken));
+        validate.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } given ? ValidateAsync(given, cancellationToken)
+            : OperatorHost.TryReadSettings(out var settings, out _, out _) ? ValidateAsync(settings.Paths.Workflows, cancellationToken)
+            : Task.FromResult(ExitCodes.InvalidSettings));
         return new Command("workflows", "Works with definition files.") { validate };
     }
 

@@ -16,6 +16,9 @@ public static class TwilioErrorCatalog
     private const string CheckCredentials = "Check TWILIO_ACCOUNT_SID with TWILIO_AUTH_TOKEN, or TWILIO_API_KEY with TWILIO_API_KEY_SECRET";
     private const string NoAction = "It is tried again later";
 
+    // What a carrier reports after Twilio took the message.
+    private const string NotAgain = "It is not sent again";
+
     private static readonly FrozenDictionary<int, TwilioFault> Faults = new TwilioFault[]
     {
         new(11751, Message, "The media are too large for a text", "Send fewer or smaller pictures."),
@@ -46,16 +49,16 @@ public static class TwilioErrorCatalog
         new(21704, Configuration, "The Messaging Service has no senders", "Add a number to it in the Twilio Console."),
         new(21705, Configuration, "The Messaging Service is not one of this account", "Check TWILIO_MESSAGING_SERVICE_SID."),
         new(21910, Configuration, "Sender and recipient are not on the same channel", "Check the sender on that channel in the Twilio Console."),
-        new(30001, Temporary, "The sender's queue at Twilio is full", NoAction + "."),
+        new(30001, Temporary, "The sender's queue at Twilio is full", NotAgain + "; text again."),
         new(30002, Configuration, "The Twilio account is suspended", "Look at the account in the Twilio Console."),
-        new(30003, Temporary, "The phone cannot be reached; it may be off", NoAction + "."),
+        new(30003, Temporary, "The phone cannot be reached; it may be off", NotAgain + "; text again when the phone is on."),
         new(30004, Recipient, "The carrier blocks texts to the recipient", "Ask the recipient to have the carrier allow them."),
         new(30005, Recipient, "The carrier does not know the recipient's number", CheckNumber + "."),
         new(30006, Recipient, "The recipient is a landline or its carrier cannot be reached", CheckNumber + "."),
         new(30007, Message, "The carrier filtered the text as unwanted", "Change the wording; shortened links are often the cause."),
-        new(30008, Temporary, "The carrier did not deliver the text and gave no reason", NoAction + "."),
-        new(30022, Temporary, "The carrier takes no more texts at this rate", NoAction + "."),
-        new(30023, Temporary, "The carrier's daily limit is reached", NoAction + "."),
+        new(30008, Temporary, "The carrier did not deliver the text and gave no reason", NotAgain + "; text again."),
+        new(30022, Temporary, "The carrier takes no more texts at this rate", NotAgain + "; text again later."),
+        new(30023, Temporary, "The carrier's daily limit is reached", NotAgain + "; text again tomorrow."),
         new(30032, Configuration, "The toll-free sender is not verified", "Verify it in the Twilio Console."),
         new(30034, Configuration, "The sender is not registered for A2P 10DLC", "Register it in the Twilio Console."),
         new(30036, Message, "The text waited longer in Twilio's queue than it may", "A longer validity period or more senders help."),
@@ -63,7 +66,7 @@ public static class TwilioErrorCatalog
         new(63003, Recipient, "The recipient cannot be reached on WhatsApp", CheckNumber + "."),
         new(63007, Configuration, "The sender is not a WhatsApp sender of this account", "Look at the WhatsApp senders in the Twilio Console."),
         new(63016, Message, "WhatsApp takes free text only within 24 hours of the person's last message", "They must write first."),
-        new(63018, Temporary, "WhatsApp takes no more texts at this rate", NoAction + "."),
+        new(63018, Temporary, "WhatsApp takes no more texts at this rate", NotAgain + "; text again later."),
     }.ToFrozenDictionary(fault => fault.Code!.Value);
 
     /// <summary>What a code means, or null for one that is not in the catalogue.</summary>

@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Operator.Activities.People;
+using Operator.App.Workflows;
+using Operator.Testing.Servers;
 using Operator.Workflows.Hosting;
 
 namespace Operator.App.Tests.Workflows;
@@ -35,6 +39,28 @@ public sealed partial class WorkflowFolderTests : FolderTest
 
         Assert.Equal(2, (await Library.ListVersionsAsync("alpha", Token)).Count);
         Assert.Equal(["alpha <n:int>"], Usages());
+    }
+
+    [Fact]
+    public async Task Changed_folder_counts_within_two_seconds()
+    {
+        var clock = new FakeTimeProvider();
+        using var service = new WorkflowFolderService(Library, Folder, Commands, clock, NullLogger<WorkflowFolderService>.Instance);
+        await service.StartAsync(Token);
+        Write("a.json", Command("alpha", "alpha"));
+        await Until.TrueAsync(
+            _ =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                return Task.FromResult(Usages().Any());
+            },
+            "the service has begun");
+
+        Write("b.json", Command("beta", "beta"));
+        clock.Advance(TimeSpan.FromSeconds(2));
+
+        await Until.TrueAsync(_ => Task.FromResult(Usages().SequenceEqual(["alpha", "beta"])), "the command is in force");
+        await service.StopAsync(Token);
     }
 
     [Fact]
