@@ -125,7 +125,7 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
     [Fact]
     public async Task A_command_beyond_its_deadline_is_stopped_and_told()
     {
-        var slow = new CommandFile("ponder", "ponder") { ReplyType = "Operator.CheckHealth", DeadlineSeconds = 1 };
+        var slow = new CommandFile("ponder", "ponder") { ReplyType = "Operator.GatewayStatus", DeadlineSeconds = 1 };
         await WriteAsync(slow);
 
         Assert.Equal(
@@ -183,7 +183,7 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
             slow = await SlowSystem.StartAsync();
             settings["ADMIN_NUMBERS"] = Admin;
             settings["LOG_LEVEL"] = "information";
-            settings["HEALTH_ENDPOINTS"] = slow.Setting;
+            settings["API_GATEWAY_URL"] = slow.Url;
         }
 
         private protected override ValueTask EndSystemsAsync() => slow?.DisposeAsync() ?? ValueTask.CompletedTask;

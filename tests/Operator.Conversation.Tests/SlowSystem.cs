@@ -12,7 +12,10 @@ internal sealed class SlowSystem : IAsyncDisposable
     private SlowSystem(LoopbackHttpServer server) => this.server = server;
 
     /// <summary>What goes into <c>HEALTH_ENDPOINTS</c>.</summary>
-    public string Setting => $"slow={server.Url}/";
+    public string Setting => $"slow={Url}/";
+
+    /// <summary>Its address.</summary>
+    public string Url => server.Url;
 
     public static async Task<SlowSystem> StartAsync()
     {

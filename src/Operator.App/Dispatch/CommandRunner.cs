@@ -1,4 +1,5 @@
 using System.Globalization;
+using Operator.Activities.Commands;
 using Operator.Activities.People;
 using Operator.App.Workflows;
 using Operator.Messaging;
@@ -40,7 +41,7 @@ internal sealed class CommandRunner(IWorkflowHost host, IInstanceLog log, TimePr
             Name = command.Word,
             Input = Input(command, values, message),
             Properties = TextOrigin.Store(message),
-            Services = new RunServices(messages, person),
+            Services = new RunServices(messages, person, new RunDeadline(clock.GetUtcNow() + command.Deadline)),
             StoresInBackground = true,
         };
         try

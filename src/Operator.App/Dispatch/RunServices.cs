@@ -1,10 +1,11 @@
+using Operator.Activities.Commands;
 using Operator.Activities.Messages;
 using Operator.Activities.People;
 
 namespace Operator.App.Dispatch;
 
-/// <summary>What belongs to the run of one text: its own texts and its person. Everything else comes from the workflow host.</summary>
-internal sealed class RunServices(RunMessages messages, Person? person) : IServiceProvider
+/// <summary>What belongs to the run of one text: its own texts, its person and its deadline. Everything else comes from the workflow host.</summary>
+internal sealed class RunServices(RunMessages messages, Person? person, RunDeadline deadline) : IServiceProvider
 {
     /// <inheritdoc/>
     public object? GetService(Type serviceType)
@@ -14,6 +15,6 @@ internal sealed class RunServices(RunMessages messages, Person? person) : IServi
             return messages;
         }
 
-        return serviceType == typeof(Person) ? person : null;
+        return serviceType == typeof(RunDeadline) ? deadline : serviceType == typeof(Person) ? person : null;
     }
 }

@@ -41,6 +41,9 @@ internal sealed class CommandHarness
 
     public bool UseEmoji { get; set; }
 
+    /// <summary>How long the run may take, or null.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     public static WorkflowPlan Compile(string command, bool useEmoji = false) => Compile(ReadFile(command), useEmoji);
 
     public static byte[] ReadFile(string command) => File.ReadAllBytes(Path.Combine(WorkflowsFolder, command + ".json"));
@@ -76,7 +79,12 @@ internal sealed class CommandHarness
         services.AddSingleton(registry);
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new HealthSurvey(registry, TimeProvider.System, NullLogger<HealthSurvey>.Instance));
-        services.AddSingleton(new MonitoringOptions(TimeSpan.FromSeconds(5)));
+        services.AddSingleton(new MonitoringOptions(TimeSpan.FromSeconds(60)));
+        if (Deadline is { } deadline)
+        {
+            services.AddSingleton(new RunDeadline(Now + deadline));
+        }
+
         services.AddSingleton<INamedQueries>(new FixedQueries(new NamedQueryCatalog(Queries)));
         services.AddSingleton<ICommandDirectory>(new FixedCommands(Commands));
         services.AddSingleton(new Person("+12025550100", PersonRole.Responder));

@@ -17,6 +17,9 @@ internal sealed class FakeMonitor(string name, string kind)
     /// <summary>The answer, or an array of answers, of which the first that fits a question is given.</summary>
     public object? Answer { get; set; }
 
+    /// <summary>Whether it never answers, whatever becomes of the question.</summary>
+    public bool Hangs { get; init; }
+
     public List<object> Asked { get; } = [];
 
     public ValueTask<MonitorAnswer<HealthReport>> CheckHealthAsync(CancellationToken cancellationToken) => Reply<HealthReport>("health");
@@ -53,7 +56,7 @@ internal sealed class FakeMonitor(string name, string kind)
         where T : class
     {
         Asked.Add(asked);
-        return ValueTask.FromResult(Answer is MonitorFailure failure
+        return Hangs ? new(new TaskCompletionSource<MonitorAnswer<T>>().Task) : ValueTask.FromResult(Answer is MonitorFailure failure
             ? MonitorAnswer<T>.Failed(failure, TimeSpan.FromMilliseconds(12))
             : MonitorAnswer<T>.Success(Answer is object[] several ? several.OfType<T>().First() : (T)Answer!, TimeSpan.FromMilliseconds(12)));
     }
