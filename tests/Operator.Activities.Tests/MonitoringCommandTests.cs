@@ -15,9 +15,10 @@ public sealed class MonitoringCommandTests
             new FakeMonitor("host", "builtin") { Answer = new HealthReport(HealthStatus.Healthy, "cpu 3%", []) },
             new FakeMonitor("api", "http") { Answer = new HealthReport(HealthStatus.Unhealthy, "HTTP 503", []) },
             new FakeMonitor("db", "postgresql") { Answer = new MonitorFailure(MonitorFailureKind.Unreachable, "db", "connection refused", null) },
+            new FakeMonitor("shop", "http") { Answer = new HealthReport(HealthStatus.Healthy, "", []), Elapsed = TimeSpan.FromSeconds(1.5) },
         ]);
         Assert.Equal(
-            "2 of 3 need a look\nDOWN db: connection refused\nDOWN api: HTTP 503\nOK host cpu 3%",
+            "2 of 4 need a look\nDOWN db: connection refused\nDOWN api: HTTP 503\nOK: host, shop 1.5 s",
             await operatorUnderTest.TextAsync("status"));
     }
 
@@ -38,7 +39,7 @@ public sealed class MonitoringCommandTests
             new FakeMonitor("hung", "http") { Hangs = true },
             new FakeMonitor("host", "builtin") { Answer = new HealthReport(HealthStatus.Healthy, "cpu 3%", []) },
         ]);
-        Assert.Equal($"1 of 2 need a look\nDOWN hung: no answer within {waited} s\nOK host cpu 3%", await hurried.TextAsync("status"));
+        Assert.Equal($"1 of 2 need a look\nDOWN hung: no answer within {waited} s\nOK: host", await hurried.TextAsync("status"));
     }
 
     [Fact]

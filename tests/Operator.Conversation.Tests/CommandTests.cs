@@ -45,17 +45,14 @@ public sealed class CommandTests(MonitoredFixture monitored)
     }
 
     [Fact]
-    public async Task Status_says_what_is_wrong_first() => Assert.Matches(
+    public async Task Status_says_what_is_wrong_first() => Assert.Equal(
         """
-        ^2 of 6 need a look
+        2 of 6 need a look
         DOWN payments: HTTP 503
         WARN prometheus: 1 of 2 targets down
-        OK db \d+/100 connections
-        OK kong 7 connections
-        OK web up
-        OK operator cpu \d+%, memory \d+%, disk \d+%$
+        OK: db, kong, web, operator
         """,
-        await Conversation.AskAsync("status"));
+        await Conversation.AskForStatusAsync());
 
     [Fact]
     public async Task Health_has_a_line_for_each_system() => Assert.Matches(

@@ -6,7 +6,7 @@ namespace Operator.Activities.Monitoring;
 /// <summary>Asks one system, or all of them at once, whether they are well.</summary>
 [Activity("Operator", "Monitoring", "Asks one system, or all of them, whether they are well. Problems come first.", DisplayName = "Check health")]
 [FlowNode("Done", "Not found")]
-[Output(Description = "Total, Healthy, Problems, Text, and Systems with Name, Kind, Status, Problem, Summary, Latency, Remedy, Details each.")]
+[Output(Description = "Total, Healthy, Problems, Text, and Systems with Name, Kind, Status, Problem, Summary, Latency, Slow, Remedy, Details each.")]
 public sealed class CheckHealth : MonitoringActivity
 {
     private static readonly TimeSpan TimeForTheReply = TimeSpan.FromSeconds(1.5);

@@ -5,6 +5,8 @@ namespace Operator.Activities.Monitoring;
 /// <summary>Turns health answers into values for templates and scripts.</summary>
 internal static class HealthValues
 {
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(1);
+
     public static Dictionary<string, object?> Describe(IReadOnlyList<HealthSurveyEntry> answers)
     {
         var systems = answers.Select(Describe).ToList();
@@ -31,6 +33,7 @@ internal static class HealthValues
             ["Summary"] = answer.IsSuccess ? answer.Value.Summary : answer.Failure.Message,
             ["Remedy"] = answer.Failure?.Remedy,
             ["Latency"] = answer.IsSuccess ? MonitorValues.Milliseconds(answer.Elapsed) : string.Empty,
+            ["Slow"] = answer.IsSuccess && answer.Elapsed > Slow,
             ["Details"] = answer.IsSuccess ? MonitorValues.Describe(answer.Value.Details) : new List<object?>(),
         };
     }

@@ -17,6 +17,9 @@ internal sealed class FakeMonitor(string name, string kind)
     /// <summary>The answer, or an array of answers, of which the first that fits a question is given.</summary>
     public object? Answer { get; set; }
 
+    /// <summary>How long it takes to answer.</summary>
+    public TimeSpan Elapsed { get; init; } = TimeSpan.FromMilliseconds(12);
+
     /// <summary>Whether it never answers, whatever becomes of the question.</summary>
     public bool Hangs { get; init; }
 
@@ -57,7 +60,7 @@ internal sealed class FakeMonitor(string name, string kind)
     {
         Asked.Add(asked);
         return Hangs ? new(new TaskCompletionSource<MonitorAnswer<T>>().Task) : ValueTask.FromResult(Answer is MonitorFailure failure
-            ? MonitorAnswer<T>.Failed(failure, TimeSpan.FromMilliseconds(12))
-            : MonitorAnswer<T>.Success(Answer is object[] several ? several.OfType<T>().First() : (T)Answer!, TimeSpan.FromMilliseconds(12)));
+            ? MonitorAnswer<T>.Failed(failure, Elapsed)
+            : MonitorAnswer<T>.Success(Answer is object[] several ? several.OfType<T>().First() : (T)Answer!, Elapsed));
     }
 }
