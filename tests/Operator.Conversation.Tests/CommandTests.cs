@@ -23,19 +23,19 @@ public sealed class CommandTests(MonitoredFixture monitored)
 
         Assert.Equal(
             """
-            alerts [<words>]
+            alerts [<words>] [on <system>]
             db [<topic>] [on <system>]
             gateway [<service>] [on <system>]
-            graph <dashboard> [<panel>] [last <range>]
-            graphs [<words>]
+            graph <dashboard> [<panel>] [last <range>] [on <system>]
+            graphs [<words>] [on <system>]
             health [<name>]
             help [<command>]
             logs [<text>] [last <window> [on <system>]]
             metrics [<query>] [last <range>] [on <system>]
             more
-            services
+            services [on <system>]
             silences [on <system>]
-            slow
+            slow [on <system>]
             status
             targets [on <system>]
             top <query> [on <system>]

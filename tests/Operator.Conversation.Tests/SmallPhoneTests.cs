@@ -19,7 +19,7 @@ public sealed class SmallPhoneTests(SmallPhoneFixture small) : IClassFixture<Sma
             pages.Add(await Conversation.AskAsync(phone, "more"));
         }
 
-        Assert.StartsWith("alerts [<words>]\ndb [<topic>] [on <system>]\n", pages[0], StringComparison.Ordinal);
+        Assert.StartsWith("alerts [<words>] [on <system>]\ndb [<topic>] [on <system>]\n", pages[0], StringComparison.Ordinal);
         Assert.Equal(
             [.. Enumerable.Range(1, pages.Count - 1).Select(page => $"({page}/{pages.Count}) more"), $"({pages.Count}/{pages.Count})"],
             pages.Select(page => page.Split('\n')[^1]));
