@@ -82,11 +82,24 @@ public sealed class MonitoringCommandTests
         Assert.Equal(new LogQuery(null, TimeSpan.FromMinutes(30), null, "error", 5), Assert.Single(logs.Asked));
     }
 
+    [Theory]
+    [InlineData("logs boom last 30m from api", "boom", "api", "1 from api in the last 30m (loki)\n5 s api: boom")]
+    [InlineData("logs last 30m from api on loki", null, "api", "1 from api in the last 30m (loki)\n5 s api: boom")]
+    [InlineData("logs connection from api last 30m", "connection from api", null, "1 in the last 30m (loki)\n5 s api: boom")]
+    public async Task Logs_after_a_time_takes_a_service(string text, string? searched, string? service, string reply)
+    {
+        var logs = new FakeMonitor("loki", "loki") { Answer = new LogSearchResult([new LogLine(CommandHarness.Now.AddSeconds(-5), "error", "api", "boom")], 1) };
+        operatorUnderTest.Monitors.Add(logs);
+        Assert.Equal(reply, await operatorUnderTest.SayAsync(text));
+        Assert.Equal(new LogQuery(searched, TimeSpan.FromMinutes(30), service, null, 5), Assert.Single(logs.Asked));
+    }
+
     [Fact]
     public async Task Logs_that_find_nothing_say_so()
     {
         operatorUnderTest.Monitors.Add(new FakeMonitor("loki", "loki") { Answer = new LogSearchResult([], 0) });
-        Assert.Equal("Nothing for 'Boom' in the last 1h (loki).", await operatorUnderTest.TextAsync("logs", ("text", "Boom")));
+        Assert.Equal(
+            "Nothing for 'Boom' from api in the last 1h (loki).", await operatorUnderTest.TextAsync("logs", ("text", "Boom"), ("service", "api")));
     }
 
     [Fact]

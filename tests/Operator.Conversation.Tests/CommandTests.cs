@@ -30,7 +30,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
             graphs [<words>] [on <system>]
             health [<name>]
             help [<command>]
-            logs [<text>] [last <window> [on <system>]]
+            logs [<text>] [last <window> [from <service>] [on <system>]]
             metrics [<query>] [last <range>] [on <system>]
             more
             services [on <system>]
@@ -119,6 +119,7 @@ public sealed class CommandTests(MonitoredFixture monitored)
             await Conversation.AskAsync("logs commands in force"));
         Assert.Equal("Nothing for 'error' in the last 1h (operator).", await Conversation.AskAsync("logs error"));
         Assert.Equal("Nothing for 'no such words' in the last 5m (operator).", await Conversation.AskAsync("logs no such words last 5m"));
+        Assert.Equal("Nothing for 'commands' from web in the last 1h (operator).", await Conversation.AskAsync("logs commands last 1h from web"));
     }
 
     [Fact]
