@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Npgsql;
-using Operator.Testing;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
@@ -92,19 +89,6 @@ public sealed class CommandTests(MonitoredFixture monitored)
 
     [Fact]
     public async Task Slow_statements_come_from_PostgreSQL() => Assert.StartsWith("db slow\n", await Conversation.AskAsync("slow"), StringComparison.Ordinal);
-
-    [Fact]
-    public async Task Every_example_of_every_shipped_command_is_understood()
-    {
-        var texts = Directory.EnumerateFiles(Path.Combine(Repository.Root, "workflows", "commands"), "*.json").SelectMany(Examples).ToList();
-        Assert.InRange(texts.Count, 20, 100);
-        foreach (var text in texts)
-        {
-            var reply = await Conversation.AskAsync(text);
-            Assert.DoesNotMatch("^Unknown command|takes nothing more|Example:|went wrong", reply);
-            Assert.InRange(SmsSegments.Count(reply), 1, 3);
-        }
-    }
 
     [Fact]
     public async Task Metrics_over_a_time_tell_the_extremes() =>
@@ -213,12 +197,5 @@ public sealed class CommandTests(MonitoredFixture monitored)
             Assert.True(SmsSegments.IsGsm(reply), reply);
             Assert.InRange(SmsSegments.Count(reply), 1, 3);
         }
-    }
-
-    private static IEnumerable<string> Examples(string file)
-    {
-        var activities = JsonNode.Parse(File.ReadAllText(file))!["root"]!["activities"]!.AsArray();
-        var command = activities.Single(activity => (string?)activity!["type"] == "Operator.SmsCommand")!;
-        return JsonSerializer.Deserialize<string[]>((string)command["examples"]!["expression"]!["value"]!)!;
     }
 }

@@ -8,14 +8,7 @@ public sealed class GraphsTests
     [Fact]
     public async Task Hosted_systems_answer_by_text()
     {
-        await using var grafana = await LoopbackHttpServer.StartAsync(Canned.ByPath(
-            ("/api/health", Canned.Json("""{"commit":"abc","database":"ok","version":"12.1.0"}""")),
-            ("/api/alertmanager/grafana/api/v2/alerts", Canned.Json("[]")),
-            ("/api/search", Canned.Json("""[{"uid":"zz","title":"web","url":"/d/zz/web","type":"dash-db","folderTitle":"Shop"}]""")),
-            ("/api/dashboards/uid/zz", Canned.Json(
-                """{"dashboard":{"uid":"zz","title":"web","panels":[{"id":2,"type":"timeseries","title":"Latency","datasource":{"type":"prometheus","uid":"p"},"fieldConfig":{"defaults":{"unit":"ms"}},"targets":[{"refId":"A","expr":"x"}]}]}}""")),
-            ("/api/ds/query", Canned.Json(
-                """{"results":{"A":{"frames":[{"schema":{"fields":[{"name":"Time","type":"time"},{"name":"Value","type":"number"}]},"data":{"values":[[1700000000000,1700000060000],[120,240]]}}]}}}"""))));
+        await using var grafana = await LoopbackHttpServer.StartAsync(GrafanaAnswers.Web);
         await using var aws = await LoopbackHttpServer.StartAsync(context => (context.Request.Headers["X-Amz-Target"].ToString() switch
         {
             "GraniteServiceVersion20100801.DescribeAlarms" => Canned.Json(

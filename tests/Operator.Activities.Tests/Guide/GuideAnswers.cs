@@ -93,19 +93,6 @@ internal static class GuideAnswers
         ("squirrel", null),
         ("web", Canned.Status(404)));
 
-    public static RequestDelegate Grafana { get; } = Canned.ByPath(
-        ("/api/health", Canned.Json("""{"commit":"abc","database":"ok","version":"12.1.0"}""")),
-        ("/api/alertmanager/grafana/api/v2/alerts", Canned.Json("[]")),
-        ("/api/search", Canned.Json("""[{"uid":"zz","title":"web","url":"/d/zz/web","type":"dash-db","folderTitle":"Shop"}]""")),
-        ("/api/dashboards/uid/zz", Canned.Json("""
-            {"dashboard":{"uid":"zz","title":"web","panels":[
-              {"id":2,"type":"timeseries","title":"Latency","datasource":{"type":"prometheus","uid":"p"},"fieldConfig":{"defaults":{"unit":"ms"}},"targets":[{"refId":"A","expr":"x"}]},
-              {"id":3,"type":"timeseries","title":"Errors","datasource":{"type":"prometheus","uid":"p"},"targets":[{"refId":"A","expr":"y"}]}]}}
-            """)),
-        ("/api/ds/query", Canned.Json("""
-            {"results":{"A":{"frames":[{"schema":{"fields":[{"name":"Time","type":"time"},{"name":"Value","type":"number"}]},"data":{"values":[[1700000000000,1700000060000],[120,240]]}}]}}}
-            """)));
-
     public static RequestDelegate AwsApiGateway { get; } = Canned.Json(
         """{"MetricDataResults":[{"Id":"p95","Timestamps":[1],"Values":[310]},{"Id":"p50","Timestamps":[1],"Values":[42]},{"Id":"count","Timestamps":[1],"Values":[1800]},{"Id":"client","Timestamps":[1],"Values":[36]},{"Id":"server","Timestamps":[1],"Values":[9]}],"Messages":[]}""");
 

@@ -71,7 +71,7 @@ internal sealed class GuideSystems : IAsyncDisposable
             "Loki" => ("loki", GuideAnswers.Loki, "{}"),
             "Kong" => ("kong", GuideAnswers.Kong(), "{}"),
             "Gatekeeper" => ("gatekeeper", GuideAnswers.Gatekeeper, """{"bearerToken":"${KEY}"}"""),
-            "Grafana" => ("grafana", GuideAnswers.Grafana, """{"publicUrl":"https://grafana.example.com"}"""),
+            "Grafana" => ("grafana", GrafanaAnswers.Web, """{"publicUrl":"https://grafana.example.com"}"""),
             "New Relic" => ("newrelic", NewRelic, """{"apiKey":"${KEY}","accountId":1234567}"""),
             "CloudWatch" => ("cloudwatch", GuideAnswers.CloudWatch(), """{"region":"eu-central-1","logGroups":"/ecs/web","accessKeyId":"AKIDEXAMPLE","secretAccessKey":"${KEY}"}"""),
             "AWS API Gateway" => ("apigateway", GuideAnswers.AwsApiGateway, """{"kind":"aws-api-gateway","api":"orders","region":"eu-central-1","accessKeyId":"AKIDEXAMPLE","secretAccessKey":"${KEY}"}"""),
