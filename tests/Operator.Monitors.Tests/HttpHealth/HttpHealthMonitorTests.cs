@@ -77,17 +77,22 @@ public sealed class HttpHealthMonitorTests
             answer.Failure);
     }
 
-    [Fact]
-    public async Task Certificate_that_ends_soon_IsAWarning()
+    [Theory]
+    [InlineData(61, HealthStatus.Healthy, "ok", AlarmLevel.Ok)]
+    [InlineData(15, HealthStatus.Healthy, "ok", AlarmLevel.Ok)]
+    [InlineData(14, HealthStatus.Degraded, "certificate ends in 13 days", AlarmLevel.Warning)]
+    [InlineData(7, HealthStatus.Degraded, "certificate ends in 6 days", AlarmLevel.Warning)]
+    [InlineData(3, HealthStatus.Degraded, "certificate ends in 2 days", AlarmLevel.Critical)]
+    public async Task Certificate_that_ends_soon_IsAWarning(int daysLeft, HealthStatus status, string summary, AlarmLevel level)
     {
-        using var certificate = SelfSigned.Create("localhost");
+        using var certificate = SelfSigned.Create("localhost", daysLeft);
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Text("ok", "text/plain"), certificate);
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "ca.pem");
         await File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), Token);
         var report = await CheckAsync(server.Url, file);
-        Assert.Equal((HealthStatus.Degraded, "certificate ends in 6 days"), (report.Status, report.Summary));
-        Assert.Contains(new Stat("certificate ends in", 6, "days", Level: AlarmLevel.Warning), report.Details);
+        Assert.Equal((status, summary), (report.Status, report.Summary));
+        Assert.Contains(new Stat("certificate ends in", daysLeft - 1, "days", Level: level), report.Details);
     }
 
     [Fact]

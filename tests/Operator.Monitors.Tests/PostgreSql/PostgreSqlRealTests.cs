@@ -118,36 +118,6 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
         Assert.InRange(hits.Value!.Value, 1, 100);
     }
 
-    [Theory]
-    [InlineData("watcher")]
-    [InlineData("plain")]
-    public Task Replication_WithoutStandby_SaysSo(string role) => Until.TrueAsync(
-        async _ => (await ReadAsync("replication", role)).Stats.SequenceEqual([new Stat("replication", null, Text: "no standby connected")]),
-        "no standby, once that of another test has gone");
-
-    [Fact]
-    public async Task Replication_TellsTheLag_OnBothSides()
-    {
-        await using var standby = new PostgresServer(server);
-        await standby.InitializeAsync();
-        StatsResult stats = null!;
-        await Until.TrueAsync(
-            async _ => (stats = await ReadAsync("replication", "watcher")).Stats is [{ Name: "standby standby1 (streaming)" }, _], "the standby streams");
-        Assert.Equal(("s", "standby1 not replayed", "bytes"), (stats.Stats[0].Unit, stats.Stats[1].Name, stats.Stats[1].Unit));
-        Assert.InRange(stats.Stats[0].Value!.Value, 0, 30);
-        Assert.InRange(stats.Stats[1].Value!.Value, 0, 1e9);
-        Assert.Equal(
-            [new Stat("standby standby1", null, Text: "hidden, grant pg_monitor")], (await ReadAsync("replication", "plain")).Stats);
-
-        await using var monitors = new TestMonitors(builder => builder.AddPostgreSql(
-            new PostgreSqlOptions { Url = standby.Url("watcher", PostgresFixture.RolePassword), Timeout = TimeSpan.FromSeconds(20) }));
-        var own = await monitors.Get<IDatabaseMonitor>().GetStatsAsync("replication", Token);
-        Assert.Equal(("behind the primary", "s"), (own.Value!.Stats[0].Name, own.Value.Stats[0].Unit));
-        Assert.InRange(own.Value.Stats[0].Value!.Value, 0, 30);
-        var health = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
-        Assert.Matches(@"^\d+/100 connections, standby$", health.Value!.Summary);
-    }
-
     [Fact]
     public async Task Unknown_topic_NamesThoseThereAre()
     {

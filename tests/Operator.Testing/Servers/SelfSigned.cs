@@ -6,11 +6,11 @@ namespace Operator.Testing.Servers;
 /// <summary>Makes certificates that nobody trusts.</summary>
 public static class SelfSigned
 {
-    /// <summary>A certificate for a host name, valid from yesterday for a week, with its private key.</summary>
-    public static X509Certificate2 Create(string host)
+    /// <summary>A certificate for a host name, valid since yesterday, with its private key.</summary>
+    public static X509Certificate2 Create(string host, int daysLeft = 7)
     {
         using var key = RSA.Create(2048);
-        using var certificate = Create(host, key, daysLeft: 7);
+        using var certificate = Create(host, key, daysLeft);
 
         // Without this round trip some systems can't use the key for a server.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null);
@@ -30,7 +30,7 @@ public static class SelfSigned
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        var end = TimeProvider.System.GetUtcNow().AddDays(daysLeft);
-        return request.CreateSelfSigned(end.AddDays(-8), end);
+        var now = TimeProvider.System.GetUtcNow();
+        return request.CreateSelfSigned(now.AddDays(Math.Min(daysLeft, 0) - 1), now.AddDays(daysLeft));
     }
 }
