@@ -285,17 +285,17 @@ public sealed class MonitoringCommandTests
     [Fact]
     public async Task Help_lists_usage_lines_and_tells_one_in_detail()
     {
-        operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));
+        operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>] [on <system:word>]", ["database"], "Database figures.", ["db connections", "db"]));
         operatorUnderTest.Commands.Add(new CommandSpec("more", "more", [], "The next page.", ["more"]));
-        Assert.Equal("db [<topic>]\nmore\nMore on one: help <command>", await operatorUnderTest.TextAsync("help"));
+        Assert.Equal("db [<topic>]\nmore\nMost also take: on <system>\nMore on one: help <command>", await operatorUnderTest.TextAsync("help"));
     }
 
     [Fact]
     public async Task Help_on_one_command_tells_it_in_detail()
     {
-        operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>]", ["database"], "Database figures.", ["db connections", "db"]));
+        operatorUnderTest.Commands.Add(new CommandSpec("db", "db [<topic:word>] [on <system:word>]", ["database"], "Database figures.", ["db connections", "db"]));
         Assert.Equal(
-            "db [<topic>]\nDatabase figures.\ne.g. db connections, db\nAlso: database",
+            "db [<topic>] [on <system>]\nDatabase figures.\ne.g. db connections, db\nAlso: database",
             await operatorUnderTest.TextAsync("help", ("command", "DB")));
     }
 

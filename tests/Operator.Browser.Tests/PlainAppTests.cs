@@ -8,7 +8,7 @@ public sealed class PlainAppTests(Chromium chromium, PlainAppFixture app) : Brow
 {
     private static readonly (string Suggestion, string Reply)[] Exchanges =
     [
-        ("help", @"\(1/2\) more$"),
+        ("help", @"\nMore on one: help <command>$"),
         ("status", @"^All OK\nOK operator cpu \d+%, memory \d+%, disk \d+%$"),
         ("health", @"^1 of 1 healthy\nOK operator [\d.]+ m?s$"),
         ("metrics cpu", @"^CPU [\d.]+%( WARN| CRIT)?$"),

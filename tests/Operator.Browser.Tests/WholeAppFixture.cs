@@ -12,6 +12,7 @@ public sealed class WholeAppFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await systems.StartAsync(Program.Settings);
+        Program.Settings["REPLY_MAX_SEGMENTS"] = "2";
         await Program.StartAsync();
     }
 

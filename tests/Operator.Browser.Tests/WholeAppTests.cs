@@ -12,7 +12,7 @@ public sealed partial class WholeAppTests(Chromium chromium, WholeAppFixture app
     // What the phone suggests, and what is right to answer with these systems.
     private static readonly (string Suggestion, string Reply)[] Exchanges =
     [
-        ("help", @"^alerts \[<words>\] \[on <system>\]\ndb \[<topic>\] \[on <system>\]\n.*\nhealth \[<name>\]\n.*\nstatus\n.*\n\(1/2\) more$"),
+        ("help", @"^alerts \[<words>\]\ndb \[<topic>\]\n.*\nhealth \[<name>\]\n.*\n\(1/2\) more$"),
         ("status", @"^2 of 6 need a look\nDOWN payments: HTTP 503\nWARN prometheus: 1 of 2 targets down\nOK: db( [\d.]+ s)?, kong( [\d.]+ s)?, web( [\d.]+ s)?, operator( [\d.]+ s)?$"),
         ("health", @"^4 of 6 healthy\nDOWN payments [\d.]+ m?s: HTTP 503\nWARN prometheus [\d.]+ m?s: 1 of 2 targets down\nOK db [\d.]+ m?s\n"),
         ("metrics cpu", "^CPU 25%$"),

@@ -20,22 +20,23 @@ public sealed class CommandTests(MonitoredFixture monitored)
 
         Assert.Equal(
             """
-            alerts [<words>] [on <system>]
-            db [<topic>] [on <system>]
-            gateway [<service>] [on <system>]
-            graph <dashboard> [<panel>] [last <range>] [on <system>]
-            graphs [<words>] [on <system>]
+            alerts [<words>]
+            db [<topic>]
+            gateway [<service>]
+            graph <dashboard> [<panel>] [last <range>]
+            graphs [<words>]
             health [<name>]
             help [<command>]
-            logs [<text>] [last <window> [from <service>] [on <system>]]
-            metrics [<query>] [last <range>] [on <system>]
+            logs [<text>] [last <window> [from <service>]]
+            metrics [<query>] [last <range>]
             more
-            services [on <system>]
-            silences [on <system>]
-            slow [on <system>]
+            services
+            silences
+            slow
             status
-            targets [on <system>]
-            top <query> [on <system>]
+            targets
+            top <query>
+            Most also take: on <system>
             More on one: help <command>
             """,
             await Conversation.AskAsync(phone, text));
