@@ -18,10 +18,8 @@ if [[ ${1-} == --help || ${1-} == -h ]]; then
     exit 0
 fi
 
-missing=()
-command -v prometheus >/dev/null || missing+=(prometheus)
-compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
-PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx-light)
+source eng/packages.sh
+mapfile -t missing < <(missing_packages postgresql nginx-light prometheus)
 if ((${#missing[@]} > 0)); then
     echo "bench.sh: needs ${missing[*]}: apt-get install --no-install-recommends ${missing[*]} (./test.sh installs them too)" >&2
     exit 1

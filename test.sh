@@ -43,18 +43,9 @@ fail() {
 
 # --- what a clean Debian lacks -------------------------------------------------------------------------------------
 
-missing_packages() {
-    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
-    PATH=$PATH:/usr/sbin command -v nginx >/dev/null || echo nginx-light
-    command -v pgbouncer >/dev/null || echo pgbouncer
-    command -v prometheus >/dev/null || echo prometheus
-    command -v prometheus-alertmanager >/dev/null || echo prometheus-alertmanager
-    command -v prometheus-node-exporter >/dev/null || echo prometheus-node-exporter
-    command -v victoria-metrics >/dev/null || echo victoria-metrics
-    command -v chromium >/dev/null || echo chromium
-    command -v node >/dev/null || echo nodejs
-    command -v npm >/dev/null || echo npm
-}
+source eng/packages.sh
+readonly needed=(
+    postgresql pgbouncer nginx-light prometheus prometheus-alertmanager prometheus-node-exporter victoria-metrics chromium nodejs npm)
 
 # The tests start their own servers; the packages' services stay off: policy-rc.d refuses their start.
 install_packages() {
@@ -139,7 +130,7 @@ mapfile -t projects < <(selected_projects)
 ((${#projects[@]} > 0)) || fail "No test project in tests/ matches: ${words[*]}"
 
 if $install; then
-    mapfile -t packages < <(missing_packages)
+    mapfile -t packages < <(missing_packages "${needed[@]}")
     if ((${#packages[@]} > 0)); then
         step "Installing ${packages[*]}"
         install_packages "${packages[@]}"

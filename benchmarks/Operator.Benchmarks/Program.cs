@@ -10,8 +10,8 @@ namespace Operator.Benchmarks;
 
 /// <summary>
 /// Measures everything and prints the figures beside their targets. <c>--save</c> writes them to <c>docs/benchmarks.md</c> too;
-/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c>, <c>postgres</c>, <c>times</c>, <c>backlog</c> and <c>lists</c> choose a part; <c>soak</c>, which takes half an hour, is
-/// measured only when it is named; other arguments go to BenchmarkDotNet.
+/// <c>methods</c>, <c>instances</c>, <c>start</c>, <c>texts</c>, <c>postgres</c>, <c>times</c>, <c>backlog</c> and <c>lists</c> choose a part;
+/// <c>soak</c>, which takes half an hour, is measured only when it is named; other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
 {

@@ -4,8 +4,10 @@ using Operator.Testing;
 
 namespace Operator.Browser.Tests;
 
-/// <summary>A browser window that shares nothing with another, and what went wrong in its pages: errors of scripts and of the content policy,
-/// and requests that left the machine.</summary>
+/// <summary>
+/// A browser window that shares nothing with another, and what went wrong in its pages: errors of scripts and of the content policy, and
+/// requests that left the machine.
+/// </summary>
 internal sealed class BrowserWindow : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> errors = new();

@@ -13,14 +13,10 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     internal SlowSystem Slow => slow ?? throw new InvalidOperationException("Not started.");
 
-    /// <summary>When the nodes began to start.</summary>
-    internal long Began { get; private set; }
-
     public async ValueTask InitializeAsync()
     {
         slow = await SlowSystem.StartAsync();
         cluster = await Cluster.PrepareAsync(3, Prepare);
-        Began = TimeProvider.System.GetTimestamp();
         await cluster.StartAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     private static readonly int Rate = CrashHarness.Number("OPERATOR_CRASH_RATE", 25);
 
     // Times say something on a machine that does nothing else; there crash.sh asks for this one.
-    private static readonly TimeSpan RecoveryLimit = CrashHarness.IsAskedFor ? TimeSpan.FromSeconds(10) : Timeout.InfiniteTimeSpan;
+    private static readonly TimeSpan RecoveryLimit = CrashHarness.IsAskedFor ? TimeSpan.FromSeconds(10) : TimeSpan.MaxValue;
 
     private readonly Cluster cluster = fixture.Cluster;
 
@@ -73,11 +73,23 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     [Fact]
     public async Task C_A_time_counts_once()
     {
-        await Until.TrueAsync(_ => Task.FromResult(Ticks() >= 4), "four ticks");
-        var (ticks, seconds) = (Ticks(), TimeProvider.System.GetElapsedTime(fixture.Began).TotalSeconds);
+        using var http = Client(cluster.Nodes[0]);
+        List<DateTimeOffset> starts = [];
+        await Until.TrueAsync(
+            async token =>
+            {
+                var list = await http.GetFromJsonAsync<JsonNode>(
+                    new Uri("/elsa/api/workflow-instances?definitionId=every-second&pageSize=100", UriKind.Relative), token);
+                starts = [.. list!["items"]!.AsArray().Select(run => (DateTimeOffset)run!["createdAt"]!)];
+                return starts.Count >= 10;
+            },
+            "ten runs");
+        var seconds = (starts.Max() - starts.Min()).TotalSeconds;
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ticks} ticks in {seconds:0.0} s"));
-        Assert.InRange(ticks, 4, seconds + 2);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{starts.Count} runs in {seconds:0.0} s"));
+
+        // On a busy machine a start may be late; two nodes that started it would come to twice as many.
+        Assert.InRange(starts.Count, 10, (1.5 * seconds) + 3);
     }
 
     [Fact]
@@ -191,7 +203,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
 
         output.WriteLine(report.ToString());
         report.AssertFaultless();
-        Assert.All(report.Recoveries, recovery => Assert.True(RecoveryLimit < TimeSpan.Zero || recovery <= RecoveryLimit, $"{recovery} to recover"));
+        Assert.All(report.Recoveries, recovery => Assert.InRange(recovery, TimeSpan.Zero, RecoveryLimit));
     }
 
     private static async Task TriggerAsync(OperatorProcess node, string happening)
@@ -202,7 +214,6 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         answer.EnsureSuccessStatusCode();
     }
 
-    private int Ticks() => Conversation.Twilio.Accepted.Count(message => message.Body == "tick");
 
     private static HttpClient Client(OperatorProcess node)
     {

@@ -66,6 +66,8 @@ public sealed class SendingTests(PlainFixture plain)
             Assert.Equal(204, (await Twilio.ReportAsync(message.Sid, status, cancellationToken: Conversation.Token))!.AnswerStatus);
         }
 
+        await Conversation.AskAsync(phone, "help targets");
+        await Conversation.ExpectOnConsoleAsync("help targets", ">delivered</span>");
         await Conversation.ExpectOnConsoleAsync("help top", ">delivered</span>");
         using var http = new HttpClient { BaseAddress = Conversation.Program.Address };
         using var unsigned = new FormUrlEncodedContent([new("MessageSid", message.Sid), new("MessageStatus", "failed")]);

@@ -25,14 +25,22 @@ internal static class WorkflowsCommand
         {
             folder,
         };
-        validate.SetAction((parsed, cancellationToken) => parsed.GetValue(folder) is { } given ? ValidateAsync(given, cancellationToken)
-            : OperatorHost.TryReadSettings(out var settings, out _, out _) ? ValidateAsync(settings.Paths.Workflows, cancellationToken)
-            : Task.FromResult(ExitCodes.InvalidSettings));
+        validate.SetAction((parsed, cancellationToken) => ValidateAsync(parsed.GetValue(folder), cancellationToken));
         return new Command("workflows", "Works with definition files.") { validate };
     }
 
-    private static async Task<int> ValidateAsync(string folder, CancellationToken cancellationToken)
+    private static async Task<int> ValidateAsync(string? folder, CancellationToken cancellationToken)
     {
+        if (folder is null)
+        {
+            if (!OperatorHost.TryReadSettings(out var settings, out _, out _))
+            {
+                return ExitCodes.InvalidSettings;
+            }
+
+            folder = settings.Paths.Workflows;
+        }
+
         if (!Directory.Exists(folder))
         {
             OperatorHost.PrintError($"There is no folder '{Path.GetFullPath(folder)}'.");

@@ -4,12 +4,20 @@ namespace Operator.App.Sending;
 /// How many messages are being handed over at the same time, and how many of them wait for what became of them to be stored: many more, as
 /// that waits for a commit. A message takes a slot, gives it up when it is handed over, and completes when it is stored. Thread-safe.
 /// </summary>
-/// <param name="concurrency">How many may be handed over at the same time.</param>
-internal sealed class SendingSlots(int concurrency) : IDisposable
+internal sealed class SendingSlots : IDisposable
 {
-    private readonly int maxUnderWay = 8 * concurrency;
-    private readonly SemaphoreSlim handingOver = new(concurrency, concurrency);
-    private readonly SemaphoreSlim underWay = new(8 * concurrency, 8 * concurrency);
+    private readonly int maxUnderWay;
+    private readonly SemaphoreSlim handingOver;
+    private readonly SemaphoreSlim underWay;
+
+    /// <summary>All slots are free.</summary>
+    /// <param name="concurrency">How many may be handed over at the same time.</param>
+    public SendingSlots(int concurrency)
+    {
+        maxUnderWay = 8 * concurrency;
+        handingOver = new SemaphoreSlim(concurrency, concurrency);
+        underWay = new SemaphoreSlim(maxUnderWay, maxUnderWay);
+    }
 
     /// <summary>Waits for a slot.</summary>
     public async Task TakeAsync(CancellationToken cancellationToken)

@@ -11,10 +11,10 @@ public sealed class PostgresDatabase : Database
     private const int ConnectSeconds = 3;
     private const int CommandSeconds = 10;
     private const int MaxConnections = 20;
+    private const int MaxPreparedStatements = 200;
 
     // A statement's way to the server and back takes as long as a commit: while one thread waits for it, others write.
-    private const int MaxWriters = 4;
-    private const int MaxPreparedStatements = 200;
+    private const int Writers = 4;
 
     private readonly PostgresStorageOptions options;
     private readonly string server;
@@ -81,9 +81,13 @@ public sealed class PostgresDatabase : Database
         try
         {
             await MigrateAsync(cancellationToken).ConfigureAwait(false);
-            node = options.IsNode ? await Task.Run(() => PostgresNode.Join(source, options.NodeLease, Hear), cancellationToken).ConfigureAwait(false) : null;
             return await Task.Run(
-                () => new GroupCommitWriter(source.OpenConnection, Dialect, MaxWriters, options.QueueCapacity), cancellationToken).ConfigureAwait(false);
+                () =>
+                {
+                    node = options.IsNode ? PostgresNode.Join(source, options.NodeLease, Hear) : null;
+                    return new GroupCommitWriter(source.OpenConnection, Dialect, Writers, options.QueueCapacity);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
         {

@@ -11,6 +11,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 {
     private readonly Channel<WriteRequest> queue;
     private readonly CommitLoop[] loops;
+    private readonly Task ended;
 
     /// <summary>Begins to write.</summary>
     /// <param name="open">Opens a connection, and another when it has broken.</param>
@@ -29,10 +30,12 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             queue.Writer.Complete();
             throw;
         }
+
+        ended = Task.WhenAll(loops.Select(loop => loop.Completion));
     }
 
     /// <summary>Whether the connections are closed.</summary>
-    public bool IsClosed => loops.All(loop => loop.Completion.IsCompleted);
+    public bool IsClosed => ended.IsCompleted;
 
     /// <summary>
     /// Completes when what <paramref name="write"/> wrote is durable. It runs on a writer's thread and must only use the session.

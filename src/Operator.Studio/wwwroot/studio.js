@@ -53,6 +53,7 @@ const show = async () => {
     studio.lastElementChild.remove();
     Blazor.navigateTo(location.href, { replaceHistoryEntry: true });
   } else {
+    // They are defined when Studio has started.
     await Promise.all(['elsa-backend-provider', page.element].map(name => customElements.whenDefined(name)));
     studio.replaceChildren();
     await add('elsa-backend-provider');
