@@ -56,6 +56,7 @@ internal static class OperatorServer
     private static void AddServer(this IServiceCollection services, OperatorSettings settings)
     {
         services.AddSingleton<IPhoneSimulator, PhoneSimulator>();
+        services.AddSingleton(new ProgramStart(TimeProvider.System.GetTimestamp()));
         services.AddSingleton<IConsoleModel, ConsoleModel>();
         services.AddSingleton<TwilioEndpoints>();
         services.AddSingleton<TwimlAnswers>();

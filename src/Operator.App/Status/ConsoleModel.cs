@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using Operator.App.Pages.Home;
 using Operator.App.Workflows;
@@ -16,13 +15,12 @@ internal sealed class ConsoleModel(
     TwilioState twilio,
     SendingProblems sending,
     SettingsWarnings warnings,
+    ProgramStart start,
     TimeProvider clock) : IConsoleModel
 {
     private const int ShownTexts = 20;
     private static readonly string Version =
         typeof(ConsoleModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    private static readonly DateTimeOffset StartedAt = ReadStart();
 
     /// <inheritdoc/>
     public async Task<ConsoleSnapshot> GetAsync(CancellationToken cancellationToken)
@@ -32,7 +30,7 @@ internal sealed class ConsoleModel(
         return new ConsoleSnapshot(
             Version,
             clock.GetUtcNow(),
-            clock.GetUtcNow() - StartedAt,
+            clock.GetElapsedTime(start.Timestamp),
             Systems(),
             [.. commands.ById.Values.OrderBy(command => command.Spec.Usage, StringComparer.Ordinal)
                 .Select(command => new CommandRow(command.Spec.ShortUsage, command.Spec.Summary, command.Source))],
@@ -41,12 +39,6 @@ internal sealed class ConsoleModel(
             twilio.Describe(),
             [.. (await sending.ReadAsync(cancellationToken)).Select(problem => problem.ToString())],
             [.. history.Select(Describe)]);
-    }
-
-    private static DateTimeOffset ReadStart()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.StartTime.ToUniversalTime();
     }
 
     private IReadOnlyList<SystemRow> Systems()

@@ -3,7 +3,7 @@ namespace Operator.App.Pages.Home;
 /// <summary>How things stand at one moment. Immutable.</summary>
 /// <param name="Version">Operator's version, e.g. <c>0.1.0</c>.</param>
 /// <param name="At">The moment, UTC.</param>
-/// <param name="Uptime">Since the start of the process.</param>
+/// <param name="Uptime">Since the program began.</param>
 /// <param name="Systems">The monitored systems, in the order to show them.</param>
 /// <param name="Commands">What can be texted, in the order to show it.</param>
 /// <param name="Faults">What is wrong with workflow files; the last good version of each still runs.</param>
