@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace Operator.Monitors;
@@ -20,35 +19,18 @@ public sealed partial class HealthSurvey(MonitorRegistry monitors, TimeProvider 
     private async Task<HealthSurveyEntry> AskAsync(IMonitor monitor, TimeSpan perSystem, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        using var deadline = new CancellationTokenSource(perSystem, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            // Off this thread, so that a monitor that blocks delays nobody else.
-            var answer = await Task.Run(() => monitor.CheckHealthAsync(either.Token).AsTask(), CancellationToken.None)
-                .WaitAsync(either.Token);
-            return answer.Failure is { Kind: MonitorFailureKind.Cancelled } && !cancellationToken.IsCancellationRequested
-                ? Failed(MonitorFailureKind.TimedOut, TooLate())
-                : new(monitor, answer);
-        }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
-        {
-            return cancellationToken.IsCancellationRequested
-                ? Failed(MonitorFailureKind.Cancelled, "no answer before the command's deadline")
-                : Failed(MonitorFailureKind.TimedOut, TooLate());
+            return new(monitor, await monitor.AskWithinAsync(monitor.CheckHealthAsync, perSystem, remedy: null, time, cancellationToken));
         }
 #pragma warning disable CA1031 // One monitor's bug must not cost the others' lines; it is logged.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Log.MonitorThrew(logger, monitor.Name, e);
-            return Failed(MonitorFailureKind.BadResponse, "the check itself failed; see Operator's log");
+            var failure = new MonitorFailure(MonitorFailureKind.BadResponse, monitor.Name, "the check itself failed; see Operator's log", null);
+            return new(monitor, MonitorAnswer<HealthReport>.Failed(failure, time.GetElapsedTime(started)));
         }
-
-        HealthSurveyEntry Failed(MonitorFailureKind kind, string message) =>
-            new(monitor, MonitorAnswer<HealthReport>.Failed(new(kind, monitor.Name, message, null), time.GetElapsedTime(started)));
-
-        string TooLate() => string.Create(CultureInfo.InvariantCulture, $"no answer within {perSystem.TotalSeconds:0.###} s");
     }
 
     private static partial class Log

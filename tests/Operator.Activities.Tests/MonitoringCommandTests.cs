@@ -29,19 +29,6 @@ public sealed class MonitoringCommandTests
         Assert.Equal("All OK\nOK api 12 ms", await operatorUnderTest.TextAsync("status"));
     }
 
-    [Theory]
-    [InlineData(1, "0.5")]
-    [InlineData(2, "1")]
-    public async Task Status_keeps_time_for_its_reply(int seconds, string waited)
-    {
-        var hurried = new CommandHarness { Deadline = TimeSpan.FromSeconds(seconds) };
-        hurried.Monitors.AddRange([
-            new FakeMonitor("hung", "http") { Hangs = true },
-            new FakeMonitor("host", "builtin") { Answer = new HealthReport(HealthStatus.Healthy, "cpu 3%", []) },
-        ]);
-        Assert.Equal($"1 of 2 need a look\nDOWN hung: no answer within {waited} s\nOK: host", await hurried.TextAsync("status"));
-    }
-
     [Fact]
     public async Task An_unknown_state_is_a_problem()
     {

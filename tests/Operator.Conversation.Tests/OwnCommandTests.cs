@@ -125,8 +125,14 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
     [Fact]
     public async Task A_command_beyond_its_deadline_is_stopped_and_told()
     {
-        var slow = new CommandFile("ponder", "ponder") { ReplyType = "Operator.GatewayStatus", DeadlineSeconds = 1 };
-        await WriteAsync(slow);
+        await WriteAsync(new CommandFile("ponder", "ponder")
+        {
+            ReplyType = "Elsa.FlowSendHttpRequest",
+            ReplyInput = "url",
+            Language = "Literal",
+            Reply = Program.Settings["API_GATEWAY_URL"],
+            DeadlineSeconds = 1,
+        });
 
         Assert.Equal(
             "ponder took longer than 1 s and was stopped. Try again, or text status to see which system is slow.",

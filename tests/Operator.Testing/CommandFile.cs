@@ -14,8 +14,11 @@ public sealed record CommandFile(string Id, string Usage)
 
     public int DeadlineSeconds { get; init; } = 10;
 
-    /// <summary>The type of the second node, and an input of it when it is no reply.</summary>
+    /// <summary>The type of the second node.</summary>
     public string ReplyType { get; init; } = "Operator.Reply";
+
+    /// <summary>The input of the second node that <see cref="Reply"/> is for.</summary>
+    public string ReplyInput { get; init; } = "text";
 
     public string Example { get; init; } = "";
 
@@ -45,7 +48,7 @@ public sealed record CommandFile(string Id, string Usage)
                     ["role"] = Input("PersonRole", "Literal", Role),
                     ["deadlineSeconds"] = Input("Int32", "Literal", $"{DeadlineSeconds}"),
                 },
-                new JsonObject { ["id"] = "reply", ["name"] = "Answer", ["type"] = ReplyType, ["text"] = Input("String", Language, Reply) }),
+                new JsonObject { ["id"] = "reply", ["name"] = "Answer", ["type"] = ReplyType, [ReplyInput] = Input("String", Language, Reply) }),
             ["connections"] = new JsonArray(new JsonObject { ["source"] = Port("command", "Done"), ["target"] = Port("reply", "In") }),
         },
     }.ToJsonString();

@@ -55,7 +55,7 @@ public sealed class CallService : MonitoringActivity<IServiceGatewayMonitor>
                 string text => text,
                 var value => JsonSerializer.Serialize(value),
             });
-        var answer = await monitor.CallServiceAsync(call, context.CancellationToken);
+        var answer = await AskAsync(context, monitor, token => monitor.CallServiceAsync(call, token));
         await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
     }
 

@@ -1,4 +1,3 @@
-using Operator.Activities.Commands;
 using Operator.Monitors;
 
 namespace Operator.Activities.Monitoring;
@@ -9,8 +8,6 @@ namespace Operator.Activities.Monitoring;
 [Output(Description = "Total, Healthy, Problems, Text, and Systems with Name, Kind, Status, Problem, Summary, Latency, Slow, Remedy, Details each.")]
 public sealed class CheckHealth : MonitoringActivity
 {
-    private static readonly TimeSpan TimeForTheReply = TimeSpan.FromSeconds(1.5);
-
     /// <inheritdoc/>
     protected override async ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
@@ -19,31 +16,19 @@ public sealed class CheckHealth : MonitoringActivity
         if (string.IsNullOrEmpty(name))
         {
             var survey = context.GetRequiredService<HealthSurvey>();
-            await SucceedAsync(context, HealthValues.Describe(await survey.RunAsync(PerSystem(context), context.CancellationToken)));
+            var perSystem = context.GetRequiredService<MonitoringOptions>().PerSystem;
+            var limit = TimeToAsk(context) is { } left && left < perSystem ? left : perSystem;
+            await SucceedAsync(context, HealthValues.Describe(await survey.RunAsync(limit, context.CancellationToken)));
         }
         else if (registry.Find<IMonitor>(name) is { } monitor)
         {
-            var answer = await monitor.CheckHealthAsync(context.CancellationToken);
+            var answer = await AskAsync(context, monitor, monitor.CheckHealthAsync);
             await SucceedAsync(context, HealthValues.Describe([new HealthSurveyEntry(monitor, answer)]));
         }
         else
         {
             await FailAsync(context, NotConfigured(name) ?? Unknown(name, registry), "Not found");
         }
-    }
-
-    // Whatever a system's time-out, there is time left to say what the others answered; of a short run, half.
-    private static TimeSpan PerSystem(ActivityExecutionContext context)
-    {
-        var perSystem = context.GetRequiredService<MonitoringOptions>().PerSystem;
-        if (context.GetService<RunDeadline>() is not { } deadline)
-        {
-            return perSystem;
-        }
-
-        var left = deadline.At - context.GetRequiredService<TimeProvider>().GetUtcNow();
-        var most = Math.Max((left - TimeForTheReply).TotalSeconds, left.TotalSeconds / 2);
-        return TimeSpan.FromSeconds(Math.Clamp(Math.Round(most, 1), 0, perSystem.TotalSeconds));
     }
 
     private static MonitorFailure Unknown(string name, MonitorRegistry registry) => new(

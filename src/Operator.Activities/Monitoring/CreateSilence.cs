@@ -46,9 +46,8 @@ public sealed class CreateSilence : MonitoringActivity<ISilencesMonitor>
             return;
         }
 
-        var answer = await monitor.CreateSilenceAsync(
-            new SilenceRequest(matchers, duration, Or(context.Get(CreatedBy), "Operator"), Or(context.Get(Comment), "-")),
-            context.CancellationToken);
+        var request = new SilenceRequest(matchers, duration, Or(context.Get(CreatedBy), "Operator"), Or(context.Get(Comment), "-"));
+        var answer = await AskAsync(context, monitor, token => monitor.CreateSilenceAsync(request, token));
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);
@@ -56,7 +55,7 @@ public sealed class CreateSilence : MonitoringActivity<ISilencesMonitor>
         }
 
         // A mistyped name silences nothing, which nobody would notice. The silence stands even when this can't be told.
-        var firing = await monitor.GetAlertsAsync(matchers, context.CancellationToken);
+        var firing = await AskAsync(context, monitor, token => monitor.GetAlertsAsync(matchers, token));
         var result = SilenceValues.Describe(answer.Value, monitor, answer.Value.StartsAt);
         result["Firing"] = firing.Value?.Total;
         result["Text"] = $"{result["Alerts"]} silenced for {result["Duration"]}";

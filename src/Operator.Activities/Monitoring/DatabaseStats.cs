@@ -25,7 +25,8 @@ public sealed class DatabaseStats : MonitoringActivity<IDatabaseMonitor>
             return;
         }
 
-        var answer = await monitor.GetStatsAsync(string.IsNullOrWhiteSpace(topic) ? monitor.Topics[0] : topic, context.CancellationToken);
+        var asked = string.IsNullOrWhiteSpace(topic) ? monitor.Topics[0] : topic;
+        var answer = await AskAsync(context, monitor, token => monitor.GetStatsAsync(asked, token));
         await (answer.IsSuccess
             ? SucceedAsync(context, MonitorValues.Describe(answer.Value, monitor, answer.Elapsed))
             : FailAsync(context, (string.IsNullOrWhiteSpace(context.Get(System)) ? NobodyKnows(topic, answer.Failure) : null) ?? answer.Failure));

@@ -27,7 +27,7 @@ public sealed class ExpireSilence : MonitoringActivity<ISilencesMonitor>
         }
 
         var text = context.Get(Silence)?.Trim() ?? string.Empty;
-        var silences = await monitor.GetSilencesAsync(context.CancellationToken);
+        var silences = await AskAsync(context, monitor, monitor.GetSilencesAsync);
         List<Silence> meant = [.. (silences.Value?.Silences ?? []).Where(silence => IsMeant(silence, text))];
         if (meant is not [var one])
         {
@@ -35,7 +35,7 @@ public sealed class ExpireSilence : MonitoringActivity<ISilencesMonitor>
             return;
         }
 
-        var answer = await monitor.ExpireSilenceAsync(one.Id, context.CancellationToken);
+        var answer = await AskAsync(context, monitor, token => monitor.ExpireSilenceAsync(one.Id, token));
         await (answer.IsSuccess
             ? SucceedAsync(context, SilenceValues.Describe(answer.Value, monitor, answer.Value.EndsAt))
             : FailAsync(context, answer.Failure));

@@ -17,7 +17,7 @@ public sealed class GatewayStatus : MonitoringActivity<IGatewayMonitor>
             return;
         }
 
-        var answer = await monitor.GetStatusAsync(context.CancellationToken);
+        var answer = await AskAsync(context, monitor, monitor.GetStatusAsync);
         await (answer.IsSuccess
             ? SucceedAsync(context, MonitorValues.Describe(answer.Value, monitor, answer.Elapsed))
             : FailAsync(context, answer.Failure));

@@ -30,7 +30,7 @@ public sealed class ListAlerts : MonitoringActivity<IAlertsMonitor>
             return;
         }
 
-        var answer = await monitor.GetAlertsAsync(context.CancellationToken);
+        var answer = await AskAsync(context, monitor, monitor.GetAlertsAsync);
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

@@ -17,7 +17,7 @@ public sealed class ListServices : MonitoringActivity<IServicesMonitor>
             return;
         }
 
-        var answer = await monitor.GetServicesAsync(context.CancellationToken);
+        var answer = await AskAsync(context, monitor, monitor.GetServicesAsync);
         await (answer.IsSuccess ? SucceedAsync(context, Describe(answer.Value, monitor)) : FailAsync(context, answer.Failure));
     }
 

@@ -16,7 +16,7 @@ public sealed class ListSilences : MonitoringActivity<ISilencesMonitor>
             return;
         }
 
-        var answer = await monitor.GetSilencesAsync(context.CancellationToken);
+        var answer = await AskAsync(context, monitor, monitor.GetSilencesAsync);
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

@@ -1,3 +1,4 @@
+using Operator.Activities.Commands;
 using Operator.Monitors;
 using Operator.Monitors.Configuration;
 
@@ -17,6 +18,25 @@ public abstract class MonitoringActivity : Activity<IDictionary<string, object?>
     /// <summary>Why there is no answer: Kind, System, Message, Remedy and Text.</summary>
     [Output(DisplayName = "Failure", Description = "Why there is no answer: Kind, System, Message, Remedy, Text.")]
     public Output<IDictionary<string, object?>>? Failure { get; set; }
+
+    /// <summary>
+    /// Asks a monitor. Every question goes this way: whatever the system's time-out, a run with a deadline has time left to tell what came
+    /// of it.
+    /// </summary>
+    private protected static async ValueTask<MonitorAnswer<T>> AskAsync<T>(
+        ActivityExecutionContext context, IMonitor monitor, Func<CancellationToken, ValueTask<MonitorAnswer<T>>> ask)
+        where T : class => TimeToAsk(context) is { } limit
+            ? await monitor.AskWithinAsync(
+                ask,
+                limit,
+                "Check that it is not overloaded, or raise the command's deadline.",
+                context.GetRequiredService<TimeProvider>(),
+                context.CancellationToken)
+            : await ask(context.CancellationToken);
+
+    /// <summary>The most a question may take before the run's deadline, or null without one.</summary>
+    private protected static TimeSpan? TimeToAsk(ActivityExecutionContext context) =>
+        context.GetService<RunDeadline>()?.TimeToAsk(context.GetRequiredService<TimeProvider>().GetUtcNow());
 
     /// <summary>The failure when a name is that of a kind of system; null for other names. To be asked when no system was found by it.</summary>
     private protected static MonitorFailure? NotConfigured(string? name)

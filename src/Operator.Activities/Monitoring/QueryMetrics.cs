@@ -40,7 +40,8 @@ public sealed class QueryMetrics : MonitoringActivity<IMetricsMonitor>
         // The system that was named may have a figure of its own by that name.
         var expression = named?.ExpressionFor(monitor);
         named = expression is null ? null : named;
-        var answer = await monitor.QueryAsync(new MetricsQuery(expression ?? query, context.Get(Range)), context.CancellationToken);
+        var asked = new MetricsQuery(expression ?? query, context.Get(Range));
+        var answer = await AskAsync(context, monitor, token => monitor.QueryAsync(asked, token));
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

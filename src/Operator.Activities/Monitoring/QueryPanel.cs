@@ -36,7 +36,7 @@ public sealed class QueryPanel : MonitoringActivity<IGraphsMonitor>
 
         var range = context.Get(Range) is { } given && given > TimeSpan.Zero ? given : DefaultRange;
         var query = new PanelQuery(context.Get(Dashboard)?.Trim() ?? string.Empty, context.Get(Panel), range);
-        var answer = await monitor.QueryPanelAsync(query, context.CancellationToken);
+        var answer = await AskAsync(context, monitor, token => monitor.QueryPanelAsync(query, token));
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

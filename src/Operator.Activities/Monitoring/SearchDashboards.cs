@@ -24,7 +24,8 @@ public sealed class SearchDashboards : MonitoringActivity<IGraphsMonitor>
             return;
         }
 
-        var answer = await monitor.SearchDashboardsAsync(context.Get(Words), context.CancellationToken);
+        var words = context.Get(Words);
+        var answer = await AskAsync(context, monitor, token => monitor.SearchDashboardsAsync(words, token));
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

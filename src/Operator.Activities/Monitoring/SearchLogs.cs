@@ -39,7 +39,7 @@ public sealed class SearchLogs : MonitoringActivity<ILogsMonitor>
         }
 
         var query = BuildQuery(context);
-        var answer = await monitor.SearchAsync(query, context.CancellationToken);
+        var answer = await AskAsync(context, monitor, token => monitor.SearchAsync(query, token));
         if (!answer.IsSuccess)
         {
             await FailAsync(context, answer.Failure);

@@ -44,6 +44,9 @@ internal sealed class CommandHarness
     /// <summary>How long the run may take, or null.</summary>
     public TimeSpan? Deadline { get; init; }
 
+    /// <summary>How much time passes once a system that hangs was asked.</summary>
+    public TimeSpan Passes { get; init; }
+
     public static WorkflowPlan Compile(string command, bool useEmoji = false) => Compile(ReadFile(command), useEmoji);
 
     public static byte[] ReadFile(string command) => File.ReadAllBytes(Path.Combine(WorkflowsFolder, command + ".json"));
@@ -78,7 +81,7 @@ internal sealed class CommandHarness
         var registry = new MonitorRegistry(Monitors);
         services.AddSingleton(registry);
         services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(new HealthSurvey(registry, TimeProvider.System, NullLogger<HealthSurvey>.Instance));
+        services.AddSingleton(new HealthSurvey(registry, clock, NullLogger<HealthSurvey>.Instance));
         services.AddSingleton(new MonitoringOptions(TimeSpan.FromSeconds(60)));
         if (Deadline is { } deadline)
         {
@@ -90,7 +93,7 @@ internal sealed class CommandHarness
         services.AddSingleton(new Person("+12025550100", PersonRole.Responder));
         services.AddSingleton<IRunMessages>(messages);
 
-        var result = await new WorkflowRunner(clock).RunAsync(
+        var run = new WorkflowRunner(clock).RunAsync(
             plan,
             new RunWorkflowOptions
             {
@@ -98,8 +101,14 @@ internal sealed class CommandHarness
                 TriggerActivityId = plan.Triggers[0].ActivityId,
                 Services = services.BuildServiceProvider(),
             },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken).AsTask();
+        if (Monitors.OfType<FakeMonitor>().SingleOrDefault(monitor => monitor.Hangs) is { } hung)
+        {
+            await Task.WhenAny(run, hung.WasAsked);
+            clock.Advance(Passes);
+        }
 
+        var result = await run.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Empty(result.Incidents);
         Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
         return SmsComposer.Strip(Assert.Single(messages.Replies)).Trim();

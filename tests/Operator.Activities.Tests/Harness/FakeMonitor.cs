@@ -6,6 +6,8 @@ namespace Operator.Activities.Tests.Harness;
 internal sealed class FakeMonitor(string name, string kind)
     : IMetricsMonitor, ILogsMonitor, IDatabaseMonitor, IServiceGatewayMonitor, IAlertsMonitor, ISilencesMonitor, IGraphsMonitor
 {
+    private readonly TaskCompletionSource wasAsked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public string Name => name;
 
     public string Kind => kind;
@@ -24,6 +26,9 @@ internal sealed class FakeMonitor(string name, string kind)
     public bool Hangs { get; init; }
 
     public List<object> Asked { get; } = [];
+
+    /// <summary>Ends when it is asked for the first time.</summary>
+    public Task WasAsked => wasAsked.Task;
 
     public ValueTask<MonitorAnswer<HealthReport>> CheckHealthAsync(CancellationToken cancellationToken) => Reply<HealthReport>("health");
 
@@ -59,6 +64,7 @@ internal sealed class FakeMonitor(string name, string kind)
         where T : class
     {
         Asked.Add(asked);
+        wasAsked.TrySetResult();
         return Hangs ? new(new TaskCompletionSource<MonitorAnswer<T>>().Task) : ValueTask.FromResult(Answer is MonitorFailure failure
             ? MonitorAnswer<T>.Failed(failure, Elapsed)
             : MonitorAnswer<T>.Success(Answer is object[] several ? several.OfType<T>().First() : (T)Answer!, Elapsed));
