@@ -2,6 +2,8 @@ namespace Operator.Monitors.Calls;
 
 internal static partial class MonitorFailures
 {
+    private const string NoTls = "the server offers none";
+
     /// <summary>Words an error message of PostgreSQL or PgBouncer by its SQLSTATE (PostgreSQL manual, appendix A).</summary>
     public static MonitorFailure FromSqlState(MonitorOptions options, string sqlState, string message)
     {
@@ -21,6 +23,22 @@ internal static partial class MonitorFailures
         MonitorFailure LoginRefused() =>
             Create(options, MonitorFailureKind.Refused, message, $"Check user and password in {setting}.");
     }
+
+    /// <summary>Something else than PostgreSQL's protocol.</summary>
+    public static MonitorFailure NotTheProtocol(MonitorOptions options, string reason) => Create(
+        options,
+        MonitorFailureKind.BadResponse,
+        $"{options.Address} is no proper {options.Kind}: {reason}",
+        $"Check host and port in {options.Setting}.");
+
+    // What Npgsql itself objects to, by the beginnings of its messages; it met no fault of the connection and no error of the server.
+    private static MonitorFailure FromNpgsql(MonitorOptions options, string message) => message switch
+    {
+        _ when message.StartsWith("SSL connection requested", StringComparison.Ordinal) => TlsFault(options, NoTls),
+        _ when message.StartsWith("No password", StringComparison.Ordinal) =>
+            Create(options, MonitorFailureKind.Refused, "a password is asked for", $"Check user and password in {options.Setting}."),
+        _ => NotTheProtocol(options, "an answer that makes no sense"),
+    };
 
     // PgBouncer before 1.19 gives every error of its own the code 08P01.
     private static bool IsAboutLogin(string message) =>

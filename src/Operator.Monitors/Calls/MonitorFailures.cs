@@ -24,14 +24,11 @@ internal static partial class MonitorFailures
         MonitorFaultException fault => fault.Failure,
         PostgresException e => FromSqlState(options, e.SqlState, e.MessageText),
         PgServerException e => FromSqlState(options, e.SqlState, e.Message),
-        PgProtocolException e => Create(
-            options,
-            MonitorFailureKind.BadResponse,
-            $"{options.Address} is no proper {options.Kind}: {e.Message}",
-            $"Check host and port in {options.Setting}."),
+        PgProtocolException e => NotTheProtocol(options, e.Message),
         JsonException => NotExpectedJson(options),
         InvalidDataException => Create(options, MonitorFailureKind.BadResponse, "the answer's compression is broken"),
         NpgsqlException when ConnectionFaults.Find<TimeoutException>(exception) is not null => TimedOut(options),
+        NpgsqlException { InnerException: null } => FromNpgsql(options, exception.Message),
         _ when ConnectionFaults.IsConnectionFault(exception) => FromConnection(options, exception),
         _ => null,
     };
@@ -67,11 +64,7 @@ internal static partial class MonitorFailures
     {
         if (ConnectionFaults.Find<AuthenticationException>(exception) is { } tls)
         {
-            return Create(
-                options,
-                MonitorFailureKind.Unreachable,
-                $"TLS fault at {options.Address}: {TlsReason(tls)}",
-                $"Check the certificate, and whether {options.Setting} should use TLS.");
+            return TlsFault(options, TlsReason(tls));
         }
 
         if (ConnectionFaults.SocketCause(exception) is { } cause)
@@ -88,6 +81,12 @@ internal static partial class MonitorFailures
                 $"Look for the cause in its log, or in that of a proxy before {options.Setting}.");
     }
 
+    private static MonitorFailure TlsFault(MonitorOptions options, string reason) => Create(
+        options,
+        MonitorFailureKind.Unreachable,
+        $"TLS fault at {options.Address}: {reason}",
+        $"Check the certificate, and whether {options.Setting} should use TLS.");
+
     private static MonitorFailure FromSocket(MonitorOptions options, SocketError cause)
     {
         var message = cause switch
@@ -103,14 +102,22 @@ internal static partial class MonitorFailures
     }
 
     // .NET's message ends with names: those of SslPolicyErrors, or, when the chain is all that is wrong, those of X509ChainStatusFlags.
+    // Where a check of its own refused, as Npgsql's does, there are none.
     private static string TlsReason(AuthenticationException exception)
     {
+        if (exception.Message == PgTls.NotOffered)
+        {
+            return NoTls;
+        }
+
         var reasons = new List<string>(3);
         Add("wrong host name", "RemoteCertificateNameMismatch");
         Add("expired", "NotTimeValid");
         Add("revoked", "Revoked");
         Add("issuer not trusted", "RemoteCertificateChainErrors", "UntrustedRoot", "PartialChain");
-        return reasons.Count > 0 ? $"certificate not accepted ({string.Join(", ", reasons)})" : "no secure connection";
+        return reasons.Count > 0 ? $"certificate not accepted ({string.Join(", ", reasons)})"
+            : exception.Message.Contains("RemoteCertificateValidationCallback", StringComparison.Ordinal) ? "certificate not accepted"
+            : "no secure connection";
 
         void Add(string reason, params ReadOnlySpan<string> signs)
         {

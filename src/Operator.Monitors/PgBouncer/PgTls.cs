@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
+using System.Security.Authentication;
 using Operator.Monitors.PostgreSql;
 
 namespace Operator.Monitors.PgBouncer;
@@ -7,11 +8,14 @@ namespace Operator.Monitors.PgBouncer;
 /// <summary>Asks the server for TLS before the session starts.</summary>
 internal static class PgTls
 {
+    /// <summary>Says that the server has no TLS.</summary>
+    public const string NotOffered = "The server offers no TLS.";
+
     // Length 8, code 1234 5679.
     private static readonly byte[] Request = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F];
 
     /// <summary>The stream to go on with: encrypted if asked for and offered.</summary>
-    /// <exception cref="PgServerException">TLS is required and the server has none.</exception>
+    /// <exception cref="AuthenticationException">TLS is required and the server has none, or a certificate that does not do.</exception>
     public static async ValueTask<Stream> NegotiateAsync(Stream stream, PgAddress address, CancellationToken cancellationToken)
     {
         if (address.SslMode == PgSslMode.Disable)
@@ -32,7 +36,7 @@ internal static class PgTls
             case 'N' when address.SslMode == PgSslMode.Prefer:
                 return stream;
             case 'N':
-                throw new PgServerException("08P01", "the server has no TLS, but sslmode asks for it");
+                throw new AuthenticationException(NotOffered);
             default:
                 throw new PgProtocolException("no answer to the request for TLS");
         }

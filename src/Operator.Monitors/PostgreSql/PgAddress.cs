@@ -62,7 +62,9 @@ public sealed partial record PgAddress(string Host, int Port, string User, strin
     /// <inheritdoc/>
     public override string ToString() => $"{Host}:{Port}/{Database}";
 
-    /// <summary>How Npgsql connects to it.</summary>
+    /// <summary>
+    /// How Npgsql connects to it. Kerberos is not tried first: who has no ticket would connect twice, and a fault would come twice as late.
+    /// </summary>
     public NpgsqlConnectionStringBuilder ToConnectionString() => new()
     {
         Host = Host,
@@ -70,6 +72,7 @@ public sealed partial record PgAddress(string Host, int Port, string User, strin
         Username = User,
         Password = Password,
         Database = Database,
+        GssEncryptionMode = GssEncryptionMode.Disable,
         SslMode = SslMode switch
         {
             PgSslMode.Disable => Npgsql.SslMode.Disable,

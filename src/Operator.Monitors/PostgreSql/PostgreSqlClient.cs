@@ -11,12 +11,14 @@ internal sealed class PostgreSqlClient : IAsyncDisposable
 {
     private const int MaxRows = 20;
 
+    private readonly PostgreSqlOptions options;
     private readonly NpgsqlDataSource source;
     private readonly ResiliencePipeline<object> pipeline;
     private readonly string prologue;
 
     public PostgreSqlClient(PostgreSqlOptions options, MonitorCall call, TimeProvider time)
     {
+        this.options = options;
         source = new NpgsqlSlimDataSourceBuilder(options.ConnectionString()).EnableTransportSecurity().Build();
         prologue = string.Create(
             CultureInfo.InvariantCulture,
@@ -35,18 +37,60 @@ internal sealed class PostgreSqlClient : IAsyncDisposable
             (Client: this, Sql: sql, Read: read),
             cancellationToken);
 
+    /// <summary>Reads the one row of a query that has always one.</summary>
+    public async ValueTask<T> QueryOneAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        await QueryAsync(sql, read, cancellationToken) is [var row] ? row : throw NoSense();
+
     private async ValueTask<object> RunAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var command = new NpgsqlCommand($"{prologue}; {sql}", connection, transaction);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<T>();
-        while (rows.Count < MaxRows && await reader.ReadAsync(cancellationToken))
+        try
         {
-            rows.Add(read(reader));
-        }
+            await using var connection = await OpenAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = new NpgsqlCommand($"{prologue}; {sql}", connection, transaction);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var rows = new List<T>();
+            while (rows.Count < MaxRows && await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader));
+            }
 
-        return rows;
+            return rows;
+        }
+        catch (Exception e) when (MonitorFailures.FromException(e, options, cancellationToken) is null)
+        {
+            // Bytes that are no answer make Npgsql throw whatever they lead to. No connection that has read such is used again.
+            source.Clear();
+            throw NoSense();
+        }
     }
+
+    // While the server says nothing to a new connection, Npgsql does not hear that it is cancelled.
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var opening = source.OpenConnectionAsync(cancellationToken).AsTask();
+        try
+        {
+            return await opening.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = DisposeLaterAsync(opening);
+            throw;
+        }
+    }
+
+    private static async Task DisposeLaterAsync(Task<NpgsqlConnection> opening)
+    {
+        try
+        {
+            await (await opening).DisposeAsync();
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException or ObjectDisposedException)
+        {
+            // It did not open, which nobody waits for any more.
+        }
+    }
+
+    private MonitorFaultException NoSense() => new(MonitorFailures.NotTheProtocol(options, "an answer that makes no sense"));
 }

@@ -32,11 +32,10 @@ internal sealed class PostgreSqlMonitor(PostgreSqlClient client, PostgreSqlOptio
 
     private async ValueTask<HealthReport> CheckAsync(CancellationToken cancellationToken)
     {
-        var rows = await client.QueryAsync(
+        var (version, isStandby, used, max) = await client.QueryOneAsync(
             HealthSql,
             static row => (Version: row.GetString(0), IsStandby: row.GetBoolean(1), Used: row.GetDouble(2), Max: row.GetDouble(3)),
             cancellationToken);
-        var (version, isStandby, used, max) = rows[0];
         var level = PostgreSqlTopics.UsageLevel(used / max * 100);
         return new HealthReport(
             level == AlarmLevel.Critical ? HealthStatus.Degraded : HealthStatus.Healthy,

@@ -42,6 +42,7 @@ public sealed record PostgreSqlOptions : MonitorOptions
         builder.ApplicationName = "operator";
         builder.Timeout = (int)Math.Ceiling(Timeout.TotalSeconds);
         builder.CommandTimeout = 0;
+        builder.CancellationTimeout = 500;
         builder.MaxPoolSize = 2;
         builder.ConnectionIdleLifetime = 60;
         builder.NoResetOnClose = true;

@@ -44,9 +44,9 @@ internal sealed partial class PostgreSqlTopics
 
     private async ValueTask<IReadOnlyList<Stat>> ConnectionsAsync(CancellationToken cancellationToken)
     {
-        var rows = await client.QueryAsync(
+        var row = await client.QueryOneAsync(
             ConnectionsSql, static row => Enumerable.Range(0, 7).Select(row.GetDouble).ToArray(), cancellationToken);
-        return rows[0] is [var used, var max, var active, var idle, var idleInTransaction, var waiting, var hidden]
+        return row is [var used, var max, var active, var idle, var idleInTransaction, var waiting, var hidden]
             ?
             [
                 new Stat("used", used, Limit: max, Level: UsageLevel(used / max * 100)),
@@ -65,7 +65,7 @@ internal sealed partial class PostgreSqlTopics
             LongestSql,
             static row => (What: row.GetString(0), User: row.GetString(1), Pid: row.GetInt32(2), Seconds: Number(row, 3)),
             cancellationToken);
-        var counts = await client.QueryAsync(
+        var (active, waiting, hidden) = await client.QueryOneAsync(
             ConnectionsSql,
             static row => (Active: row.GetDouble(2), Waiting: row.GetDouble(5), Hidden: row.GetDouble(6)),
             cancellationToken);
@@ -79,7 +79,6 @@ internal sealed partial class PostgreSqlTopics
         }
 
         // Operator's own query is one of the active ones.
-        var (active, waiting, hidden) = counts[0];
         return [.. stats, new Stat("active", active - 1), new Stat("waiting for a lock", waiting), .. Hidden(hidden)];
     }
 

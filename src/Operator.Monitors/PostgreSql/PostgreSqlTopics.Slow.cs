@@ -43,8 +43,7 @@ internal sealed partial class PostgreSqlTopics
             stats.Add(new Stat("running a second or more", null, Text: "none"));
         }
 
-        var hasStatements = await client.QueryAsync(HasStatementsSql, static row => row.GetBoolean(0), cancellationToken);
-        if (hasStatements[0])
+        if (await client.QueryOneAsync(HasStatementsSql, static row => row.GetBoolean(0), cancellationToken))
         {
             var slowest = await client.QueryAsync(
                 StatementsSql, static row => (Sql: row.GetString(0), Mean: row.GetDouble(1), Calls: row.GetDouble(2)), cancellationToken);

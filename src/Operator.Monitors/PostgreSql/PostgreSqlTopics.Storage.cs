@@ -57,7 +57,7 @@ internal sealed partial class PostgreSqlTopics
 
     private async ValueTask<IReadOnlyList<Stat>> ReplicationAsync(CancellationToken cancellationToken)
     {
-        var own = await client.QueryAsync(
+        var own = await client.QueryOneAsync(
             StandbyOfSql, static row => (Lag: Number(row, 0), IsStandby: row.GetBoolean(1)), cancellationToken);
         var standbys = await client.QueryAsync(
             StandbysSql,
@@ -65,9 +65,9 @@ internal sealed partial class PostgreSqlTopics
                 Name: row.GetString(0), State: row.IsDBNull(1) ? null : row.GetString(1), Bytes: Number(row, 2), Seconds: Number(row, 3)),
             cancellationToken);
         var stats = new List<Stat>();
-        if (own[0].IsStandby)
+        if (own.IsStandby)
         {
-            stats.Add(new Stat("behind the primary", own[0].Lag, "s", own[0].Lag is null ? "n/a" : null, Level: LagLevel(own[0].Lag)));
+            stats.Add(new Stat("behind the primary", own.Lag, "s", own.Lag is null ? "n/a" : null, Level: LagLevel(own.Lag)));
         }
 
         foreach (var (name, state, bytes, seconds) in standbys)
