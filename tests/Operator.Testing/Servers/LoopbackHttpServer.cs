@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -80,6 +81,7 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
             context.Request.QueryString.Value ?? "",
             body,
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         await Volatile.Read(ref behaviour)(context);
     }
 }
