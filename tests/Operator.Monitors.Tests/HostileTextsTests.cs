@@ -15,14 +15,7 @@ public sealed partial class HostileTextsTests
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(50);
 
-    private static readonly Gen<string> Texts = Gen.OneOf(
-        Gen.String,
-        Gen.String["\"\\`'{}[]()|=~!*?&#/%$;: aOR\n\r\t-@"],
-        Gen.OneOf(
-            "\"} |~ \".*", "\\\"} or {", "` or `", "*:*", "\" OR \"", "\\", "\\\\\"", "${jndi:x}", "../../_all", "\ud800", "a\u0000b", "' OR '1'='1",
-            "\\'", "'; DROP", "/ | stats count(*)", "\" ?\"", "x\ny", "%", "// comment", "` FROM `"));
-
-    private static readonly Gen<LogQuery> Queries = Gen.Select(Texts, Texts, Gen.OneOf("error", "warning", "none"))
+    private static readonly Gen<LogQuery> Queries = Gen.Select(HostileTexts.All, HostileTexts.All, Gen.OneOf("error", "warning", "none"))
         .Select((text, service, level) => new LogQuery(text, TimeSpan.FromHours(1), service, level));
 
     [Fact]
@@ -36,7 +29,7 @@ public sealed partial class HostileTextsTests
         {
             // Go's rules for strings are JSON's, as far as they are used.
             var literal = Quoted.Matches(written)[1].Value;
-            Assert.Equal(WellFormed(query.Service), JsonSerializer.Deserialize<string>(literal));
+            Assert.Equal(HostileTexts.WellFormed(query.Service), JsonSerializer.Deserialize<string>(literal));
         }
     });
 
@@ -53,7 +46,7 @@ public sealed partial class HostileTextsTests
         Assert.All(filter, clause => Assert.Contains(clause!.AsObject().Single().Key, (string[])["range", "multi_match", "term", "terms"]));
         if (!string.IsNullOrEmpty(query.Text))
         {
-            Assert.Equal(WellFormed(query.Text), (string?)filter[1]!["multi_match"]!["query"]);
+            Assert.Equal(HostileTexts.WellFormed(query.Text), (string?)filter[1]!["multi_match"]!["query"]);
         }
     });
 
@@ -79,22 +72,20 @@ public sealed partial class HostileTextsTests
         LogPattern.Insights(query)));
 
     [Fact]
-    public void Insights_queries_find_what_was_texted() => Texts.Where(text => text.Trim().Length > 0).Sample(text =>
+    public void Insights_queries_find_what_was_texted() => HostileTexts.All.Where(text => text.Trim().Length > 0).Sample(text =>
     {
         var pattern = Expression.Match(LogPattern.Insights(new LogQuery(text, TimeSpan.FromHours(1)))).Groups[1].Value;
         Assert.Matches(new Regex(pattern, RegexOptions.Singleline), text);
     });
 
     [Fact]
-    public void Conditions_of_silences_keep_texts_inside_their_quotes() => Texts.Sample(text =>
+    public void Conditions_of_silences_keep_texts_inside_their_quotes() => HostileTexts.All.Sample(text =>
     {
         var matcher = new SilenceMatcher("alertname", text);
         Assert.Equal("alertname=S", Quoted.Replace(matcher.ToString(), "S"));
         var read = SilenceMatcher.ParseAll(matcher.ToString(), out var fault);
         Assert.True(fault is not null || read.SequenceEqual([matcher]));
     });
-
-    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 
     [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"", RegexOptions.Singleline)]
     private static partial Regex Quoted { get; }

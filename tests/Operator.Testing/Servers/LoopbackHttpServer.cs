@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Operator.Testing.Servers;
@@ -80,7 +81,10 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
             context.Request.Path.Value ?? "",
             context.Request.QueryString.Value ?? "",
             body,
-            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase))
+        {
+            Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+        });
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         await Volatile.Read(ref behaviour)(context);
     }

@@ -6,4 +6,8 @@ namespace Operator.Testing.Servers;
 /// <param name="Query">The query with its question mark, as sent.</param>
 /// <param name="Body">The body as text.</param>
 /// <param name="Headers">The headers, names in any letter case.</param>
-public sealed record RecordedRequest(string Method, string Path, string Query, string Body, IReadOnlyDictionary<string, string> Headers);
+public sealed record RecordedRequest(string Method, string Path, string Query, string Body, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>The path and the query as they were sent.</summary>
+    public string Target { get; init; } = "";
+}
