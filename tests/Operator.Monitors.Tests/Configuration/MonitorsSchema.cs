@@ -89,14 +89,11 @@ internal static partial class MonitorsSchema
 
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
     {
-        if (node is not JsonObject schema)
+        // What has a converter of its own comes without a type.
+        var schema = context.TypeInfo.Type == typeof(TimeSpan) ? new JsonObject { ["type"] = "number" } : node as JsonObject;
+        if (schema is null)
         {
             return node;
-        }
-
-        if (context.TypeInfo.Type == typeof(TimeSpan))
-        {
-            schema = new JsonObject { ["type"] = "number" };
         }
 
         // Null is never written, and the library's pattern for numbers in texts tells nobody anything.
