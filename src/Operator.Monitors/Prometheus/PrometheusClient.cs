@@ -12,6 +12,7 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
     // Longer queries go as a form: addresses are cut or refused by proxies from about 2 KB on.
     private const int LongestQueryInAddress = 1000;
     private const int PointsOverRange = 60;
+    private const int MaxListed = 100;
 
     public async ValueTask<MetricsResult> QueryAsync(MetricsQuery query, CancellationToken cancellationToken)
     {
@@ -22,25 +23,25 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
         return Read(reply, root => PrometheusAnswer.ReadQuery(root, options.MaxSeries));
     }
 
-    /// <summary>The active targets; servers without such a list (Thanos, Mimir) are asked for the series <c>up</c>.</summary>
+    /// <summary>
+    /// The active targets. Servers without such a list (Thanos, Mimir), or with an empty one because others scrape and send what they found
+    /// (VictoriaMetrics), are asked for the series <c>up</c>.
+    /// </summary>
     public async ValueTask<PrometheusTargets> TargetsAsync(CancellationToken cancellationToken)
     {
         var reply = await http.GetAsync("api/v1/targets?state=active", cancellationToken);
-        if (reply.Status == HttpStatusCode.NotFound)
+        if (reply.Status != HttpStatusCode.NotFound && Read(reply, PrometheusAnswer.ReadTargets) is { All.Count: > 0 } targets)
         {
-            var down = await QueryAsync(new MetricsQuery("up == 0"), cancellationToken);
-            var total = await QueryAsync(new MetricsQuery("count(up)"), cancellationToken);
-            return new PrometheusTargets(
-            [
-                .. down.Series.Select(series => series.Labels).Select(labels => new ServiceState(
-                    PrometheusAnswer.TargetName(labels.GetValueOrDefault("job"), labels.GetValueOrDefault("instance")), HealthStatus.Unhealthy, "")),
-            ])
-            {
-                Total = total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
-            };
+            return targets;
         }
 
-        return Read(reply, PrometheusAnswer.ReadTargets);
+        var down = await QueryAsync(new MetricsQuery("up == 0"), cancellationToken);
+        var up = await QueryAsync(new MetricsQuery($"topk({MaxListed}, up == 1)"), cancellationToken);
+        var total = await QueryAsync(new MetricsQuery("count(up)"), cancellationToken);
+        return new PrometheusTargets([.. States(down, HealthStatus.Unhealthy), .. States(up, HealthStatus.Healthy)])
+        {
+            Total = total.Series.Count > 0 ? (int)total.Series[0].Last.Value : 0,
+        };
     }
 
     /// <summary>
@@ -64,6 +65,9 @@ internal sealed class PrometheusClient(HttpMonitorClient http, PrometheusOptions
     /// <summary>Whether the server says it is ready, in its own words when it is not; null when it does not tell.</summary>
     public ValueTask<(bool? IsReady, string Said)> ReadyAsync(CancellationToken cancellationToken) =>
         http.ReadyAsync("-/ready", cancellationToken);
+
+    private static IEnumerable<ServiceState> States(MetricsResult found, HealthStatus status) => found.Series.Select(series => new ServiceState(
+        PrometheusAnswer.TargetName(series.Labels.GetValueOrDefault("job"), series.Labels.GetValueOrDefault("instance")), status, ""));
 
     // Prometheus explains its refusals in the body; those words are what the texter needs.
     private T Read<T>(HttpReply reply, Func<JsonElement, T> read)

@@ -61,5 +61,11 @@ public sealed class PrometheusAlertTests
         Assert.Equal(MonitorFailureKind.Refused, (await metrics.QueryAsync(new MetricsQuery("up{"), Token)).Failure!.Kind);
         await Until.TrueAsync(async token => (await monitors.Get<IAlertsMonitor>().GetAlertsAsync(token)).Value?.Total == 1, "the alert is found");
         Assert.Equal("DiskFilling", Assert.Single((await monitors.Get<IAlertsMonitor>().GetAlertsAsync(Token)).Value!.Alerts).Name);
+
+        // What others scrape and send there is in no list of its targets.
+        var targets = (await monitors.Get<IServicesMonitor>().GetServicesAsync(Token)).Value!;
+        Assert.Equal([("db b:1", HealthStatus.Unhealthy), ("web a:1", HealthStatus.Healthy)], targets.Services.Select(target => (target.Name, target.Status)));
+        var health = (await monitors.Get<IMonitor>().CheckHealthAsync(Token)).Value!;
+        Assert.Equal((HealthStatus.Degraded, "1 of 2 targets down, 1 alert: DiskFilling"), (health.Status, health.Summary));
     }
 }

@@ -63,6 +63,7 @@ public sealed class PrometheusRequestTests
         await using var server = await LoopbackHttpServer.StartAsync(context => (context.Request.Query["query"].ToString() switch
         {
             "up == 0" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"job":"web","instance":"a:1"},"value":[1,"0"]}]}}"""),
+            "topk(100, up == 1)" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"job":"db","instance":"b:1"},"value":[1,"1"]}]}}"""),
             "count(up)" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1,"5"]}]}}"""),
             "ALERTS{alertstate=\"firing\"}" => Canned.Json("""{"status":"success","data":{"resultType":"vector","result":[]}}"""),
             _ => Canned.Status(404),
@@ -70,6 +71,8 @@ public sealed class PrometheusRequestTests
         await using var monitors = Monitors(new PrometheusOptions { Url = server.Url });
         var answer = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
         Assert.Equal((HealthStatus.Degraded, "1 of 5 targets down"), (answer.Value!.Status, answer.Value.Summary));
+        Assert.Equal(
+            ["web a:1", "db b:1"], (await monitors.Get<IServicesMonitor>().GetServicesAsync(Token)).Value!.Services.Select(target => target.Name));
     }
 
     [Theory]
