@@ -40,10 +40,12 @@ public sealed class NamedSystemTests
     }
 
     [Theory]
-    [InlineData("alerts on asia", "asia: no system for alerts has that name. There are: eu, us.")]
+    [InlineData("alerts on asia", "asia: no system for alerts has that name. There are: eu, us. Or without 'on': alerts asia")]
+    [InlineData("alerts disk full on web1", "web1: no system for alerts has that name. There are: eu, us. Or without 'on': alerts disk full web1")]
     [InlineData("services on asia", "asia: no system for services has that name. There are: eu, us.")]
     [InlineData("slow on asia", "asia: no system for database stats has that name. There are: eu, us.")]
-    [InlineData("graphs web on asia", "asia: no system for dashboards has that name. There are: eu, us.")]
+    [InlineData("graphs web on asia", "asia: no system for dashboards has that name. There are: eu, us. Or without 'on': graphs web asia")]
+    [InlineData("graph web cpu on asia", "asia: no system for dashboards has that name. There are: eu, us. Or without 'on': graph web cpu asia")]
     [InlineData("graph web on loki", "loki: it is not configured. Set LOKI_URL.")]
     public async Task A_name_that_no_system_has_is_told(string text, string reply) =>
         Assert.Equal(reply, await operatorUnderTest.SayAsync(text));
