@@ -21,6 +21,15 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void The_guide_names_every_interface_that_a_monitor_may_have()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "CONTRIBUTING.md"));
+        Assert.All(
+            typeof(IMonitor).Assembly.GetTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IMonitor))),
+            type => Assert.Contains($"\n| `{type.Name}` | ", guide, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_entry_becomes_a_monitor()
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Json("""{"light":"off"}"""));
