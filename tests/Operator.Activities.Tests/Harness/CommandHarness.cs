@@ -37,6 +37,9 @@ internal sealed class CommandHarness
 
     public RecordedMessages Messages => messages;
 
+    /// <summary>The time of the run.</summary>
+    public FakeTimeProvider Clock { get; } = new(Now);
+
     public static string WorkflowsFolder => Path.Combine(AppContext.BaseDirectory, "workflows", "commands");
 
     public bool UseEmoji { get; set; }
@@ -77,11 +80,10 @@ internal sealed class CommandHarness
     public async Task<string> TextAsync(byte[] definition, params (string Name, object Value)[] values)
     {
         var plan = Compile(definition, UseEmoji);
-        var clock = new FakeTimeProvider(Now);
         var registry = new MonitorRegistry(Monitors);
         services.AddSingleton(registry);
-        services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton(new HealthSurvey(registry, clock, NullLogger<HealthSurvey>.Instance));
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton(new HealthSurvey(registry, Clock, NullLogger<HealthSurvey>.Instance));
         services.AddSingleton(new MonitoringOptions(TimeSpan.FromSeconds(60)));
         if (Deadline is { } deadline)
         {
@@ -93,7 +95,7 @@ internal sealed class CommandHarness
         services.AddSingleton(new Person("+12025550100", PersonRole.Responder));
         services.AddSingleton<IRunMessages>(messages);
 
-        var run = new WorkflowRunner(clock).RunAsync(
+        var run = new WorkflowRunner(Clock).RunAsync(
             plan,
             new RunWorkflowOptions
             {
@@ -105,7 +107,7 @@ internal sealed class CommandHarness
         if (Monitors.OfType<FakeMonitor>().SingleOrDefault(monitor => monitor.Hangs) is { } hung)
         {
             await Task.WhenAny(run, hung.WasAsked);
-            clock.Advance(Passes);
+            Clock.Advance(Passes);
         }
 
         var result = await run.WaitAsync(TimeSpan.FromSeconds(20));
