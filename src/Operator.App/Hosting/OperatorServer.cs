@@ -38,6 +38,7 @@ internal static class OperatorServer
         builder.AddOperatorLogging(settings);
 
         // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
+        builder.Services.AddSingleton<SendingPause>();
         builder.Services.AddSingleton(new SendingRate(settings.Twilio.SendRatePerMinute));
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
@@ -72,6 +73,7 @@ internal static class OperatorServer
             if (settings.Twilio.CanSend)
             {
                 services.AddHostedService<DeliveryReconciler>();
+                services.AddHostedService<UndeliveredTexts>();
             }
         }
 

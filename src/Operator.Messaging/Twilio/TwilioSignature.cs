@@ -25,7 +25,8 @@ public sealed class TwilioSignature
     /// <summary>Whether there is a token to check with.</summary>
     public bool IsConfigured => keys.Length > 0;
 
-    /// <summary>Whether a form request is genuine. The URL is tried as given and with its port left out or, if it has none, added.</summary>
+    /// <summary>Whether a form request is genuine. The URL is tried as given and with its port left out or, if it has none, added;
+    /// then both normalised, and at last with their query as a form writes it.</summary>
     /// <param name="signature">The header's value; null or empty is refused.</param>
     /// <param name="url">The URL as it is set in Twilio, query included; behind a proxy not the one the request arrived at.</param>
     /// <param name="form">All parameters of the body as they came, repeated ones included, not trimmed.</param>
@@ -38,16 +39,7 @@ public sealed class TwilioSignature
             return false;
         }
 
-        var address = new WebhookUrl(url);
-        using var signed = new SignedText(form, Math.Max(url.Length, address.OtherPort.Length));
-        var isValid = false;
-        foreach (var key in keys)
-        {
-            isValid |= signed.Matches(key, url, given);
-            isValid |= signed.Matches(key, address.OtherPort, given);
-        }
-
-        return isValid;
+        return IsSigned(given, form, url, new WebhookUrl(url).OtherPort) || IsSignedNormalized(given, form, url);
     }
 
     /// <summary>
@@ -82,5 +74,37 @@ public sealed class TwilioSignature
         Span<byte> signature = stackalloc byte[SignedText.SignatureLength];
         signed.Sign(Encoding.UTF8.GetBytes(authToken), url, signature);
         return Encoding.ASCII.GetString(signature);
+    }
+
+    private bool IsSignedNormalized(ReadOnlySpan<byte> given, IReadOnlyCollection<KeyValuePair<string, string>> form, string url)
+    {
+        if (NormalizedUrl.Of(url) is not { } normalized)
+        {
+            return false;
+        }
+
+        var otherPort = new WebhookUrl(normalized).OtherPort;
+        return IsSigned(given, form, normalized, otherPort, NormalizedUrl.WithFormQuery(normalized), NormalizedUrl.WithFormQuery(otherPort));
+    }
+
+    private bool IsSigned(ReadOnlySpan<byte> given, IReadOnlyCollection<KeyValuePair<string, string>> form, params ReadOnlySpan<string> urls)
+    {
+        var longest = 0;
+        foreach (var url in urls)
+        {
+            longest = Math.Max(longest, url.Length);
+        }
+
+        using var signed = new SignedText(form, longest);
+        var isValid = false;
+        foreach (var key in keys)
+        {
+            foreach (var url in urls)
+            {
+                isValid |= signed.Matches(key, url, given);
+            }
+        }
+
+        return isValid;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record SignatureCase(
 
     private static readonly Gen<string> Path = Gen.OneOf("", "/", "/sms", "/SMS", "/sms/status/0198c5", "/a%20b", "/ä", "/x:9@y");
 
-    private static readonly Gen<string> Query = Gen.OneOf("", "?", "?foo=1&bar=2", "?b=2&a=1&a=1", "?q=it's", "?q=a%20b+c", "?u=http://x:1/");
+    private static readonly Gen<string> Query = Gen.OneOf("", "?", "?foo=1&bar=2", "?b=2&a=1&a=1", "?q=it's", "?q=a%20b+c", "?u=http://x:1/", "?2=b&x=\"é\"&1=%zz&x=(!)");
 
     /// <summary>Cases; about half of them are genuine.</summary>
     public static Gen<SignatureCase> Any { get; } =
@@ -38,7 +38,7 @@ internal sealed record SignatureCase(
         from port in Port
         from rest in Gen.Select(Path, Query, (path, query) => path + query)
         from form in Gen.Select(Name, Text, (name, value) => new KeyValuePair<string, string>(name, value)).List[0, 12]
-        from change in Gen.Int[0, 13]
+        from change in Gen.Int[0, 15]
         select Changed(token, scheme, host, port, rest, form, change);
 
     /// <summary>Bodies such as JSON.</summary>
@@ -68,7 +68,11 @@ internal sealed record SignatureCase(
             8 => signed with { SignedUrl = scheme + host + rest },
             9 => signed with { SignedUrl = scheme + host + (isHttps ? ":443" : ":80") + rest },
             10 => signed with { SignedUrl = scheme + host + (isHttps ? ":80" : ":443") + rest },
+            11 => signed with { SignedUrl = Normalized(url) },
+            12 => signed with { SignedUrl = Normalized(url).ToUpperInvariant() },
             _ => signed,
         };
     }
+
+    private static string Normalized(string url) => new Uri(url).AbsoluteUri.Replace("'", "%27", StringComparison.Ordinal);
 }
