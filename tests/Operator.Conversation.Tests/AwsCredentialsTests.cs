@@ -97,6 +97,7 @@ public sealed class AwsCredentialsTests : IAsyncLifetime
     {
         var run = await program.RunAsync("text", "health cloudwatch");
 
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.StartsWith("OK cloudwatch (cloudwatch) ", run.Output, StringComparison.Ordinal);
         var request = Assert.Single(cloudWatch!.Requests);
         Assert.Equal(
