@@ -166,7 +166,7 @@ public abstract class PgWireCompliance
                 await using var monitors = Monitors(Url(server.Port), Patient);
                 await AskAsync(monitors.Get<IMonitor>(), Token);
             },
-            iter: 100,
+            iter: 40,
             threads: 1);
     }
 
