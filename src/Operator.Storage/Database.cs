@@ -21,6 +21,9 @@ public abstract class Database : IAsyncDisposable
     /// </summary>
     public virtual string? Node => null;
 
+    /// <summary>How many programs share the database at the moment, this one included, as far as it knows.</summary>
+    public virtual int Nodes => 1;
+
     /// <summary>Told of what another node, or this one, has announced with <see cref="Announce"/>. Called on a thread of its own; must not wait.</summary>
     public event Action<string>? Announced;
 

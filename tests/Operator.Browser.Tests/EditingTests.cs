@@ -18,11 +18,12 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
             Activity("First", "Elsa.WriteLine"),
             Activity("Second", "Elsa.WriteLine"),
             Activity("Third", "Elsa.WriteLine"),
+            Activity("Fourth", "Elsa.WriteLine"),
             Activity("Say", "Operator.Reply"),
         ],
         model => model["root"]!["activities"]![0]!["customProperties"] = new JsonObject { ["canStartWorkflow"] = true }));
         await StepAsync("/studio/workflows/every-kind");
-        await Expect(Editor.Nodes).ToHaveCountAsync(6, new() { Timeout = 60_000 });
+        await Expect(Editor.Nodes).ToHaveCountAsync(7, new() { Timeout = 60_000 });
         await Editor.ZoomToFitAsync();
         await UndoAndRedoAsync();
         await DeclareAsync();
@@ -33,21 +34,21 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         var phone = await OpenPhoneAsync();
         await phone.SayAsync("every web");
         await Expect(phone.Replies.Last).ToHaveTextAsync("3 of web");
-        Assert.Equal(["First plain", "Second 3", "Third 3 of web"], await LinesAsync());
+        Assert.Equal(["First plain", "Second 3", "Third 3 of web", "Fourth web"], await LinesAsync());
     }
 
     private async Task UndoAndRedoAsync()
     {
         await Editor.SelectAsync("Third");
         await Editor.PressAsync("Delete");
-        await Expect(Editor.Nodes).ToHaveCountAsync(5);
-        await Editor.PressAsync("Control+z");
         await Expect(Editor.Nodes).ToHaveCountAsync(6);
+        await Editor.PressAsync("Control+z");
+        await Expect(Editor.Nodes).ToHaveCountAsync(7);
         await Editor.PressAsync("Control+y");
-        await Expect(Editor.Nodes).ToHaveCountAsync(5);
-        await Editor.PressAsync("Control+z");
         await Expect(Editor.Nodes).ToHaveCountAsync(6);
-        await Expect(Editor.Connections).ToHaveCountAsync(5);
+        await Editor.PressAsync("Control+z");
+        await Expect(Editor.Nodes).ToHaveCountAsync(7);
+        await Expect(Editor.Connections).ToHaveCountAsync(6);
     }
 
     private async Task DeclareAsync()
@@ -78,12 +79,14 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         await Editor.SelectAsync("First");
         await Editor.FillAsync("Text", "plain");
         await Editor.SelectAsync("Second");
-        await Editor.ChooseVariableAsync("Text", "Count");
+        await Editor.ChooseReferenceAsync("Text", "Variable", "Count");
         await Editor.SelectAsync("Third");
         await Editor.ChooseSyntaxAsync("Text", "JavaScript");
         Assert.Contains(await Editor.CompletionsAsync("variables."), offered => offered.StartsWith("Count", StringComparison.Ordinal));
         Assert.Contains(await Editor.CompletionsAsync("getServ"), offered => offered.StartsWith("getService", StringComparison.Ordinal));
         await Editor.WriteAsync("variables.Count + \" of \" + getService()");
+        await Editor.SelectAsync("Fourth");
+        await Editor.ChooseReferenceAsync("Text", "Input", "service - Input 1");
         await Editor.SelectAsync("Say");
         await Editor.ChooseSyntaxAsync("Text", "Liquid");
         await Editor.WriteAsync("{{ Variables.Count }} of {{ Input.service }}");

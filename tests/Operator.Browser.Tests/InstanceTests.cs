@@ -91,6 +91,53 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Expect(Rows).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task Runs_are_found_by_workflow_incidents_and_date()
+    {
+        await PostAsync("workflow-definitions", Observed("observed-3", "Observed third"));
+        await PostAsync("workflow-definitions", Observed("observed-4", "Observed fourth"));
+        var broken = await PostAsync("workflow-definitions/observed-3/execute", """{"input":{"who":"Cid"}}""", "x-elsa-workflow-instance-id");
+        await PostAsync("events/observed/trigger", "{}");
+        await PostAsync("workflow-definitions/observed-3/execute", """{"input":{"who":"Cid"}}""", "x-elsa-workflow-instance-id");
+        await PostAsync("workflow-definitions/observed-4/execute", """{"input":{"who":"Cid"}}""", "x-elsa-workflow-instance-id");
+
+        await StepAsync("/studio/instances");
+        await Expect(Rows.First).ToBeVisibleAsync(Patient);
+        await Editor.RestAsync();
+        await FilterAsync("Workflows", "Observed third");
+        await Expect(Rows).ToHaveCountAsync(2);
+        await Page.Locator(".mud-select", new() { HasTextString = "Has Incidents" }).First.ClickAsync();
+        await Editor.ChooseItemAsync("Yes");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(Row(broken)).ToBeVisibleAsync();
+        await OpenDateFiltersAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await ChooseDateFilterAsync("Column", "Created");
+        await ChooseDateFilterAsync("Operator", "Is Before");
+        await Page.Locator(".mud-popover-open .mud-picker button").First.ClickAsync();
+        await Page.Locator(".mud-popover-open .mud-current").ClickAsync();
+        await Page.Locator(".mud-popover-open input[type=time]").FillAsync("00:00");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(0);
+        await OpenDateFiltersAsync();
+        await ChooseDateFilterAsync("Operator", "Is on or After");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(Row(broken)).ToBeVisibleAsync();
+        await KeepPictureAsync("studio-instances-dates");
+    }
+
+    private async Task OpenDateFiltersAsync()
+    {
+        await Editor.RestAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Date filters" }).ClickAsync();
+    }
+
+    private async Task ChooseDateFilterAsync(string field, string item)
+    {
+        await Page.Locator(".mud-popover-open .mud-input-control", new() { HasTextString = field }).Last.ClickAsync();
+        await Editor.ChooseItemAsync(item);
+    }
+
     /// <summary>Turns an item of a filter on, or off again.</summary>
     private async Task FilterAsync(string filter, string item)
     {

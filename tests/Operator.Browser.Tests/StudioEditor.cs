@@ -94,11 +94,14 @@ internal sealed class StudioEditor
         await Expect(page.Locator(".monaco-editor").First).ToBeVisibleAsync();
     }
 
-    /// <summary>Lets an input of the selected activity take a variable.</summary>
-    public async Task ChooseVariableAsync(string input, string variable)
+    /// <summary>Lets an input of the selected activity take a variable or an input of the workflow.</summary>
+    /// <param name="input">The activity's input.</param>
+    /// <param name="kind"><c>Variable</c> or <c>Input</c>.</param>
+    /// <param name="name">The variable or the input, as the list names it.</param>
+    public async Task ChooseReferenceAsync(string input, string kind, string name)
     {
-        await ChooseKindAsync(input, "Variable");
-        await ChooseAsync(input, variable);
+        await ChooseKindAsync(input, kind);
+        await ChooseAsync(input, name);
     }
 
     /// <summary>What an input of the selected activity holds.</summary>

@@ -122,4 +122,31 @@ public abstract partial class MessageStoreCompliance
             Assert.Equal(body, (await Store.FindAsync(message.Id, Token))!.Message.Body);
         },
         iter: 100);
+
+    [Fact]
+    public async Task Undelivered_IsReadUntilItIsSentAgain()
+    {
+        var reply = await ReplyAsync();
+        await Store.ApplyStatusAsync(reply.Id, DeliveryStatus.Undelivered, "SM1", 30003, "Phone is off.", Noon.AddSeconds(5), Token);
+
+        Assert.Equal([new UndeliveredText(reply, 30003, 0, Noon.AddSeconds(5))], await UndeliveredAsync(30008, 30003));
+        Assert.Empty(await UndeliveredAsync(30008));
+        Assert.Empty(await Delivery.ReadUndeliveredAsync(reply.CreatedAt.AddTicks(1), [30003], 10, Token));
+
+        var (again, now) = (Guid.CreateVersion7(), Noon.AddMinutes(1));
+        Assert.True(await Delivery.ResendAsync(reply.Id, again, now, Token));
+        Assert.False(await Delivery.ResendAsync(reply.Id, Guid.CreateVersion7(), now, Token));
+        Assert.False(await Delivery.ResendAsync(again, Guid.CreateVersion7(), now, Token));
+
+        Assert.Empty(await UndeliveredAsync(30003));
+        var due = Assert.Single(await Store.ClaimDueOutboundAsync("a", now, Lease, 10, Token));
+        Assert.Equal(reply with { Id = again, CreatedAt = now }, due.Message);
+
+        await Store.RecordAttemptAsync(again, DeliveryStatus.Sent, "SM2", null, null, null, now, Token);
+        await Store.ApplyStatusAsync(again, DeliveryStatus.Failed, "SM2", 30003, "Phone is off.", now, Token);
+        Assert.Equal([new UndeliveredText(reply with { Id = again, CreatedAt = now }, 30003, 1, now)], await UndeliveredAsync(30003));
+    }
+
+    private async Task<IReadOnlyList<UndeliveredText>> UndeliveredAsync(params int[] errorCodes) =>
+        await Delivery.ReadUndeliveredAsync(Noon.AddHours(-1), errorCodes, 10, Token);
 }

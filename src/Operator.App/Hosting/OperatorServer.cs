@@ -15,6 +15,7 @@ using Operator.App.Telemetry;
 using Operator.App.Webhooks;
 using Operator.Monitors;
 using Operator.Monitors.Gatekeeper;
+using Operator.Storage;
 using Operator.Studio;
 using Operator.Studio.Access;
 using Operator.Studio.Designer;
@@ -38,7 +39,8 @@ internal static class OperatorServer
         builder.AddOperatorLogging(settings);
 
         // Services stop in the opposite order: the sender outlives the dispatcher, so that the last answers still go out.
-        builder.Services.AddSingleton(new SendingRate(settings.Twilio.SendRatePerMinute));
+        builder.Services.AddSingleton<SendingPause>();
+        builder.Services.AddSingleton(provider => new SendingRate(settings.Twilio.SendRatePerMinute, () => provider.GetRequiredService<Database>().Nodes));
         builder.Services.AddSingleton<OutboxSender>();
         builder.Services.AddSingleton<IDirectSender>(provider => provider.GetRequiredService<OutboxSender>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<OutboxSender>());
@@ -72,6 +74,7 @@ internal static class OperatorServer
             if (settings.Twilio.CanSend)
             {
                 services.AddHostedService<DeliveryReconciler>();
+                services.AddHostedService<UndeliveredTexts>();
             }
         }
 

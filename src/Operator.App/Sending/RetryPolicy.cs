@@ -1,11 +1,19 @@
 using Operator.Messaging;
+using Operator.Messaging.Twilio;
 
 namespace Operator.App.Sending;
 
-/// <summary>When to try again: 1 s doubling to 1 min, with jitter, until the message is too old to be of use.</summary>
+/// <summary>
+/// When to try again: 1 s doubling to 1 min, with jitter, until the message is too old to be of use. What a carrier did not deliver is sent
+/// again more slowly, and a few times only: each one may cost.
+/// </summary>
 internal static class RetryPolicy
 {
+    /// <summary>After this time no message is of use.</summary>
+    public static readonly TimeSpan LongestUse = TimeSpan.FromHours(4);
+
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan[] ResendDelays = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
 
     /// <summary>The time of the next attempt, or null when the message has had its time.</summary>
     /// <param name="outbound">The message; its attempts so far do not count the one that just failed.</param>
@@ -20,10 +28,17 @@ internal static class RetryPolicy
         return next - outbound.Message.CreatedAt <= UsefulFor(outbound.Message.Priority) ? next : null;
     }
 
-    private static TimeSpan UsefulFor(MessagePriority priority) => priority switch
+    /// <summary>When a text that a carrier did not deliver is sent again, or null when it is not.</summary>
+    public static DateTimeOffset? ResendAt(UndeliveredText text)
     {
-        MessagePriority.Alert => TimeSpan.FromHours(4),
-        MessagePriority.Reply => TimeSpan.FromMinutes(30),
-        _ => TimeSpan.FromHours(4),
-    };
+        if (text.Resends >= Math.Min(TwilioErrorCatalog.Explain(text.ErrorCode).Resends, ResendDelays.Length))
+        {
+            return null;
+        }
+
+        var at = text.ReportedAt + ResendDelays[text.Resends];
+        return at - text.Message.CreatedAt <= UsefulFor(text.Message.Priority) ? at : null;
+    }
+
+    private static TimeSpan UsefulFor(MessagePriority priority) => priority == MessagePriority.Reply ? TimeSpan.FromMinutes(30) : LongestUse;
 }

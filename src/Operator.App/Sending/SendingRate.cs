@@ -2,20 +2,38 @@ using System.Threading.RateLimiting;
 
 namespace Operator.App.Sending;
 
-/// <summary>How fast messages may leave: at most a second's worth at once, and then evenly. Thread-safe.</summary>
+/// <summary>
+/// How fast messages may leave: at most a second's worth at once, and then evenly. Nodes that share a database have equal parts of it.
+/// Thread-safe.
+/// </summary>
 /// <param name="perMinute">Messages a minute; null for as many as there are.</param>
-internal sealed class SendingRate(int? perMinute) : IDisposable
+/// <param name="countNodes">How many nodes send at the moment.</param>
+internal sealed class SendingRate(int? perMinute, Func<int> countNodes) : IDisposable
 {
-    private readonly TokenBucketRateLimiter? limiter = perMinute is { } rate ? new TokenBucketRateLimiter(Options(rate)) : null;
+    private readonly Lock gate = new();
+    private TokenBucketRateLimiter? limiter;
+    private int nodes;
 
     /// <summary>How many may leave now.</summary>
-    public long Available => limiter?.GetStatistics()!.CurrentAvailablePermits ?? long.MaxValue;
+    public long Available
+    {
+        get
+        {
+            lock (gate)
+            {
+                return Current()?.GetStatistics()?.CurrentAvailablePermits ?? long.MaxValue;
+            }
+        }
+    }
 
     /// <summary>Takes the place of one message, if there is one now.</summary>
     public bool TryTake()
     {
-        using var lease = limiter?.AttemptAcquire();
-        return lease is not { IsAcquired: false };
+        lock (gate)
+        {
+            using var lease = Current()?.AttemptAcquire();
+            return lease is not { IsAcquired: false };
+        }
     }
 
     /// <summary>Takes the place of one message when it is its turn.</summary>
@@ -29,20 +47,46 @@ internal sealed class SendingRate(int? perMinute) : IDisposable
 
     private async ValueTask AcquireAsync(int places, CancellationToken cancellationToken)
     {
-        if (limiter is not null)
+        // A limiter that is replaced meanwhile gives nothing to those who wait for it.
+        while (Begin() is { } acquiring)
         {
-            using var lease = await limiter.AcquireAsync(places, cancellationToken);
+            using var lease = await acquiring;
+            if (lease.IsAcquired)
+            {
+                return;
+            }
+        }
+
+        ValueTask<RateLimitLease>? Begin()
+        {
+            lock (gate)
+            {
+                return Current()?.AcquireAsync(places, cancellationToken);
+            }
         }
     }
 
-    private static TokenBucketRateLimiterOptions Options(int perMinute)
+    /// <summary>The limiter of this node's part.</summary>
+    private TokenBucketRateLimiter? Current()
+    {
+        if (perMinute is { } rate && Math.Max(1, countNodes()) is var count && count != nodes)
+        {
+            limiter?.Dispose();
+            limiter = new TokenBucketRateLimiter(Options((double)rate / count));
+            nodes = count;
+        }
+
+        return limiter;
+    }
+
+    private static TokenBucketRateLimiterOptions Options(double perMinute)
     {
         const int TicksAMinute = 600;
         var isSlow = perMinute < TicksAMinute;
         return new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Math.Max(1, perMinute / 60),
-            TokensPerPeriod = isSlow ? 1 : perMinute / TicksAMinute,
+            TokenLimit = Math.Max(1, (int)(perMinute / 60)),
+            TokensPerPeriod = isSlow ? 1 : (int)(perMinute / TicksAMinute),
             ReplenishmentPeriod = TimeSpan.FromMinutes(1) / (isSlow ? perMinute : TicksAMinute),
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,

@@ -5,8 +5,11 @@ using Operator.Messaging.Twilio;
 
 namespace Operator.App.Sending;
 
-/// <summary>Sends through Twilio's REST API. Before a second attempt it looks whether the first one arrived after all.</summary>
-internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, OperatorSettings settings) : IMessageTransport
+/// <summary>
+/// Sends through Twilio's REST API. Before a second attempt it looks whether the first one arrived after all; while Twilio refuses the account
+/// or the sender, it tries one message a minute.
+/// </summary>
+internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, SendingPause pause, OperatorSettings settings) : IMessageTransport
 {
     // Twilio tells times to the second.
     private static readonly TimeSpan TwilioClockStep = TimeSpan.FromSeconds(1);
@@ -19,6 +22,11 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
     public async ValueTask<SendOutcome> SendAsync(OutboundState outbound, CancellationToken cancellationToken)
     {
         var message = outbound.Message;
+        if (pause.Ask() is ({ } fault, var wait))
+        {
+            return new SendOutcome.RetryLater(wait, fault.Code, $"Nothing is sent at the moment: {fault}");
+        }
+
         if (outbound.Attempts > 0 && await FindSentAsync(message, cancellationToken) is { } earlier)
         {
             return earlier;
@@ -33,6 +41,7 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
                 message.Priority == MessagePriority.Reply ? ReplyValidity : null,
                 message.Channel),
             cancellationToken);
+        Note(result);
         return result switch
         {
             TwilioSendResult.Accepted accepted => new SendOutcome.Accepted(accepted.Status, accepted.Sid),
@@ -41,6 +50,18 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
             TwilioSendResult.Unknown unknown => new SendOutcome.RetryLater(null, null, unknown.Reason),
             _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
         };
+    }
+
+    private void Note(TwilioSendResult result)
+    {
+        if (result is TwilioSendResult.Accepted)
+        {
+            pause.End();
+        }
+        else if (result is TwilioSendResult.Rejected { Fault: var fault })
+        {
+            pause.Note(fault);
+        }
     }
 
     /// <summary>The message as Twilio has it from an attempt whose answer was lost; null when it has none.</summary>

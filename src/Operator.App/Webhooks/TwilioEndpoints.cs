@@ -14,6 +14,7 @@ namespace Operator.App.Webhooks;
 internal sealed partial class TwilioEndpoints(
     OperatorSettings settings,
     TwilioSignature signature,
+    SendingPause pause,
     InboundDispatcher dispatcher,
     IMessageStore store,
     TwimlAnswers twiml,
@@ -88,9 +89,14 @@ internal sealed partial class TwilioEndpoints(
         }
 
         OperatorMetrics.MessageReported(report.Status, report.ErrorCode);
-        var reason = report.ErrorCode is { } code ? TwilioErrorCatalog.Explain(code).ToString() : null;
+        var fault = report.ErrorCode is { } code ? TwilioErrorCatalog.Explain(code) : null;
+        if (fault is not null)
+        {
+            pause.Note(fault);
+        }
+
         var known = await store.ApplyStatusAsync(
-            id, report.Status, report.MessageSid, report.ErrorCode, reason, clock.GetUtcNow(), CancellationToken.None);
+            id, report.Status, report.MessageSid, report.ErrorCode, fault?.ToString(), clock.GetUtcNow(), CancellationToken.None);
         return known ? Results.NoContent() : Results.NotFound();
     }
 

@@ -17,7 +17,8 @@ public static class TwilioErrorCatalog
     private const string NoAction = "It is tried again later";
 
     // What a carrier reports after Twilio took the message.
-    private const string NotAgain = "It is not sent again";
+    private const int FewTimes = 3;
+    private const string Again = "It is sent again after 1, 5 and 15 minutes";
 
     private static readonly FrozenDictionary<int, TwilioFault> Faults = new TwilioFault[]
     {
@@ -49,16 +50,16 @@ public static class TwilioErrorCatalog
         new(21704, Configuration, "The Messaging Service has no senders", "Add a number to it in the Twilio Console."),
         new(21705, Configuration, "The Messaging Service is not one of this account", "Check TWILIO_MESSAGING_SERVICE_SID."),
         new(21910, Configuration, "Sender and recipient are not on the same channel", "Check the sender on that channel in the Twilio Console."),
-        new(30001, Temporary, "The sender's queue at Twilio is full", NotAgain + "; text again."),
+        new(30001, Temporary, "The sender's queue at Twilio is full", Again + ".") { Resends = FewTimes },
         new(30002, Configuration, "The Twilio account is suspended", "Look at the account in the Twilio Console."),
-        new(30003, Temporary, "The phone cannot be reached; it may be off", NotAgain + "; text again when the phone is on."),
+        new(30003, Temporary, "The phone cannot be reached; it may be off", Again + ".") { Resends = FewTimes },
         new(30004, Recipient, "The carrier blocks texts to the recipient", "Ask the recipient to have the carrier allow them."),
         new(30005, Recipient, "The carrier does not know the recipient's number", CheckNumber + "."),
         new(30006, Recipient, "The recipient is a landline or its carrier cannot be reached", CheckNumber + "."),
         new(30007, Message, "The carrier filtered the text as unwanted", "Change the wording; shortened links are often the cause."),
-        new(30008, Temporary, "The carrier did not deliver the text and gave no reason", NotAgain + "; text again."),
-        new(30022, Temporary, "The carrier takes no more texts at this rate", NotAgain + "; text again later."),
-        new(30023, Temporary, "The carrier's daily limit is reached", NotAgain + "; text again tomorrow."),
+        new(30008, Temporary, "The carrier did not deliver the text and gave no reason", "It is sent once more after a minute.") { Resends = 1 },
+        new(30022, Temporary, "The carrier takes no more texts at this rate", Again + ".") { Resends = FewTimes },
+        new(30023, Temporary, "The carrier's daily limit is reached", "It is not sent again; text again tomorrow."),
         new(30032, Configuration, "The toll-free sender is not verified", "Verify it in the Twilio Console."),
         new(30034, Configuration, "The sender is not registered for A2P 10DLC", "Register it in the Twilio Console."),
         new(30036, Message, "The text waited longer in Twilio's queue than it may", "A longer validity period or more senders help."),
@@ -66,8 +67,17 @@ public static class TwilioErrorCatalog
         new(63003, Recipient, "The recipient cannot be reached on WhatsApp", CheckNumber + "."),
         new(63007, Configuration, "The sender is not a WhatsApp sender of this account", "Look at the WhatsApp senders in the Twilio Console."),
         new(63016, Message, "WhatsApp takes free text only within 24 hours of the person's last message", "They must write first."),
-        new(63018, Temporary, "WhatsApp takes no more texts at this rate", NotAgain + "; text again later."),
+        new(63018, Temporary, "WhatsApp takes no more texts at this rate", Again + ".") { Resends = FewTimes },
     }.ToFrozenDictionary(fault => fault.Code!.Value);
+
+    // The account or the sender: every message would be refused.
+    private static readonly FrozenSet<int> Stops = new[] { 20003, 20005, 20008, 20404, 21212, 21603, 21606, 21704, 21705, 30002 }.ToFrozenSet();
+
+    /// <summary>The codes of reports after which a text is worth sending again.</summary>
+    public static IReadOnlyCollection<int> PassingReports { get; } = [.. Faults.Values.Where(fault => fault.Resends > 0).Select(fault => fault.Code!.Value)];
+
+    /// <summary>Whether a fault is one that any other message would meet too.</summary>
+    public static bool StopsSending(TwilioFault fault) => fault.Code is { } code && Stops.Contains(code);
 
     /// <summary>What a code means, or null for one that is not in the catalogue.</summary>
     public static TwilioFault? Find(int code) => Faults.GetValueOrDefault(code);

@@ -46,6 +46,9 @@ public sealed class PostgresDatabase : Database
     /// <inheritdoc/>
     public override string? Node => node?.Id;
 
+    /// <inheritdoc/>
+    public override int Nodes => node?.Nodes ?? 1;
+
     internal override SqlDialect Dialect { get; }
 
     internal override void Announce(SqlSession session, string news)

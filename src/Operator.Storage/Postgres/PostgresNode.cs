@@ -25,6 +25,7 @@ internal sealed class PostgresNode : IAsyncDisposable
     private readonly ManualResetEventSlim stopping = new();
     private Task loop = Task.CompletedTask;
     private volatile string id = NewId();
+    private volatile int nodes = 1;
 
     private PostgresNode(NpgsqlDataSource source, TimeSpan lease, Action<string> hear)
     {
@@ -35,6 +36,9 @@ internal sealed class PostgresNode : IAsyncDisposable
 
     /// <summary>Its name.</summary>
     public string Id => id;
+
+    /// <summary>How many nodes live, this one included; counted at each sign of life.</summary>
+    public int Nodes => nodes;
 
     /// <summary>Joins the others.</summary>
     public static PostgresNode Join(NpgsqlDataSource source, TimeSpan lease, Action<string> hear)
@@ -126,21 +130,23 @@ internal sealed class PostgresNode : IAsyncDisposable
     {
         // The session has the lock of the node's name, so that others see when it ends. Having it already does no harm.
         const string renew = "UPDATE node SET expires_at = clock_timestamp() + $2 WHERE id = $1 AND pg_try_advisory_lock(hashtextextended($1, 0))";
-        if (Run(connection, renew) == 1)
+        const string others = "RETURNING (SELECT COUNT(*) FROM node WHERE id <> $1 AND expires_at > clock_timestamp())";
+        if (Count(connection, $"{renew} {others}") is not { } known)
         {
-            return;
+            id = NewId();
+            known = Count(
+                connection, $"INSERT INTO node (id, expires_at) SELECT $1, clock_timestamp() + $2 FROM pg_advisory_lock(hashtextextended($1, 0)) {others}") ?? 0;
         }
 
-        id = NewId();
-        Run(connection, "INSERT INTO node (id, expires_at) SELECT $1, clock_timestamp() + $2 FROM pg_advisory_lock(hashtextextended($1, 0))");
+        nodes = known + 1;
     }
 
-    private int Run(NpgsqlConnection connection, string sql)
+    private int? Count(NpgsqlConnection connection, string sql)
     {
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(lease.TotalSeconds) };
         command.Parameters.Add(new NpgsqlParameter { Value = id });
         command.Parameters.Add(new NpgsqlParameter { Value = lease });
-        return command.ExecuteNonQuery();
+        return (int?)(long?)command.ExecuteScalar();
     }
 
     // Closing the connection, pooled as it is, ends its listening and its locks.

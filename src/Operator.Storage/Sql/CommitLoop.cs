@@ -12,6 +12,9 @@ internal sealed class CommitLoop : IAsyncDisposable
     private const int BatchLimit = 256;
     private const int MaxConflicts = 5;
 
+    // Who waits for a commit should not wait for more than that: what is patient goes while nobody does.
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
+
     private readonly ChannelReader<WriteRequest> queue;
     private readonly Func<DbConnection> open;
     private readonly SqlDialect dialect;
@@ -50,13 +53,14 @@ internal sealed class CommitLoop : IAsyncDisposable
         for (var isOpen = true; isOpen;)
         {
             more ??= queue.WaitToReadAsync().AsTask();
-            if (patient.Count == 0 || more.Wait(patient.Min(request => request.Left)))
+            var hasMore = patient.Count == 0 || more.Wait(Quiet);
+            if (hasMore)
             {
                 isOpen = more.GetAwaiter().GetResult();
                 more = null;
             }
 
-            Take(batch, isLast: !isOpen);
+            Take(batch, takesAll: !isOpen || !hasMore);
             while (batch.Count > 0)
             {
                 Commit(batch);
@@ -64,8 +68,8 @@ internal sealed class CommitLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what waits; the patient ones when one's time is up, or half of it and there is a commit anyway.</summary>
-    private void Take(List<WriteRequest> batch, bool isLast)
+    /// <summary>Takes what waits, and the patient ones too when the time of one is up or nobody else wants a commit.</summary>
+    private void Take(List<WriteRequest> batch, bool takesAll)
     {
         while (batch.Count + patient.Count < BatchLimit && queue.TryRead(out var request))
         {
@@ -75,8 +79,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             }
         }
 
-        if (isLast || patient.Count >= BatchLimit / 2
-            || patient.Exists(request => request.Left <= (batch.Count > 0 ? request.Patience / 2 : TimeSpan.Zero)))
+        if (takesAll || patient.Count >= BatchLimit / 2 || patient.Exists(request => request.Left == TimeSpan.Zero))
         {
             batch.AddRange(patient);
             patient.Clear();

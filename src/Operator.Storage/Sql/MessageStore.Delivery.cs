@@ -92,4 +92,47 @@ internal sealed partial class MessageStore
                 ("@limit", limit));
         },
         cancellationToken);
+
+    public ValueTask<IReadOnlyList<UndeliveredText>> ReadUndeliveredAsync(
+        DateTimeOffset since, IReadOnlyCollection<int> errorCodes, int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.List(
+            $"""
+            SELECT {MessageRows.OutboundColumns}, outbound.resends FROM outbound
+            WHERE created_at >= @since AND status IN (50, 51) AND NOT is_resent AND error_code IN ({string.Join(", ", errorCodes.Order())})
+            ORDER BY created_at, seq LIMIT @limit
+            """,
+            row =>
+            {
+                var state = MessageRows.Outbound(row, 0);
+                return new UndeliveredText(state.Message, state.ErrorCode!.Value, row.GetInt32(15), state.UpdatedAt);
+            },
+            ("@since", since.UtcTicks),
+            ("@limit", limit)),
+        cancellationToken);
+
+    public ValueTask<bool> ResendAsync(Guid undeliveredId, Guid newId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            const string sql = $"""
+                UPDATE outbound SET is_resent = TRUE WHERE id = @id AND status IN (50, 51) AND NOT is_resent
+                RETURNING {MessageRows.OutboundColumns}, outbound.resends
+                """;
+            OutboundMessage message;
+            int resends;
+            using (var rows = session.Query(sql, ("@id", undeliveredId)))
+            {
+                if (!rows.Read())
+                {
+                    return false;
+                }
+
+                message = MessageRows.Outbound(rows, 0).Message;
+                resends = rows.GetInt32(15);
+            }
+
+            Insert(session, message with { Id = newId, CreatedAt = now }, lease: null);
+            return session.Execute("UPDATE outbound SET resends = @resends WHERE id = @id", ("@resends", resends + 1), ("@id", newId)) == 1;
+        },
+        cancellationToken,
+        AloneFor(undeliveredId));
 }

@@ -41,7 +41,7 @@ internal sealed class OutboxFixture : IAsyncDisposable
     /// <summary>Opens the database and starts the sender.</summary>
     public static async Task<OutboxFixture> StartAsync(int? perMinute = null)
     {
-        var fixture = new OutboxFixture(new SendingRate(perMinute));
+        var fixture = new OutboxFixture(new SendingRate(perMinute, () => 1));
         await fixture.services.GetRequiredService<Database>().InitializeAsync(Token);
         await fixture.Sender.StartAsync(Token);
         return fixture;

@@ -11,6 +11,7 @@ namespace Operator.App.Tests.Sending;
 internal sealed class TwilioFixture : IAsyncDisposable
 {
     public const string Ann = "+14155550101";
+    public const string Bob = "+14155550102";
     public const string Service = "+14155550100";
 
     private readonly string folder = Directory.CreateTempSubdirectory("operator-twilio-").FullName;

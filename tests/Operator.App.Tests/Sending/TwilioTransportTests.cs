@@ -24,7 +24,7 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     {
         fixture = await TwilioFixture.StartAsync();
         var settings = SettingsLoader.Load(new Dictionary<string, string> { ["PUBLIC_URL"] = "https://operator.example.com" }, Path.GetTempPath());
-        transport = new TwilioTransport(fixture.Client, Store, settings.Settings!);
+        transport = new TwilioTransport(fixture.Client, Store, new SendingPause(Clock), settings.Settings!);
     }
 
     public ValueTask DisposeAsync() => fixture.DisposeAsync();
@@ -138,10 +138,59 @@ public sealed class TwilioTransportTests : IAsyncLifetime
         Assert.Equal((TimeSpan.FromSeconds(9), 20429), (later.After, later.ErrorCode));
     }
 
-    private OutboundState Outbound(MessageChannel channel = MessageChannel.Sms, MessagePriority priority = MessagePriority.Reply)
+    [Theory]
+    [InlineData(20003)]
+    [InlineData(21606)]
+    public async Task A_refused_account_or_sender_holds_the_others_and_one_a_minute_finds_out(int code)
+    {
+        Twilio.FailFor(Ann, code);
+        Assert.Equal(code, Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token)).ErrorCode);
+        var other = Outbound(to: Bob);
+
+        Clock.Advance(TimeSpan.FromSeconds(20));
+        var held = Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(other, Token));
+        Assert.Equal((TimeSpan.FromSeconds(40), code), (held.After, held.ErrorCode));
+        Assert.StartsWith("Nothing is sent at the moment: ", held.ErrorText, StringComparison.Ordinal);
+
+        Clock.Advance(TimeSpan.FromSeconds(40));
+        Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token));
+        Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(other, Token));
+        Assert.Equal(2, Twilio.Requests.Count);
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(other, Token));
+        Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(other, Token));
+    }
+
+    [Theory]
+    [InlineData(21211)]
+    [InlineData(21408)]
+    [InlineData(21610)]
+    public async Task A_refused_recipient_holds_nobody_else(int code)
+    {
+        Twilio.FailFor(Ann, code);
+        Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token));
+
+        Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(Outbound(to: Bob), Token));
+    }
+
+    [Fact]
+    public async Task While_one_message_finds_out_the_others_wait()
+    {
+        Twilio.FailFor(Ann, 20003);
+        await transport.SendAsync(Outbound(), Token);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Twilio.Faults.Next(1, ApiFault.ServerError);
+
+        Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(to: Bob), Token));
+        Assert.Equal(20003, Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(to: Bob), Token)).ErrorCode);
+        Assert.Equal(2, Twilio.Requests.Count);
+    }
+
+    private OutboundState Outbound(MessageChannel channel = MessageChannel.Sms, MessagePriority priority = MessagePriority.Reply, string to = Ann)
     {
         var now = Clock.GetUtcNow();
-        var message = new OutboundMessage(Guid.CreateVersion7(now), channel, Service, Ann, "All well.", null, priority, now);
+        var message = new OutboundMessage(Guid.CreateVersion7(now), channel, Service, to, "All well.", null, priority, now);
         return new OutboundState(message, DeliveryStatus.Pending, null, null, null, 0, now, now);
     }
 }

@@ -47,6 +47,21 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Nodes_know_how_many_they_are()
+    {
+        await MessagesAsync();
+        var one = Databases[0];
+        Assert.Equal(1, one.Nodes);
+        await MessagesAsync();
+        Assert.Equal(2, Databases[1].Nodes);
+        await Until.TrueAsync(_ => Task.FromResult(one.Nodes == 2), "the first node counts two");
+
+        await Databases[1].DisposeAsync();
+
+        await Until.TrueAsync(_ => Task.FromResult(one.Nodes == 1), "the first node counts one");
+    }
+
+    [Fact]
     public async Task A_text_that_is_handed_over_is_announced()
     {
         var (one, two) = (await MessagesAsync(), await MessagesAsync());

@@ -1,0 +1,60 @@
+using Operator.Messaging.Twilio;
+
+namespace Operator.App.Sending;
+
+/// <summary>
+/// Holds everything that goes to Twilio while Twilio refuses the account or the sender: what waits is not lost by being refused as well. Each
+/// minute one message finds out whether it goes again. Thread-safe.
+/// </summary>
+internal sealed class SendingPause(TimeProvider clock)
+{
+    private static readonly TimeSpan Length = TimeSpan.FromMinutes(1);
+
+    private readonly Lock gate = new();
+    private TwilioFault? fault;
+    private DateTimeOffset until;
+
+    /// <summary>Asks whether a message may go. Null when it may; else what holds it, and for how long.</summary>
+    public (TwilioFault Fault, TimeSpan Wait)? Ask()
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            if (fault is null)
+            {
+                return null;
+            }
+
+            if (now < until)
+            {
+                return (fault, until - now);
+            }
+
+            // This one finds out; the others go on waiting until it has.
+            until = now + Length;
+            return null;
+        }
+    }
+
+    /// <summary>Twilio took a message: all may go.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            fault = null;
+        }
+    }
+
+    /// <summary>Twilio refused: holds the others, if it would refuse them too.</summary>
+    public void Note(TwilioFault refusal)
+    {
+        if (TwilioErrorCatalog.StopsSending(refusal))
+        {
+            lock (gate)
+            {
+                fault = refusal;
+                until = clock.GetUtcNow() + Length;
+            }
+        }
+    }
+}

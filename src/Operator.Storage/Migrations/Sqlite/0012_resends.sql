@@ -1,0 +1,4 @@
+-- How often the text was sent before under another id, and whether it has been sent again under a later one.
+ALTER TABLE outbound ADD COLUMN resends INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbound ADD COLUMN is_resent INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX outbound_undelivered ON outbound (created_at) WHERE status IN (50, 51) AND NOT is_resent;
