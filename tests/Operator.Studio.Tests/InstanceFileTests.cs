@@ -75,6 +75,26 @@ public sealed class InstanceFileTests
         Assert.Equal([.. told, "d2 Resumed", "d2 Completed", "w3 Started", "w3 Completed"], journal.Where(entry => !entry.StartsWith("root ", StringComparison.Ordinal)).Take(14));
     }
 
+    /// <summary>A chain takes time with its length, not with its square: that would be a minute.</summary>
+    [Fact]
+    public async Task An_instance_may_be_nested_deeply()
+    {
+        const int Depth = 50_000;
+        await using var server = await StudioServer.StartAsync(maxBodyBytes: 10_000_000);
+        var contexts = Enumerable.Range(0, Depth).Select(i => new JsonObject
+        {
+            ["id"] = $"{i}",
+            ["parentContextId"] = i + 1 < Depth ? $"{i + 1}" : null,
+            ["scheduledActivityNodeId"] = "n",
+        });
+        var file = new JsonObject
+        {
+            ["WorkflowState"] = new JsonObject { ["id"] = "deep", ["definitionId"] = "flow", ["subStatus"] = "Suspended", ["activityExecutionContexts"] = new JsonArray([.. contexts]) },
+        };
+        var reply = await ImportAsync(server, file).WaitAsync(TimeSpan.FromSeconds(15), StudioServer.Token);
+        Assert.Contains("which is not here", reply.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nothing")]
     [InlineData("[]")]

@@ -17,12 +17,15 @@ internal static class MethodFigures
         nameof(ParseTextBenchmark.Curly), nameof(ParseTextBenchmark.Phone),
     ];
 
+    /// <summary>What Operator runs with (Operator.App.csproj), in hexadecimal.</summary>
+    private const string LargeObjects = "0x200000";
+
     public static IReadOnlyList<FigureGroup> Measure()
     {
         var folder = Path.Combine(Repository.Root, "artifacts", "benchmarks");
         Directory.CreateDirectory(folder);
         using var log = new StreamLogger(Path.Combine(folder, "log.txt"));
-        var job = Job.Default.WithWarmupCount(4).WithIterationCount(10);
+        var job = Job.Default.WithWarmupCount(4).WithIterationCount(10).WithEnvironmentVariable("DOTNET_GCLOHThreshold", LargeObjects);
         var config = ManualConfig.CreateEmpty().AddJob(job).AddLogger(log).WithArtifactsPath(folder);
         Type[] types = [typeof(ParseTextBenchmark), typeof(ManyCommands), typeof(WorkflowBenchmarks), typeof(ForEachBenchmark), typeof(ExpressionBenchmarks)];
         var summaries = new Summaries([.. types.Select(type => Run(type, config))]);

@@ -42,7 +42,7 @@ internal sealed class GrammarCompiler(CommandGrammarOptions options)
 
     private List<CommandRoute> ReadRoutes(CommandSpec command)
     {
-        var usage = UsageLine.Parse(command.Usage);
+        var usage = command.Read;
         if (usage is UsageLineResult.Failed { Error: var error })
             Fault(command, FaultMessages.BadUsage(command.Usage, error));
         if (usage is not UsageLineResult.Parsed { Line: var line })

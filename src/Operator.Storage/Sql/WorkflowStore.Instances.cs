@@ -181,7 +181,8 @@ internal sealed partial class WorkflowStore
     /// <summary>False, and nothing is saved, when it is another node's by now.</summary>
     private bool Save(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent)
     {
-        (string Name, object? Value)[] values =
+        var node = database.Node;
+        ReadOnlySpan<(string Name, object? Value)> values =
         [
             ("@id", instance.Id),
             ("@definition", instance.DefinitionId),
@@ -199,12 +200,14 @@ internal sealed partial class WorkflowStore
             ("@tells", tellsParent),
             ("@start", start),
             ("@state", state),
+            ("@node", node),
+            ("@runner", instance.SubStatus == WorkflowSubStatus.Executing ? node : null),
         ];
-        return database.Node is { } node
+        return node is not null
             ? session.Execute(
                 $"INSERT INTO instance ({SavedColumns}, owner, runner) VALUES ({SavedValues}, @node, @runner) {Resaved}, owner = @node, runner = @runner WHERE instance.runner = @node",
-                [.. values, ("@node", node), ("@runner", instance.SubStatus == WorkflowSubStatus.Executing ? node : null)]) == 1
-            : session.Execute($"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}", values) == 1;
+                values) == 1
+            : session.Execute($"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}", values[..^2]) == 1;
     }
 
     private static void Insert(SqlSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Execute(

@@ -25,25 +25,27 @@ internal sealed partial class WorkflowStore
 
     private int Save(SqlSession session, PendingStimulus stimulus, byte[] content)
     {
-        (string Name, object? Value)[] values =
+        ReadOnlySpan<(string Name, object? Value)> values =
         [
             ("@id", stimulus.Id),
             ("@created", stimulus.CreatedAt.UtcTicks),
             ("@dispatched", stimulus.IsDispatched),
             ("@content", content),
+            ("@node", database.Node),
+            ("@hash", stimulus.Delivery.Hash),
         ];
-        return database.Node is { } node
+        return database.Node is not null
             ? session.Execute(
                 """
                 INSERT INTO stimulus (id, created_at, is_dispatched, content, owner, hash) VALUES (@id, @created, @dispatched, @content, @node, @hash)
                 ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
                 """,
-                [.. values, ("@node", node), ("@hash", stimulus.Delivery.Hash)])
+                values)
             : session.Execute(
                 """
                 INSERT INTO stimulus (id, created_at, is_dispatched, content) VALUES (@id, @created, @dispatched, @content)
                 ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
                 """,
-                values);
+                values[..^2]);
     }
 }

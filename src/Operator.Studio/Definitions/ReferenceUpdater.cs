@@ -16,26 +16,41 @@ internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPre
             await UpdateAsync(published.Definition.DefinitionId, cancellationToken);
     }
 
-    /// <summary>Updates all consumers of a definition; a consumer whose newest version was published is published again.</summary>
+    /// <summary>
+    /// Updates all consumers of a definition, and those that embed them: each once, after what it embeds. A consumer whose newest version was
+    /// published is published again.
+    /// </summary>
     /// <returns>The names of those that changed; null when there is no such definition.</returns>
     public async ValueTask<IReadOnlyList<string>?> UpdateAsync(string definitionId, CancellationToken cancellationToken)
     {
         if (await library.FindAsync(definitionId, VersionSelection.Latest, cancellationToken) is null) return null;
         var changed = new List<string>();
-        if (await library.FindAsync(definitionId, VersionSelection.Published, cancellationToken) is not { } published) return changed;
-        foreach (var id in await presenter.ConsumersAsync(definitionId, cancellationToken))
+        if (await library.FindAsync(definitionId, VersionSelection.Published, cancellationToken) is not { } first) return changed;
+        List<DefinitionVersion> published = [first];
+        foreach (var id in await InOrderAsync(definitionId, cancellationToken))
         {
             if (await library.FindAsync(id, VersionSelection.Latest, cancellationToken) is not { } consumer || consumer.Definition.IsReadonly) continue;
             var plan = await library.FindPlanAsync(consumer.Definition.Id, cancellationToken);
             var document = DefinitionWriter.Write(consumer, plan);
-            if (!Update(document["root"], published)) continue;
+            if (!published.Aggregate(false, (any, version) => Update(document["root"], version) || any)) continue;
             Placeholders.Restore(document);
             var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(document, ApiJson.Options);
-            await library.SaveAsync(bytes, consumer.Definition.IsPublished, provider: null, cancellationToken);
+            var saved = await library.SaveAsync(bytes, consumer.Definition.IsPublished, provider: null, cancellationToken);
+            if (saved.Version is { Definition.IsPublished: true } version) published.Add(version);
             changed.Add(consumer.Definition.Name ?? id);
         }
 
         return changed;
+    }
+
+    /// <summary>The definitions that embed one, also through others, each after those that it embeds.</summary>
+    private async ValueTask<IReadOnlyList<string>> InOrderAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        var consumers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var id in await presenter.ConsumersAsync(definitionId, cancellationToken)) consumers[id] = await presenter.ConsumersAsync(id, cancellationToken);
+
+        // Whoever embeds another has fewer consumers than that one, for all of its own are among them.
+        return [.. consumers.OrderByDescending(pair => pair.Value.Count).Select(pair => pair.Key)];
     }
 
     private static bool Update(JsonNode? node, DefinitionVersion published)

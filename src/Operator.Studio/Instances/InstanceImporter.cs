@@ -60,22 +60,31 @@ internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary li
     private static WorkflowState InOrder(WorkflowState state)
     {
         var contexts = state.ActivityExecutionContexts.DistinctBy(context => context.Id).ToDictionary(context => context.Id, StringComparer.Ordinal);
+        var depths = Depths(contexts);
+        var children = contexts.Values.ToLookup(context => (context.ParentContextId, context.ScheduledActivityNodeId));
         return state with
         {
-            ActivityExecutionContexts = [.. contexts.Values.OrderByDescending(Depth)],
+            ActivityExecutionContexts = [.. contexts.Values.OrderByDescending(context => depths[context.Id])],
             CompletionCallbacks = [.. state.CompletionCallbacks.Select(callback => callback with { ChildInstanceId = callback.ChildInstanceId ?? ChildOf(callback) ?? "" })],
         };
 
-        int Depth(ActivityExecutionContextState context)
+        string? ChildOf(CompletionCallbackState callback) => children[(callback.OwnerInstanceId, callback.ChildNodeId)].FirstOrDefault()?.Id;
+    }
+
+    /// <summary>How many executions are around each. Of those that own each other, in a ring, one counts as the outermost.</summary>
+    private static Dictionary<string, int> Depths(Dictionary<string, ActivityExecutionContextState> contexts)
+    {
+        var depths = new Dictionary<string, int>(contexts.Count, StringComparer.Ordinal);
+        var path = new Stack<ActivityExecutionContextState>();
+        foreach (var context in contexts.Values)
         {
-            var depth = 0;
-            for (var parent = context.ParentContextId; parent is not null && depth < contexts.Count && contexts.TryGetValue(parent, out var found); parent = found.ParentContextId)
-                depth++;
-            return depth;
+            for (var next = context; next is not null && depths.TryAdd(next.Id, 0); next = OwnerOf(next)) path.Push(next);
+            while (path.TryPop(out var next)) depths[next.Id] = OwnerOf(next) is { } owner ? depths[owner.Id] + 1 : 0;
         }
 
-        string? ChildOf(CompletionCallbackState callback) => contexts.Values
-            .FirstOrDefault(context => context.ParentContextId == callback.OwnerInstanceId && context.ScheduledActivityNodeId == callback.ChildNodeId)?.Id;
+        return depths;
+
+        ActivityExecutionContextState? OwnerOf(ActivityExecutionContextState context) => context.ParentContextId is { } id ? contexts.GetValueOrDefault(id) : null;
     }
 
     private static void Check(WorkflowState state)

@@ -23,6 +23,9 @@ internal sealed class WorkflowDefinitionActivity : Activity, IShapedActivity
 
     public ActivityDescriptor Descriptor { get; }
 
+    /// <summary>The version that is embedded.</summary>
+    public WorkflowDefinition Embedded => _workflow.Definition;
+
     public Dictionary<string, Input> Inputs { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, Output> Outputs { get; } = new(StringComparer.Ordinal);

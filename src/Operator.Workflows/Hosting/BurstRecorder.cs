@@ -56,7 +56,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     {
         var node = context.Node;
         var extras = context.ExtrasIfAny;
-        var includesState = _persistence.IncludesInternalState(node);
+        var includesState = _persistence.IncludesInternalState(context);
         var parent = context.ParentActivityExecutionContext;
         return new ActivityExecutionRecord
         {
@@ -87,7 +87,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     {
         var (node, state) = (context.Node, context.ActivityState);
         if (!_persistence.IncludesAll(node))
-            foreach (var name in state.Keys.Where(name => !_persistence.IncludesInput(node, name)).ToList()) state.Remove(name);
+            foreach (var name in state.Keys.Where(name => !_persistence.IncludesInput(context, name)).ToList()) state.Remove(name);
         return state.AsReadOnly();
     }
 
@@ -98,7 +98,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
         var outputs = new Dictionary<string, object?>(node.Outputs.Length);
         foreach (var output in node.Outputs)
         {
-            if (!_persistence.IncludesOutput(node, output.Name)) continue;
+            if (!_persistence.IncludesOutput(context, output.Name)) continue;
             outputs[output.Name] = output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable;
         }
 

@@ -1,3 +1,5 @@
+using Operator.Workflows.Activities;
+using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Model;
 
@@ -210,6 +212,24 @@ public sealed partial class DefinitionLibrary
             _index.Set(entry);
             DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
         }
+
+        await RefreshConsumersAsync([.. changes.Select(change => change.Entry.Published?.Definition).OfType<WorkflowDefinition>().Where(definition => definition.Options.UsableAsActivity)])
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Compiles anew what embeds a definition that was published, directly or within another, so that a reference which names no version means the
+    /// same now as after a start. The consumers' own versions stay.
+    /// </summary>
+    private async ValueTask RefreshConsumersAsync(IReadOnlyList<WorkflowDefinition> published)
+    {
+        if (published.Count == 0) return;
+        var versions = published.ToDictionary(definition => definition.DefinitionId, definition => definition.Id, StringComparer.Ordinal);
+        foreach (var entry in _index.Entries.Where(entry => entry.Plan is not null && IsOutdated(entry.Plan)).ToList())
+            _index.Set(await EntryAsync(entry.Latest, entry.Published, CancellationToken.None).ConfigureAwait(false));
+
+        bool IsOutdated(WorkflowPlan plan) => plan.Nodes.Any(node => node.Activity is WorkflowDefinitionActivity { Embedded: var embedded }
+            && versions.TryGetValue(embedded.DefinitionId, out var current) && embedded.Id != current);
     }
 
     private async ValueTask<T> ChangeAsync<T>(Func<ValueTask<T>> change, CancellationToken cancellationToken)

@@ -1,71 +1,100 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Operator.Workflows.Activities;
 using Operator.Workflows.Compilation;
+using Operator.Workflows.Execution;
 using Operator.Workflows.Expressions;
 using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Hosting;
 
 /// <summary>
-/// What of a plan's executions is recorded, by the custom properties <c>logPersistenceConfig</c> and <c>logPersistenceMode</c> of the workflow
-/// and its activities. What is not said is recorded.
+/// What of a plan's executions is recorded, by the custom properties <c>logPersistenceConfig</c> and <c>logPersistenceMode</c>, which is older,
+/// of the activities and of the workflow that is nearest around each. What is not said is recorded.
 /// </summary>
 internal sealed class LogPersistence
 {
     private static readonly ConditionalWeakTable<WorkflowPlan, LogPersistence> Plans = [];
     private readonly Rule?[] _rules;
 
-    private LogPersistence(WorkflowPlan plan)
-    {
-        var whole = Read(plan.Definition.CustomProperties, true, out _);
-        _rules = [.. plan.Nodes.Select(node => RuleOf(node, whole))];
-    }
+    private LogPersistence(WorkflowPlan plan) => _rules = [.. plan.Nodes.Select(node => RuleOf(plan, node))];
 
     public static LogPersistence Of(WorkflowPlan plan) => Plans.GetValue(plan, static plan => new LogPersistence(plan));
 
     /// <summary>Whether everything of the executions of a node is recorded.</summary>
     public bool IncludesAll(PlanNode node) => _rules[node.Index] is null;
 
-    public bool IncludesInput(PlanNode node, string name) => _rules[node.Index] is not { } rule || rule.Inputs.GetValueOrDefault(name, rule.ByDefault);
+    public bool IncludesInput(ActivityExecutionContext context, string name) => _rules[context.Node.Index] is not { } rule || rule.Includes(context, rule.Inputs, name);
 
-    public bool IncludesOutput(PlanNode node, string name) => _rules[node.Index] is not { } rule || rule.Outputs.GetValueOrDefault(name, rule.ByDefault);
+    public bool IncludesOutput(ActivityExecutionContext context, string name) => _rules[context.Node.Index] is not { } rule || rule.Includes(context, rule.Outputs, name);
 
-    public bool IncludesInternalState(PlanNode node) => _rules[node.Index] is not { } rule || rule.InternalState;
+    public bool IncludesInternalState(ActivityExecutionContext context) =>
+        _rules[context.Node.Index] is not { } rule || (rule.InternalState ?? LogPersistenceChoice.Inherited).Includes(context, rule.IncludesByDefault(context));
 
-    private static Rule? RuleOf(PlanNode node, bool whole)
+    private static Rule? RuleOf(WorkflowPlan plan, PlanNode node)
     {
+        var whole = Sections.Of(WorkflowAround(plan, node)).Default(plan);
         if (!node.Activity.Json.TryGet("customProperties", out var properties) && node.Activity.CustomProperties.Count > 0)
             properties = JsonSerializer.SerializeToElement(node.Activity.CustomProperties, WorkflowJson.Options);
-        var byDefault = Read(properties, whole, out var config);
-        if (byDefault && config.ValueKind != JsonValueKind.Object) return null;
-        return new Rule(byDefault, Members(config, "inputs", byDefault), Members(config, "outputs", byDefault), Mode(config, "internalState") ?? byDefault);
+        var own = Sections.Of(properties);
+        if (whole is null && own is { Config.ValueKind: not JsonValueKind.Object, Older.ValueKind: not JsonValueKind.Object }) return null;
+        own.Config.TryGet("internalState", out var state);
+        return new Rule(
+            whole ?? LogPersistenceChoice.Inherited,
+            own.Default(plan) ?? LogPersistenceChoice.Inherited,
+            own.Members(plan, "inputs"),
+            own.Members(plan, "outputs"),
+            LogPersistenceChoice.Read(plan, state));
     }
 
-    private static bool Read(JsonElement properties, bool inherited, out JsonElement config)
+    private static JsonElement WorkflowAround(WorkflowPlan plan, PlanNode node)
     {
-        if (!properties.TryGet("logPersistenceConfig", out config)) properties.TryGet("logPersistenceMode", out config);
-        return Mode(config, "default") ?? inherited;
+        for (var scope = node.Parent; scope?.Parent is not null; scope = scope.Parent)
+            if (scope.Activity is Workflow embedded) return embedded.Definition.CustomProperties;
+        return plan.Definition.CustomProperties;
     }
 
-    private static Dictionary<string, bool> Members(JsonElement config, string kind, bool byDefault)
+    /// <summary>The two places in the custom properties of one thing. What the newer one leaves open, the older one says.</summary>
+    private readonly record struct Sections(JsonElement Config, JsonElement Older)
     {
-        var modes = new Dictionary<string, bool>(StringComparer.OrdinalIgnoreCase);
-        if (!config.TryGet(kind, out var members) || members.ValueKind != JsonValueKind.Object) return modes;
-        foreach (var member in members.EnumerateObject()) modes[member.Name] = Mode(members, member.Name) ?? byDefault;
-        return modes;
+        public static Sections Of(JsonElement properties)
+        {
+            properties.TryGet("logPersistenceConfig", out var config);
+            properties.TryGet("logPersistenceMode", out var older);
+            return new Sections(config, older);
+        }
+
+        public LogPersistenceChoice? Default(WorkflowPlan plan)
+        {
+            Config.TryGet("default", out var newer);
+            Older.TryGet("default", out var older);
+            return LogPersistenceChoice.Read(plan, newer) ?? LogPersistenceChoice.Read(plan, older);
+        }
+
+        public Dictionary<string, LogPersistenceChoice> Members(WorkflowPlan plan, string kind)
+        {
+            var choices = new Dictionary<string, LogPersistenceChoice>(StringComparer.OrdinalIgnoreCase);
+            foreach (var section in (ReadOnlySpan<JsonElement>)[Older, Config])
+            {
+                if (!section.TryGet(kind, out var members) || members.ValueKind != JsonValueKind.Object) continue;
+                foreach (var member in members.EnumerateObject())
+                    if (LogPersistenceChoice.Read(plan, member.Value) is { } choice) choices[member.Name] = choice;
+            }
+
+            return choices;
+        }
     }
 
-    /// <summary>True to record, false not to, null when another place decides.</summary>
-    private static bool? Mode(JsonElement element, string name)
+    private sealed record Rule(
+        LogPersistenceChoice Whole,
+        LogPersistenceChoice ByDefault,
+        Dictionary<string, LogPersistenceChoice> Inputs,
+        Dictionary<string, LogPersistenceChoice> Outputs,
+        LogPersistenceChoice? InternalState)
     {
-        if (!element.TryGet(name, out var value)) return null;
-        var text = value.ValueKind != JsonValueKind.Object ? JsonReading.AsText(value)
-            : value.Text("evaluationMode") == "Expression" && value.TryGet("expression", out var expression) ? expression.Text("value")
-            : value.Text("strategyType");
-        if (text is null) return null;
-        if (text.Contains("Exclude", StringComparison.OrdinalIgnoreCase)) return false;
-        return text.Contains("Include", StringComparison.OrdinalIgnoreCase) ? true : null;
-    }
+        public bool IncludesByDefault(ActivityExecutionContext context) => ByDefault.Includes(context, Whole.Includes(context, inherited: true));
 
-    private sealed record Rule(bool ByDefault, Dictionary<string, bool> Inputs, Dictionary<string, bool> Outputs, bool InternalState);
+        public bool Includes(ActivityExecutionContext context, Dictionary<string, LogPersistenceChoice> choices, string name) =>
+            choices.GetValueOrDefault(name, LogPersistenceChoice.Inherited).Includes(context, IncludesByDefault(context));
+    }
 }

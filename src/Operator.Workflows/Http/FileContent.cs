@@ -1,5 +1,6 @@
 using System.Collections;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -21,15 +22,15 @@ internal sealed record FileContent(byte[] Bytes, string? Name = null, string? Co
     /// <summary>A tag that changes with the content.</summary>
     public string Hash => Convert.ToHexString(SHA256.HashData(Bytes))[..32];
 
-    /// <summary>The files that a value stands for; addresses are downloaded.</summary>
+    /// <summary>The files that a value stands for, also a list of lists; addresses are downloaded.</summary>
     /// <exception cref="FaultException">The value is no file, or an address gives none.</exception>
     public static async ValueTask<IReadOnlyList<FileContent>> ReadAsync(object? content, ActivityExecutionContext context)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (content is null) return [];
         if (content is not IEnumerable items || content is string or byte[]) return [await ReadOneAsync(content, context).ConfigureAwait(false)];
         var files = new List<FileContent>();
-        foreach (var item in items)
-            if (item is not null) files.Add(await ReadOneAsync(item, context).ConfigureAwait(false));
+        foreach (var item in items) files.AddRange(await ReadAsync(item, context).ConfigureAwait(false));
         return files;
     }
 

@@ -31,8 +31,7 @@ public static class WorkflowDefinitionReader
                 return new WorkflowDefinitionReadResult(null, faults.Faults);
             }
 
-            using var parsed = JsonDocument.Parse(utf8Json, options);
-            document = parsed.RootElement.Clone();
+            document = JsonElement.Parse(utf8Json.Span, options);
         }
         catch (JsonException exception)
         {

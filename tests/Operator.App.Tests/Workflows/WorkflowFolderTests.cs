@@ -170,6 +170,26 @@ public sealed partial class WorkflowFolderTests : FolderTest
     }
 
     [Fact]
+    public async Task A_file_uses_what_is_published_of_its_activities_and_stays_as_it_is()
+    {
+        var content = Command("alpha", "alpha").Replace("Operator.Reply", "Zeta", StringComparison.Ordinal);
+        var zeta = """{"definitionId":"zeta","name":"zeta","options":{"usableAsActivity":true,"autoUpdateConsumingWorkflows":true},"root":{"id":"f","type":"Elsa.Flowchart","activities":[LINE]}}""";
+        Write("a.json", content);
+        Write("z.json", zeta.Replace("LINE", "", StringComparison.Ordinal));
+        await Folder.RefreshAsync(Token);
+        var version = (await Library.FindAsync("alpha", VersionSelection.Published, Token))!;
+        Assert.DoesNotContain((await Library.FindPlanAsync(version.Definition.Id, Token))!.Activities, pair => pair.Activity.Id == "line");
+
+        var changed = zeta.Replace("LINE", """{"id":"line","type":"Elsa.WriteLine"}""", StringComparison.Ordinal);
+        Assert.NotNull((await Library.SaveAsync(Encoding.UTF8.GetBytes(changed), publish: true, cancellationToken: Token)).Version);
+        await Folder.RefreshAsync(Token);
+
+        Assert.Contains((await Library.FindPlanAsync(version.Definition.Id, Token))!.Activities, pair => pair.Activity.Id == "line");
+        Assert.Single(await Library.ListVersionsAsync("alpha", Token));
+        Assert.Equal(content, await File.ReadAllTextAsync(Path.Combine(Files, "a.json"), Token));
+    }
+
+    [Fact]
     public async Task File_that_was_gone_counts_again_when_it_is_back()
     {
         Write("a.json", Command("alpha", "alpha"));

@@ -22,7 +22,7 @@ internal sealed class StudioServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("operator-studio-").FullName;
     private readonly WebApplication _app;
 
-    private StudioServer(string? key)
+    private StudioServer(string? key, long maxBodyBytes)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -40,7 +40,7 @@ internal sealed class StudioServer : IAsyncDisposable
             .AddSingleton<IWorkflowHost>(provider => provider.GetRequiredService<WorkflowHost>())
             .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
             .AddHttpWorkflows(HttpWorkflowOptions.Default)
-            .AddElsaApi(new ElsaApiOptions { AdminApiKey = key, MaxBodyBytes = 200_000 });
+            .AddElsaApi(new ElsaApiOptions { AdminApiKey = key, MaxBodyBytes = maxBodyBytes });
         _app = builder.Build();
         _app.MapElsaApi();
     }
@@ -57,9 +57,9 @@ internal sealed class StudioServer : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<StudioServer> StartAsync(string? key = Key)
+    public static async Task<StudioServer> StartAsync(string? key = Key, long maxBodyBytes = 200_000)
     {
-        var server = new StudioServer(key);
+        var server = new StudioServer(key, maxBodyBytes);
         await server.Services.GetRequiredService<Database>().InitializeAsync(Token);
         await server.Services.GetRequiredService<DefinitionLibrary>().LoadAsync(Token);
         await server.Services.GetRequiredService<WorkflowHost>().StartAsync(Token);

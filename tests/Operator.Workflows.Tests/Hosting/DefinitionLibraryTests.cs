@@ -46,6 +46,25 @@ public sealed class DefinitionLibraryTests
         Assert.Single(await kit.Library.ListVersionsAsync("damaged", Token));
     }
 
+    /// <summary>A reference without a version means the published one, in what runs already and through other workflows too.</summary>
+    [Fact]
+    public async Task Reference_without_a_version_follows_what_is_published()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        const string Usable = ""","options":{"usableAsActivity":true}""";
+        await kit.PublishAsync(Json.Flow("inner", [Json.Line("a", "old")], Usable));
+        await kit.PublishAsync(Json.Flow("middle", ["""{"id":"i","type":"Inner"}"""], Usable));
+        await kit.PublishAsync(Json.Flow("outer", """{"id":"m","type":"Middle"}"""));
+        await kit.PublishAsync(Json.Flow("pinned", """{"id":"i","type":"Inner","version":1}"""));
+
+        await kit.PublishAsync(Json.Flow("inner", [Json.Line("a", "new")], Usable));
+
+        Assert.Equal(["new", "new", "old"], [await LineAsync(kit, "middle"), await LineAsync(kit, "outer"), await LineAsync(kit, "pinned")]);
+        Assert.Single(await kit.Library.ListVersionsAsync("outer", Token));
+        await kit.RestartAsync();
+        Assert.Equal(["new", "old"], [await LineAsync(kit, "outer"), await LineAsync(kit, "pinned")]);
+    }
+
     [Fact]
     public async Task Publishing_takes_the_older_version_back_and_says_when_there_is_nothing_to_do()
     {

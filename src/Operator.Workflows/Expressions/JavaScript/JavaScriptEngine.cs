@@ -8,6 +8,7 @@ using Jint.Runtime;
 using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
 using Operator.Workflows.Execution;
+using Operator.Workflows.Expressions.JavaScript.Guards;
 
 namespace Operator.Workflows.Expressions.JavaScript;
 
@@ -28,9 +29,12 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         try
         {
             var script = Engine.PrepareScript(code, options: _preparation);
+            var rewritten = ScriptRewriter.Rewrite(code, script.Program!);
+            if (!ReferenceEquals(rewritten, code)) script = Engine.PrepareScript(rewritten, options: _preparation);
             var scanner = new ScriptScanner();
             scanner.Visit(script.Program!);
-            return new PreparedScript(script, scanner.Names, scanner.Variables, scanner.UsesAllVariables);
+            if (scanner.MultipliesBigInt) throw new ExpressionSyntaxException("The script multiplies and uses BigInt, whose size has no limit: use numbers.");
+            return new PreparedScript(script, scanner.Names, scanner.Variables, scanner.UsesAllVariables, scanner.Members, scanner.UsesLists);
         }
         catch (ScriptPreparationException exception)
         {
@@ -46,6 +50,7 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
     {
         var engine = new Engine(settings => Limit(settings, context.CancellationToken));
         var globals = new ScriptGlobals(engine, context);
+        new ScriptGuards(engine, script, options.MaxMemory).Install();
         globals.Define(script, more);
         try
         {
@@ -73,9 +78,10 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
         settings.LimitMemory(options.MaxMemory);
         settings.LimitRecursion(options.MaxRecursion);
         settings.RegexTimeoutInterval(options.RegexTimeout);
-        settings.MaxArraySize(1_000_000);
+        settings.MaxArraySize(ScriptGuards.MaxListLength);
+        settings.DisableStringCompilation();
         settings.Constraints.StackOverflowGuard = true;
-        settings.Constraint(new DeadlineConstraint(TimeProvider.System, options.Timeout, cancellationToken));
+        settings.Constraint(new DeadlineConstraint(options.Timeout, cancellationToken));
         settings.AddObjectConverter<ScriptValueConverter>();
         settings.SetWrapObjectHandler(Wrap);
     }

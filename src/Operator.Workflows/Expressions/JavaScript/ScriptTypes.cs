@@ -1,3 +1,4 @@
+using Operator.Workflows.Hosting;
 using Operator.Workflows.Http;
 
 namespace Operator.Workflows.Expressions.JavaScript;
@@ -12,6 +13,7 @@ internal static class ScriptTypes
         ["TimeSpan"] = typeof(TimeSpan),
         ["Guid"] = typeof(Guid),
         ["Random"] = typeof(Random),
+        ["LogPersistenceMode"] = typeof(LogPersistenceMode),
         ["HttpHeaders"] = typeof(HttpHeaders),
         ["Downloadable"] = typeof(Downloadable),
     };

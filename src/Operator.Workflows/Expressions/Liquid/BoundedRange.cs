@@ -14,7 +14,7 @@ internal sealed class BoundedRange(Expression from, Expression to) : Expression
     {
         var first = (await from.EvaluateAsync(context).ConfigureAwait(false)).ToNumberValue();
         var last = (await to.EvaluateAsync(context).ConfigureAwait(false)).ToNumberValue();
-        ((LiquidRun)context).CheckLength((long)Math.Clamp(last - first, 0, long.MaxValue / 2));
+        ((LiquidRun)context).CheckItems((long)Math.Clamp(last - first, 0, long.MaxValue / 2));
         return await _range.EvaluateAsync(context).ConfigureAwait(false);
     }
 

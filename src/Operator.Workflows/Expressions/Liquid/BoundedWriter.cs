@@ -16,6 +16,7 @@ internal sealed class BoundedWriter(LiquidRun run) : StringWriter(CultureInfo.In
     public override void Write(ReadOnlySpan<char> buffer)
     {
         run.CheckLength(GetStringBuilder().Length + (long)buffer.Length);
+        run.Charge(sizeof(char) * (long)buffer.Length);
         GetStringBuilder().Append(buffer);
     }
 

@@ -21,6 +21,11 @@ internal static class LiquidFilters
             var (text, old, added) = (input.ToStringValue(), arguments.At(0).ToStringValue(), arguments.At(1).ToStringValue());
             if (old.Length > 0) run.CheckLength(text.Length + (text.AsSpan().Count(old) * (long)added.Length));
         }),
+        "split" => Run(filter, static (input, arguments, run) =>
+        {
+            var (text, separator) = (input.ToStringValue(), arguments.At(0).ToStringValue());
+            run.CheckItems(separator.Length == 0 ? text.Length : text.AsSpan().Count(separator));
+        }),
         "join" => Run(filter, static (input, arguments, run) =>
         {
             long length = 0;

@@ -1,0 +1,122 @@
+using Jint;
+using Jint.Native;
+using Jint.Native.Object;
+using Jint.Native.Symbol;
+using Jint.Runtime;
+using Jint.Runtime.Interop;
+
+namespace Operator.Workflows.Expressions.JavaScript.Guards;
+
+/// <summary>Guards regular expressions: what goes from match to match looks at the limits at each of them.</summary>
+internal sealed class PatternGuards
+{
+    /// <summary>What makes regular expressions.</summary>
+    private static readonly string[] Users = ["RegExp", "match", "matchAll", "search"];
+
+    private readonly ScriptGuards _guards;
+    private readonly ObjectInstance _prototype;
+    private readonly JsValue _exec;
+    private readonly JsValue _replace;
+
+    private PatternGuards(ScriptGuards guards)
+    {
+        _guards = guards;
+        _prototype = guards.Prototype("RegExp");
+        _exec = _prototype.Get("exec");
+        _replace = _prototype.Get(GlobalSymbolRegistry.Replace);
+    }
+
+    public static void Install(ScriptGuards guards)
+    {
+        if (Array.Exists(Users, guards.MayUse)) new PatternGuards(guards).Install();
+    }
+
+    private void Install()
+    {
+        if (_guards.MayUse("exec") || _guards.MayUse("matchAll"))
+        {
+            _guards.Replace(_prototype, "exec", (original, self, arguments) =>
+            {
+                var text = Text(arguments);
+                if (self is JsRegExp pattern) Charge(pattern, text);
+                return original.Call(self, [text]);
+            });
+        }
+
+        _guards.Replace(_prototype, GlobalSymbolRegistry.Replace, (original, self, arguments) =>
+            self is JsRegExp pattern && arguments.Length > 1
+                ? Replace(pattern, Text(arguments), ReplacementGuard.Create(_guards, arguments[1]))
+                : original.Call(self, arguments));
+        _guards.Replace(_prototype, GlobalSymbolRegistry.Match, (original, self, arguments) =>
+        {
+            if (self is JsRegExp { Global: true } pattern) return Matches(pattern, Text(arguments));
+            if (self is JsRegExp other) Charge(other, Text(arguments));
+            return original.Call(self, arguments);
+        });
+        _guards.Replace(_prototype, GlobalSymbolRegistry.Split, (original, self, arguments) =>
+            self is JsRegExp pattern ? Split(pattern, Text(arguments), arguments.Length > 1 ? arguments[1] : JsValue.Undefined) : original.Call(self, arguments));
+    }
+
+    /// <summary>Replaces by the engine's own means, which it uses only while <c>exec</c> is its own.</summary>
+    private JsValue Replace(JsRegExp pattern, string text, JsValue replacement)
+    {
+        Charge(pattern, text);
+        var exec = _prototype.Get("exec");
+        ScriptGuards.Define(_prototype, "exec", _exec);
+        try
+        {
+            return _replace.Call(pattern, [text, replacement]);
+        }
+        finally
+        {
+            ScriptGuards.Define(_prototype, "exec", exec);
+        }
+    }
+
+    private JsValue Matches(JsRegExp pattern, string text)
+    {
+        var matches = new JsArray(_guards.Engine, 0, 0);
+        Replace(pattern, text, Collector(arguments =>
+        {
+            matches.Push(arguments[0]);
+            _guards.CheckListLength(matches.Length);
+        }));
+        return matches.Length == 0 ? JsValue.Null : matches;
+    }
+
+    /// <summary>As ECMA-262 (RegExp.prototype [ %Symbol.split% ]) has it, but going from match to match instead of trying each place.</summary>
+    private JsArray Split(JsRegExp pattern, string text, JsValue limit)
+    {
+        var pieces = new JsArray(_guards.Engine, 0, 0);
+        var most = limit.IsUndefined() ? uint.MaxValue : TypeConverter.ToUint32(limit);
+        if (most == 0) return pieces;
+        var flags = pattern.Flags.Replace("y", "", StringComparison.Ordinal).Replace("g", "", StringComparison.Ordinal) + "g";
+        var (start, isEmpty) = (0, false);
+        Replace((JsRegExp)_guards.Engine.Construct("RegExp", pattern.Source, flags), text, Collector(arguments =>
+        {
+            var match = arguments[0].ToString();
+            var count = Array.FindLastIndex(arguments, argument => argument.IsNumber());
+            var at = (int)arguments[count].AsNumber();
+            isEmpty |= text.Length == 0;
+            if (at >= text.Length || at + match.Length == start) return;
+            pieces.Push(text[start..at]);
+            for (var i = 1; i < count; i++) pieces.Push(arguments[i]);
+            _guards.CheckListLength(pieces.Length);
+            start = at + match.Length;
+        }));
+        if (!isEmpty) pieces.Push(text[start..]);
+        return pieces.Length <= most ? pieces : new JsArray(_guards.Engine, [.. pieces.Take((int)most)]);
+    }
+
+    private ClrFunction Collector(Action<JsValue[]> collect) => new(_guards.Engine, "", (_, arguments) =>
+    {
+        collect(arguments);
+        return JsString.Empty;
+    });
+
+    /// <summary>Each group may capture all of the text.</summary>
+    private void Charge(JsRegExp pattern, string text) =>
+        _guards.ChargeText((double)text.Length * (pattern.Source.AsSpan().Count('(') - pattern.Source.AsSpan().Count("(?:") + 1));
+
+    private static string Text(JsValue[] arguments) => TypeConverter.ToString(arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
+}
