@@ -28,9 +28,8 @@ public interface IDeliveryStore
     ValueTask<IReadOnlyList<OutboundState>> ReadUnsettledAsync(
         DateTimeOffset now, DateTimeOffset since, TimeSpan patience, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Texts since a time that were reported as not delivered with one of the codes and have not been sent again, oldest first.</summary>
-    ValueTask<IReadOnlyList<UndeliveredText>> ReadUndeliveredAsync(
-        DateTimeOffset since, IReadOnlyCollection<int> errorCodes, int limit, CancellationToken cancellationToken);
+    /// <summary>Texts that were reported as not delivered and are to be sent again now, oldest first.</summary>
+    ValueTask<IReadOnlyList<UndeliveredText>> ReadUndeliveredAsync(UndeliveredQuery query, CancellationToken cancellationToken);
 
     /// <summary>Puts a text that was not delivered into the outbox once more, as a message with an id of its own.</summary>
     /// <returns>False, and nothing is written, when it is unknown, has been sent again already or was delivered after all.</returns>

@@ -83,7 +83,7 @@ public abstract class Database : IAsyncDisposable
     internal ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
         Writer.WriteAsync(write, alone, TimeSpan.Zero, cancellationToken);
 
-    /// <summary>Writes what nobody waits for: together with what others write soon, or by itself when the patience is at its end.</summary>
+    /// <summary>Writes what nobody waits for: by itself when nobody else writes, or together with what others write when its patience is at its end.</summary>
     internal ValueTask<T> WriteLaterAsync<T>(
         Func<SqlSession, T> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
         Writer.WriteAsync(write, alone, patience, cancellationToken);

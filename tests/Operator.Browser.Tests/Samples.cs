@@ -48,7 +48,7 @@ internal static class Samples
         Faults = [new("commands/deploys.json", "Reply", "Liquid line 1: unknown filter 'upcas'; did you mean 'upcase'?")],
         Warnings = ["AUTHORIZED_NUMBERS is empty: nobody can text Operator from a real phone."],
         Twilio = new("MG0123456789abcdef0123456789abcdef", "https://operator.example/sms", []),
-        SendingProblems = ["Number ***0142: The phone cannot be reached; it may be off (Twilio error 30003). It is sent again after 1, 5 and 15 minutes. (2 messages)"],
+        SendingProblems = ["Number ***0142: The phone cannot be reached; it may be off (Twilio error 30003). It is sent again up to three times while it is of use. (2 messages)"],
         Texts =
         [
             new(Noon.AddMinutes(2), "+49 **** 0142", MessageChannel.Sms, "metrcs cpu", InboundOutcome.NotUnderstood, TimeSpan.FromMilliseconds(4),

@@ -85,7 +85,7 @@ public sealed class SendingTests(PlainFixture plain)
 
         var entry = await Conversation.ExpectOnConsoleAsync("help gateway", ">undelivered</span>");
         Assert.Contains("30003", entry, StringComparison.Ordinal);
-        Assert.Contains("It is sent again after 1, 5 and 15 minutes.", await Conversation.ConsoleAsync(), StringComparison.Ordinal);
+        Assert.Contains("It is sent again up to three times while it is of use.", await Conversation.ConsoleAsync(), StringComparison.Ordinal);
         await Twilio.DrainAsync();
         Assert.Single(Twilio.Requests, request => request.IsTo(phone.Number));
     }

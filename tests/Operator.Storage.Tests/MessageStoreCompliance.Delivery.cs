@@ -124,29 +124,67 @@ public abstract partial class MessageStoreCompliance
         iter: 100);
 
     [Fact]
-    public async Task Undelivered_IsReadUntilItIsSentAgain()
+    public async Task Undelivered_IsReadWhenItIsDue_UntilItIsSentAgain()
     {
         var reply = await ReplyAsync();
         await Store.ApplyStatusAsync(reply.Id, DeliveryStatus.Undelivered, "SM1", 30003, "Phone is off.", Noon.AddSeconds(5), Token);
 
-        Assert.Equal([new UndeliveredText(reply, 30003, 0, Noon.AddSeconds(5))], await UndeliveredAsync(30008, 30003));
-        Assert.Empty(await UndeliveredAsync(30008));
-        Assert.Empty(await Delivery.ReadUndeliveredAsync(reply.CreatedAt.AddTicks(1), [30003], 10, Token));
+        var now = Noon.AddSeconds(65);
+        Assert.Empty(await UndeliveredAsync(now.AddTicks(-1)));
+        Assert.Equal([new UndeliveredText(reply, 30003, 0)], await UndeliveredAsync(now));
 
-        var (again, now) = (Guid.CreateVersion7(), Noon.AddMinutes(1));
+        var again = Guid.CreateVersion7();
         Assert.True(await Delivery.ResendAsync(reply.Id, again, now, Token));
         Assert.False(await Delivery.ResendAsync(reply.Id, Guid.CreateVersion7(), now, Token));
         Assert.False(await Delivery.ResendAsync(again, Guid.CreateVersion7(), now, Token));
 
-        Assert.Empty(await UndeliveredAsync(30003));
+        Assert.Empty(await UndeliveredAsync(now));
         var due = Assert.Single(await Store.ClaimDueOutboundAsync("a", now, Lease, 10, Token));
         Assert.Equal(reply with { Id = again, CreatedAt = now }, due.Message);
 
         await Store.RecordAttemptAsync(again, DeliveryStatus.Sent, "SM2", null, null, null, now, Token);
         await Store.ApplyStatusAsync(again, DeliveryStatus.Failed, "SM2", 30003, "Phone is off.", now, Token);
-        Assert.Equal([new UndeliveredText(reply with { Id = again, CreatedAt = now }, 30003, 1, now)], await UndeliveredAsync(30003));
+        Assert.Empty(await UndeliveredAsync(now.AddMinutes(4)));
+        Assert.Equal([new UndeliveredText(reply with { Id = again, CreatedAt = now }, 30003, 1)], await UndeliveredAsync(now.AddMinutes(5)));
     }
 
-    private async Task<IReadOnlyList<UndeliveredText>> UndeliveredAsync(params int[] errorCodes) =>
-        await Delivery.ReadUndeliveredAsync(Noon.AddHours(-1), errorCodes, 10, Token);
+    [Theory]
+    [InlineData(30008, 30)]
+    [InlineData(30003, 31)]
+    public async Task Undelivered_WhatIsNotResent_TakesNoPlace(int code, int minutes)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var hopeless = await ReplyAsync();
+            await Store.ApplyStatusAsync(hopeless.Id, DeliveryStatus.Undelivered, null, code, "No.", Noon, Token);
+        }
+
+        var alert = Texts.Outbound() with { Priority = MessagePriority.Alert, CreatedAt = Noon.AddMinutes(1) };
+        await Store.EnqueueAsync([alert], Token);
+        await Store.ApplyStatusAsync(alert.Id, DeliveryStatus.Undelivered, null, 30003, "Phone is off.", Noon.AddMinutes(1), Token);
+
+        Assert.Equal([new UndeliveredText(alert, 30003, 0)], await UndeliveredAsync(Noon.AddMinutes(minutes), limit: 1));
+    }
+
+    [Fact]
+    public async Task Undelivered_UseIsCountedFromTheFirstText()
+    {
+        var reply = await ReplyAsync();
+        await Store.ApplyStatusAsync(reply.Id, DeliveryStatus.Undelivered, null, 30003, "Phone is off.", Noon, Token);
+        var (again, later) = (Guid.CreateVersion7(), Noon.AddMinutes(20));
+        Assert.True(await Delivery.ResendAsync(reply.Id, again, later, Token));
+        await Store.ApplyStatusAsync(again, DeliveryStatus.Undelivered, null, 30003, "Phone is off.", later, Token);
+
+        Assert.Single(await UndeliveredAsync(Noon.AddMinutes(30)));
+        Assert.Empty(await UndeliveredAsync(Noon.AddMinutes(30).AddTicks(1)));
+    }
+
+    private ValueTask<IReadOnlyList<UndeliveredText>> UndeliveredAsync(DateTimeOffset now, int limit = 10) => Delivery.ReadUndeliveredAsync(
+        new UndeliveredQuery(
+            now,
+            [new([30003], TimeSpan.FromMinutes(1)), new([30003], TimeSpan.FromMinutes(5))],
+            TimeSpan.FromMinutes(30),
+            TimeSpan.FromHours(4),
+            limit),
+        Token);
 }

@@ -9,11 +9,15 @@ namespace Operator.App.Sending;
 /// </summary>
 internal static class RetryPolicy
 {
-    /// <summary>After this time no message is of use.</summary>
-    public static readonly TimeSpan LongestUse = TimeSpan.FromHours(4);
-
+    private static readonly TimeSpan LongestUse = TimeSpan.FromHours(4);
+    private static readonly TimeSpan ReplyUse = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan[] ResendDelays = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15)];
+    private static readonly ResendStep[] ResendSteps =
+    [
+        new(TwilioErrorCatalog.WorthResending(0), TimeSpan.FromMinutes(1)),
+        new(TwilioErrorCatalog.WorthResending(1), TimeSpan.FromMinutes(5)),
+        new(TwilioErrorCatalog.WorthResending(2), TimeSpan.FromMinutes(15)),
+    ];
 
     /// <summary>The time of the next attempt, or null when the message has had its time.</summary>
     /// <param name="outbound">The message; its attempts so far do not count the one that just failed.</param>
@@ -28,17 +32,8 @@ internal static class RetryPolicy
         return next - outbound.Message.CreatedAt <= UsefulFor(outbound.Message.Priority) ? next : null;
     }
 
-    /// <summary>When a text that a carrier did not deliver is sent again, or null when it is not.</summary>
-    public static DateTimeOffset? ResendAt(UndeliveredText text)
-    {
-        if (text.Resends >= Math.Min(TwilioErrorCatalog.Explain(text.ErrorCode).Resends, ResendDelays.Length))
-        {
-            return null;
-        }
+    /// <summary>What a carrier did not deliver and is to be sent again now.</summary>
+    public static UndeliveredQuery Undelivered(DateTimeOffset now, int limit) => new(now, ResendSteps, ReplyUse, LongestUse, limit);
 
-        var at = text.ReportedAt + ResendDelays[text.Resends];
-        return at - text.Message.CreatedAt <= UsefulFor(text.Message.Priority) ? at : null;
-    }
-
-    private static TimeSpan UsefulFor(MessagePriority priority) => priority == MessagePriority.Reply ? TimeSpan.FromMinutes(30) : LongestUse;
+    private static TimeSpan UsefulFor(MessagePriority priority) => priority == MessagePriority.Reply ? ReplyUse : LongestUse;
 }

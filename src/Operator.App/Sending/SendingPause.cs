@@ -3,8 +3,8 @@ using Operator.Messaging.Twilio;
 namespace Operator.App.Sending;
 
 /// <summary>
-/// Holds everything that goes to Twilio while Twilio refuses the account or the sender: what waits is not lost by being refused as well. Each
-/// minute one message finds out whether it goes again. Thread-safe.
+/// Holds what goes to Twilio while Twilio refuses the account or the sender. The first message that meets the refusal fails and tells of it; those
+/// after it are not lost by being refused as well. Each minute one of them finds out whether all may go again. Thread-safe.
 /// </summary>
 internal sealed class SendingPause(TimeProvider clock)
 {
@@ -45,16 +45,15 @@ internal sealed class SendingPause(TimeProvider clock)
         }
     }
 
-    /// <summary>Twilio refused: holds the others, if it would refuse them too.</summary>
-    public void Note(TwilioFault refusal)
+    /// <summary>Twilio refused what it would refuse of any message. Null for the first that is told so; else how long to wait.</summary>
+    public TimeSpan? Begin(TwilioFault refusal)
     {
-        if (TwilioErrorCatalog.StopsSending(refusal))
+        lock (gate)
         {
-            lock (gate)
-            {
-                fault = refusal;
-                until = clock.GetUtcNow() + Length;
-            }
+            var isFirst = fault is null;
+            fault = refusal;
+            until = clock.GetUtcNow() + Length;
+            return isFirst ? null : Length;
         }
     }
 }

@@ -71,8 +71,13 @@ internal sealed class SendingRate(int? perMinute, Func<int> countNodes) : IDispo
     {
         if (perMinute is { } rate && Math.Max(1, countNodes()) is var count && count != nodes)
         {
+            var options = Options((double)rate / count);
+            var left = Math.Min(limiter?.GetStatistics()?.CurrentAvailablePermits ?? options.TokenLimit, options.TokenLimit);
             limiter?.Dispose();
-            limiter = new TokenBucketRateLimiter(Options((double)rate / count));
+            limiter = new TokenBucketRateLimiter(options);
+
+            // What has left lately counts for the new part too.
+            limiter.AttemptAcquire(options.TokenLimit - (int)left).Dispose();
             nodes = count;
         }
 
@@ -81,13 +86,13 @@ internal sealed class SendingRate(int? perMinute, Func<int> countNodes) : IDispo
 
     private static TokenBucketRateLimiterOptions Options(double perMinute)
     {
-        const int TicksAMinute = 600;
-        var isSlow = perMinute < TicksAMinute;
+        const int MostTicksAMinute = 600;
+        var tokens = Math.Max(1, (int)(perMinute / MostTicksAMinute));
         return new TokenBucketRateLimiterOptions
         {
             TokenLimit = Math.Max(1, (int)(perMinute / 60)),
-            TokensPerPeriod = isSlow ? 1 : (int)(perMinute / TicksAMinute),
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / (isSlow ? perMinute : TicksAMinute),
+            TokensPerPeriod = tokens,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(tokens / perMinute),
             QueueLimit = int.MaxValue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         };

@@ -24,7 +24,7 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
         var message = outbound.Message;
         if (pause.Ask() is ({ } fault, var wait))
         {
-            return new SendOutcome.RetryLater(wait, fault.Code, $"Nothing is sent at the moment: {fault}");
+            return Held(fault, wait);
         }
 
         if (outbound.Attempts > 0 && await FindSentAsync(message, cancellationToken) is { } earlier)
@@ -41,7 +41,17 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
                 message.Priority == MessagePriority.Reply ? ReplyValidity : null,
                 message.Channel),
             cancellationToken);
-        Note(result);
+        var stop = result is TwilioSendResult.Rejected { Fault: var refusal } && TwilioErrorCatalog.StopsSending(refusal, message.From is not null) ? refusal : null;
+        if (stop is not null && pause.Begin(stop) is { } length)
+        {
+            return Held(stop, length);
+        }
+
+        if (stop is null && result is TwilioSendResult.Accepted or TwilioSendResult.Rejected)
+        {
+            pause.End();
+        }
+
         return result switch
         {
             TwilioSendResult.Accepted accepted => new SendOutcome.Accepted(accepted.Status, accepted.Sid),
@@ -52,17 +62,8 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
         };
     }
 
-    private void Note(TwilioSendResult result)
-    {
-        if (result is TwilioSendResult.Accepted)
-        {
-            pause.End();
-        }
-        else if (result is TwilioSendResult.Rejected { Fault: var fault })
-        {
-            pause.Note(fault);
-        }
-    }
+    private static SendOutcome.RetryLater Held(TwilioFault fault, TimeSpan wait) =>
+        new(wait, fault.Code, $"Nothing is sent at the moment: {fault}");
 
     /// <summary>The message as Twilio has it from an attempt whose answer was lost; null when it has none.</summary>
     private async Task<SendOutcome?> FindSentAsync(OutboundMessage message, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Operator.App.Hosting;
 using Operator.Messaging;
-using Operator.Messaging.Twilio;
 
 namespace Operator.App.Sending;
 
@@ -19,8 +18,7 @@ internal sealed partial class UndeliveredTexts(IDeliveryStore store, OutboxSigna
         try
         {
             var now = Clock.GetUtcNow();
-            var undelivered = await store.ReadUndeliveredAsync(now - RetryPolicy.LongestUse, TwilioErrorCatalog.PassingReports, Portion, cancellationToken);
-            foreach (var text in undelivered.Where(text => RetryPolicy.ResendAt(text) <= now))
+            foreach (var text in await store.ReadUndeliveredAsync(RetryPolicy.Undelivered(now, Portion), cancellationToken))
             {
                 if (await store.ResendAsync(text.Message.Id, Guid.CreateVersion7(now), now, cancellationToken))
                 {

@@ -14,7 +14,6 @@ namespace Operator.App.Webhooks;
 internal sealed partial class TwilioEndpoints(
     OperatorSettings settings,
     TwilioSignature signature,
-    SendingPause pause,
     InboundDispatcher dispatcher,
     IMessageStore store,
     TwimlAnswers twiml,
@@ -90,11 +89,6 @@ internal sealed partial class TwilioEndpoints(
 
         OperatorMetrics.MessageReported(report.Status, report.ErrorCode);
         var fault = report.ErrorCode is { } code ? TwilioErrorCatalog.Explain(code) : null;
-        if (fault is not null)
-        {
-            pause.Note(fault);
-        }
-
         var known = await store.ApplyStatusAsync(
             id, report.Status, report.MessageSid, report.ErrorCode, fault?.ToString(), clock.GetUtcNow(), CancellationToken.None);
         return known ? Results.NoContent() : Results.NotFound();

@@ -18,7 +18,7 @@ public static class TwilioErrorCatalog
 
     // What a carrier reports after Twilio took the message.
     private const int FewTimes = 3;
-    private const string Again = "It is sent again after 1, 5 and 15 minutes";
+    private const string Again = "It is sent again up to three times while it is of use";
 
     private static readonly FrozenDictionary<int, TwilioFault> Faults = new TwilioFault[]
     {
@@ -70,14 +70,21 @@ public static class TwilioErrorCatalog
         new(63018, Temporary, "WhatsApp takes no more texts at this rate", Again + ".") { Resends = FewTimes },
     }.ToFrozenDictionary(fault => fault.Code!.Value);
 
-    // The account or the sender: every message would be refused.
-    private static readonly FrozenSet<int> Stops = new[] { 20003, 20005, 20008, 20404, 21212, 21603, 21606, 21704, 21705, 30002 }.ToFrozenSet();
+    // The account, the Messaging Service or the settings: every message would be refused.
+    private static readonly FrozenSet<int> Stops = new[] { 20003, 20005, 20008, 20404, 21603, 21704, 21705 }.ToFrozenSet();
 
-    /// <summary>The codes of reports after which a text is worth sending again.</summary>
-    public static IReadOnlyCollection<int> PassingReports { get; } = [.. Faults.Values.Where(fault => fault.Resends > 0).Select(fault => fault.Code!.Value)];
+    // The sender: every message would be that leaves it to the settings which one it is.
+    private static readonly FrozenSet<int> SenderStops = new[] { 21212, 21606 }.ToFrozenSet();
+
+    /// <summary>The codes of reports after which a text is worth sending again that has been resent so many times.</summary>
+    public static IReadOnlyCollection<int> WorthResending(int resends) =>
+        [.. Faults.Values.Where(fault => fault.Resends > resends).Select(fault => fault.Code!.Value)];
 
     /// <summary>Whether a fault is one that any other message would meet too.</summary>
-    public static bool StopsSending(TwilioFault fault) => fault.Code is { } code && Stops.Contains(code);
+    /// <param name="fault">The fault.</param>
+    /// <param name="hasOwnSender">Whether the message that met it named the number it leaves from.</param>
+    public static bool StopsSending(TwilioFault fault, bool hasOwnSender) =>
+        fault.Code is { } code && (Stops.Contains(code) || (!hasOwnSender && SenderStops.Contains(code)));
 
     /// <summary>What a code means, or null for one that is not in the catalogue.</summary>
     public static TwilioFault? Find(int code) => Faults.GetValueOrDefault(code);

@@ -12,7 +12,7 @@ internal sealed class CommitLoop : IAsyncDisposable
     private const int BatchLimit = 256;
     private const int MaxConflicts = 5;
 
-    // Who waits for a commit should not wait for more than that: what is patient goes while nobody does.
+    // What is patient goes when nobody has wanted a commit for so long: a part of somebody else's commit would make theirs longer.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
 
     private readonly ChannelReader<WriteRequest> queue;

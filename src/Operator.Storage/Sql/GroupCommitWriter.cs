@@ -5,7 +5,7 @@ namespace Operator.Storage.Sql;
 
 /// <summary>
 /// The database's only writer. Callers queue up; threads, each with a connection of its own, take what waits and commit it together, so that a
-/// commit's price, the wait for the disk, is shared. A patient request waits a little for others to share it with. Thread-safe.
+/// commit's price, the wait for the disk, is shared. A patient request lets others pass for a while. Thread-safe.
 /// </summary>
 internal sealed class GroupCommitWriter : IAsyncDisposable
 {
@@ -43,7 +43,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// </summary>
     /// <param name="write">What to write.</param>
     /// <param name="alone">What nobody else may write meanwhile.</param>
-    /// <param name="patience">How long it may wait for a commit that others need; zero for what somebody waits for.</param>
+    /// <param name="patience">How long others may pass it; zero for what somebody waits for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public async ValueTask<T> WriteAsync<T>(

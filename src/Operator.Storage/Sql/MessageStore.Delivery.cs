@@ -93,21 +93,33 @@ internal sealed partial class MessageStore
         },
         cancellationToken);
 
-    public ValueTask<IReadOnlyList<UndeliveredText>> ReadUndeliveredAsync(
-        DateTimeOffset since, IReadOnlyCollection<int> errorCodes, int limit, CancellationToken cancellationToken) => database.ReadAsync(
-        session => session.List(
-            $"""
-            SELECT {MessageRows.OutboundColumns}, outbound.resends FROM outbound
-            WHERE created_at >= @since AND status IN (50, 51) AND NOT is_resent AND error_code IN ({string.Join(", ", errorCodes.Order())})
-            ORDER BY created_at, seq LIMIT @limit
-            """,
-            row =>
-            {
-                var state = MessageRows.Outbound(row, 0);
-                return new UndeliveredText(state.Message, state.ErrorCode!.Value, row.GetInt32(15), state.UpdatedAt);
-            },
-            ("@since", since.UtcTicks),
-            ("@limit", limit)),
+    public ValueTask<IReadOnlyList<UndeliveredText>> ReadUndeliveredAsync(UndeliveredQuery query, CancellationToken cancellationToken) => database.ReadAsync(
+        session =>
+        {
+            // The codes and the numbers are the program's own.
+            var steps = query.Steps.Select((step, resends) =>
+                $"(resends = {resends} AND error_code IN ({string.Join(", ", step.ErrorCodes.Order())}) AND updated_at <= @due{resends})");
+            var sql = $"""
+                SELECT {MessageRows.OutboundColumns}, outbound.resends FROM outbound
+                WHERE status IN (50, 51) AND NOT is_resent AND created_at >= @since AND ({string.Join(" OR ", steps)})
+                    AND COALESCE(first_created_at, created_at) >= CASE WHEN priority = @reply THEN @replySince ELSE @since END
+                ORDER BY created_at, seq LIMIT @limit
+                """;
+            return session.List(
+                sql,
+                row =>
+                {
+                    var state = MessageRows.Outbound(row, 0);
+                    return new UndeliveredText(state.Message, state.ErrorCode!.Value, row.GetInt32(15));
+                },
+                [
+                    ("@since", (query.Now - query.Use).UtcTicks),
+                    ("@replySince", (query.Now - query.ReplyUse).UtcTicks),
+                    ("@reply", (int)MessagePriority.Reply),
+                    ("@limit", query.Limit),
+                    .. query.Steps.Select((step, resends) => ($"@due{resends}", (object?)(query.Now - step.Delay).UtcTicks)),
+                ]);
+        },
         cancellationToken);
 
     public ValueTask<bool> ResendAsync(Guid undeliveredId, Guid newId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
@@ -115,10 +127,11 @@ internal sealed partial class MessageStore
         {
             const string sql = $"""
                 UPDATE outbound SET is_resent = TRUE WHERE id = @id AND status IN (50, 51) AND NOT is_resent
-                RETURNING {MessageRows.OutboundColumns}, outbound.resends
+                RETURNING {MessageRows.OutboundColumns}, outbound.resends, COALESCE(outbound.first_created_at, outbound.created_at)
                 """;
             OutboundMessage message;
             int resends;
+            long first;
             using (var rows = session.Query(sql, ("@id", undeliveredId)))
             {
                 if (!rows.Read())
@@ -128,10 +141,12 @@ internal sealed partial class MessageStore
 
                 message = MessageRows.Outbound(rows, 0).Message;
                 resends = rows.GetInt32(15);
+                first = rows.GetInt64(16);
             }
 
             Insert(session, message with { Id = newId, CreatedAt = now }, lease: null);
-            return session.Execute("UPDATE outbound SET resends = @resends WHERE id = @id", ("@resends", resends + 1), ("@id", newId)) == 1;
+            return session.Execute(
+                "UPDATE outbound SET resends = @resends, first_created_at = @first WHERE id = @id", ("@resends", resends + 1), ("@first", first), ("@id", newId)) == 1;
         },
         cancellationToken,
         AloneFor(undeliveredId));

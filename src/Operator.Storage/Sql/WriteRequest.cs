@@ -13,7 +13,7 @@ internal abstract class WriteRequest
     /// <summary>What nobody else may write meanwhile; see <see cref="Database.WriteAsync"/>.</summary>
     public IReadOnlyList<string> Alone { get; init; } = [];
 
-    /// <summary>How long it may wait for others to share a commit with.</summary>
+    /// <summary>How long others may pass it.</summary>
     public TimeSpan Patience { get; init; }
 
     /// <summary>How much of its patience is left; never less than none.</summary>

@@ -27,8 +27,9 @@ public sealed class SendingRateTests
 
         nodes = 4;
         Assert.Equal(25, rate.Available);
+        for (var i = 0; i < 20; i++) Assert.True(rate.TryTake());
         nodes = 0;
-        Assert.Equal(100, rate.Available);
+        Assert.InRange(rate.Available, 5, 30);
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class SendingRateTests
         Assert.False(waiting.IsCompleted);
 
         nodes = 1;
-        Assert.True(rate.TryTake());
+        _ = rate.Available;
 
         await waiting.AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token);
     }

@@ -140,8 +140,8 @@ public sealed class TwilioTransportTests : IAsyncLifetime
 
     [Theory]
     [InlineData(20003)]
-    [InlineData(21606)]
-    public async Task A_refused_account_or_sender_holds_the_others_and_one_a_minute_finds_out(int code)
+    [InlineData(21704)]
+    public async Task A_refused_account_fails_one_message_and_holds_the_others_and_one_a_minute_finds_out(int code)
     {
         Twilio.FailFor(Ann, code);
         Assert.Equal(code, Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token)).ErrorCode);
@@ -153,7 +153,8 @@ public sealed class TwilioTransportTests : IAsyncLifetime
         Assert.StartsWith("Nothing is sent at the moment: ", held.ErrorText, StringComparison.Ordinal);
 
         Clock.Advance(TimeSpan.FromSeconds(40));
-        Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token));
+        var trial = Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(), Token));
+        Assert.Equal((TimeSpan.FromMinutes(1), code), (trial.After, trial.ErrorCode));
         Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(other, Token));
         Assert.Equal(2, Twilio.Requests.Count);
 
@@ -162,11 +163,25 @@ public sealed class TwilioTransportTests : IAsyncLifetime
         Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(other, Token));
     }
 
+    [Fact]
+    public async Task A_refused_recipient_shows_that_the_account_is_well_again()
+    {
+        Twilio.FailFor(Ann, 20003);
+        await transport.SendAsync(Outbound(), Token);
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Twilio.FailFor(Ann, 21211);
+
+        Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token));
+
+        Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(Outbound(to: Bob), Token));
+    }
+
     [Theory]
     [InlineData(21211)]
     [InlineData(21408)]
+    [InlineData(21606)]
     [InlineData(21610)]
-    public async Task A_refused_recipient_holds_nobody_else(int code)
+    public async Task A_refused_recipient_or_a_number_of_its_own_holds_nobody_else(int code)
     {
         Twilio.FailFor(Ann, code);
         Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(), Token));

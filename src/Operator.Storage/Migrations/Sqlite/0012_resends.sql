@@ -1,4 +1,5 @@
--- How often the text was sent before under another id, and whether it has been sent again under a later one.
+-- How often the text was sent before under another id, when the first of them was made, and whether it has been sent again under a later one.
 ALTER TABLE outbound ADD COLUMN resends INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE outbound ADD COLUMN is_resent INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE outbound ADD COLUMN first_created_at INTEGER;
 CREATE INDEX outbound_undelivered ON outbound (created_at) WHERE status IN (50, 51) AND NOT is_resent;
