@@ -57,7 +57,7 @@ internal sealed class PostgreSqlClient : IAsyncDisposable
 
             return rows;
         }
-        catch (Exception e) when (MonitorFailures.FromException(e, options, cancellationToken) is null)
+        catch (Exception e) when (e is not OutOfMemoryException && MonitorFailures.FromException(e, options, cancellationToken) is null)
         {
             // Bytes that are no answer make Npgsql throw whatever they lead to. No connection that has read such is used again.
             source.Clear();

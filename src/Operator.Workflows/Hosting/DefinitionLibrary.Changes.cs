@@ -213,20 +213,29 @@ public sealed partial class DefinitionLibrary
             DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
         }
 
-        await RefreshConsumersAsync([.. changes.Select(change => change.Entry.Published?.Definition).OfType<WorkflowDefinition>().Where(definition => definition.Options.UsableAsActivity)])
-            .ConfigureAwait(false);
+        await RefreshConsumersAsync(changes.Select(change => change.Entry.Published)).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Compiles anew what embeds a definition that was published, directly or within another, so that a reference which names no version means the
     /// same now as after a start. The consumers' own versions stay.
     /// </summary>
-    private async ValueTask RefreshConsumersAsync(IReadOnlyList<WorkflowDefinition> published)
+    private async ValueTask RefreshConsumersAsync(IEnumerable<DefinitionVersion?> published)
     {
-        if (published.Count == 0) return;
-        var versions = published.ToDictionary(definition => definition.DefinitionId, definition => definition.Id, StringComparer.Ordinal);
+        var versions = published.OfType<DefinitionVersion>()
+            .Select(version => version.Definition)
+            .Where(definition => definition.Options.UsableAsActivity)
+            .ToDictionary(definition => definition.DefinitionId, definition => definition.Id, StringComparer.Ordinal);
+        if (versions.Count == 0) return;
         foreach (var entry in _index.Entries.Where(entry => entry.Plan is not null && IsOutdated(entry.Plan)).ToList())
-            _index.Set(await EntryAsync(entry.Latest, entry.Published, CancellationToken.None).ConfigureAwait(false));
+        {
+            var refreshed = await EntryAsync(entry.Latest, entry.Published, CancellationToken.None).ConfigureAwait(false);
+
+            // One that no longer fits what it embeds goes on with what it had.
+            if (refreshed.Plan is null) continue;
+            _index.Set(refreshed);
+            DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
+        }
 
         bool IsOutdated(WorkflowPlan plan) => plan.Nodes.Any(node => node.Activity is WorkflowDefinitionActivity { Embedded: var embedded }
             && versions.TryGetValue(embedded.DefinitionId, out var current) && embedded.Id != current);

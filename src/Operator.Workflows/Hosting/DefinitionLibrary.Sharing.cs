@@ -37,6 +37,7 @@ public sealed partial class DefinitionLibrary
             if (!IsKnown(id, records)) await ReplaceAsync(id, [.. records.Select(Read).OfType<DefinitionVersion>()], cancellationToken).ConfigureAwait(false);
         }
 
+        await RefreshConsumersAsync(changes.DefinitionIds.Select(id => _index.Find(id)?.Published)).ConfigureAwait(false);
         _lastSeen = changes.Last;
     }
 

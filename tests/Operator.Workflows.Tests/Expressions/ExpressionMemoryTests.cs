@@ -1,4 +1,5 @@
 using Operator.Workflows.Expressions;
+using Operator.Workflows.Expressions.JavaScript;
 using Operator.Workflows.Tests.Kit;
 
 namespace Operator.Workflows.Tests.Expressions;
@@ -136,6 +137,14 @@ public sealed class ExpressionMemoryTests
     [InlineData("BigInt(2) * BigInt(3)")]
     public void Products_of_BigInt_are_refused_when_the_definition_is_read(string script) =>
         Assert.Contains("uses BigInt", Assert.Single(new TestHost().Compile(TestHost.Line("JavaScript", script)).Faults).Reason, StringComparison.Ordinal);
+
+    /// <summary>A script that could give the guards' names another meaning would be without them.</summary>
+    [Theory]
+    [InlineData("const __listing = x => x; const s = 'x'.repeat(4e6); ({ ...s })")]
+    [InlineData("(\\u005f_listing => { const s = 'x'.repeat(4e6); for (const k in s) break; })(x => x)")]
+    [InlineData("(({ a: __template }) => 1)({ a: 1 })")]
+    public void Names_of_the_guards_are_taken(string script) =>
+        Assert.Throws<ExpressionSyntaxException>(() => new JavaScriptEngine(new ExpressionOptions()).Prepare(script));
 
     private static async Task AssertRefusedAsync(string type, string text)
     {

@@ -36,6 +36,11 @@ internal sealed class ScriptRewriter : AstVisitor
     }
 
     /// <inheritdoc/>
+    protected override object? VisitIdentifier(Identifier node) => node.Name is TemplateTag or Listing
+        ? throw new ExpressionSyntaxException($"The name '{node.Name}' is taken: give it another.")
+        : base.VisitIdentifier(node);
+
+    /// <inheritdoc/>
     protected override object? VisitTemplateLiteral(TemplateLiteral node)
     {
         if (node.Expressions.Count > MaxUntaggedParts) _insertions.Add((node.Start, $" {TemplateTag}"));
