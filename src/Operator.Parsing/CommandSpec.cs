@@ -17,7 +17,7 @@ public sealed record CommandSpec(
     public string Usage { get; } = Usage;
 
     /// <summary>The usage line as people read it, without the kinds of its values; the line itself when it is none.</summary>
-    public string ShortUsage => Read is UsageLineResult.Parsed { Line: var line } ? line.ToShortString() : Usage;
+    public string ShortUsage => field ??= Read is UsageLineResult.Parsed { Line: var line } ? line.ToShortString() : Usage;
 
     /// <summary>The usage line, read once.</summary>
     internal UsageLineResult Read { get; } = UsageLine.Parse(Usage);

@@ -36,24 +36,32 @@ internal sealed class SendingPause(TimeProvider clock)
         }
     }
 
-    /// <summary>Twilio took a message: all may go.</summary>
-    public void End()
+    /// <summary>
+    /// Hears what Twilio said to a message. Null when that is the message's own affair, and for the first that is refused as any other would be;
+    /// else what holds it now, and for how long.
+    /// </summary>
+    /// <param name="result">What Twilio said.</param>
+    /// <param name="hasOwnSender">Whether the message named the number it leaves from.</param>
+    public (TwilioFault Fault, TimeSpan Wait)? Hear(TwilioSendResult result, bool hasOwnSender)
     {
+        var refusal = (result as TwilioSendResult.Rejected)?.Fault;
         lock (gate)
         {
-            fault = null;
-        }
-    }
+            if (refusal is { Reach: TwilioFaultReach.Account } || (refusal is { Reach: TwilioFaultReach.Sender } && !hasOwnSender))
+            {
+                var isFirst = fault is null;
+                fault = refusal;
+                until = clock.GetUtcNow() + Length;
+                return isFirst ? null : (refusal, Length);
+            }
 
-    /// <summary>Twilio refused what it would refuse of any message. Null for the first that is told so; else how long to wait.</summary>
-    public TimeSpan? Begin(TwilioFault refusal)
-    {
-        lock (gate)
-        {
-            var isFirst = fault is null;
-            fault = refusal;
-            until = clock.GetUtcNow() + Length;
-            return isFirst ? null : Length;
+            // To take a message, or to refuse it for itself, is to take the account's.
+            if (result is TwilioSendResult.Accepted or TwilioSendResult.Rejected)
+            {
+                fault = null;
+            }
+
+            return null;
         }
     }
 }

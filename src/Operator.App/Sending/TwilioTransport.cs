@@ -41,15 +41,9 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
                 message.Priority == MessagePriority.Reply ? ReplyValidity : null,
                 message.Channel),
             cancellationToken);
-        var stop = result is TwilioSendResult.Rejected { Fault: var refusal } && TwilioErrorCatalog.StopsSending(refusal, message.From is not null) ? refusal : null;
-        if (stop is not null && pause.Begin(stop) is { } length)
+        if (pause.Hear(result, message.From is not null) is ({ } refusal, var length))
         {
-            return Held(stop, length);
-        }
-
-        if (stop is null && result is TwilioSendResult.Accepted or TwilioSendResult.Rejected)
-        {
-            pause.End();
+            return Held(refusal, length);
         }
 
         return result switch

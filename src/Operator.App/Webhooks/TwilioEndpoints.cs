@@ -88,9 +88,9 @@ internal sealed partial class TwilioEndpoints(
         }
 
         OperatorMetrics.MessageReported(report.Status, report.ErrorCode);
-        var fault = report.ErrorCode is { } code ? TwilioErrorCatalog.Explain(code) : null;
+        var reason = report.ErrorCode is { } code ? TwilioErrorCatalog.Explain(code).ToString() : null;
         var known = await store.ApplyStatusAsync(
-            id, report.Status, report.MessageSid, report.ErrorCode, fault?.ToString(), clock.GetUtcNow(), CancellationToken.None);
+            id, report.Status, report.MessageSid, report.ErrorCode, reason, clock.GetUtcNow(), CancellationToken.None);
         return known ? Results.NoContent() : Results.NotFound();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using static Operator.Messaging.Twilio.TwilioErrorClass;
+using static Operator.Messaging.Twilio.TwilioFaultReach;
 
 namespace Operator.Messaging.Twilio;
 
@@ -24,19 +25,19 @@ public static class TwilioErrorCatalog
     {
         new(11751, Message, "The media are too large for a text", "Send fewer or smaller pictures."),
         new(14103, Message, "The text has no content", "Give the reply a text."),
-        new(20003, Configuration, "Twilio refuses the credentials", CheckCredentials + "."),
-        new(20005, Configuration, "The Twilio account is not active", "Look at the account in the Twilio Console."),
-        new(20008, Configuration, "These are Twilio's test credentials, which send nothing", "Set the live credentials."),
-        new(20404, Configuration, "Twilio does not know the account, the Messaging Service or the message", "Check TWILIO_ACCOUNT_SID, TWILIO_MESSAGING_SERVICE_SID and TWILIO_API_BASE_URL."),
+        new(20003, Configuration, "Twilio refuses the credentials", CheckCredentials + ".") { Reach = Account },
+        new(20005, Configuration, "The Twilio account is not active", "Look at the account in the Twilio Console.") { Reach = Account },
+        new(20008, Configuration, "These are Twilio's test credentials, which send nothing", "Set the live credentials.") { Reach = Account },
+        new(20404, Configuration, "Twilio does not know the account, the Messaging Service or the message", "Check TWILIO_ACCOUNT_SID, TWILIO_MESSAGING_SERVICE_SID and TWILIO_API_BASE_URL.") { Reach = Account },
         new(20429, Temporary, "Twilio takes no more requests at this rate", NoAction + "."),
         new(21211, Recipient, "The recipient is not a valid phone number", CheckNumber + "."),
-        new(21212, Configuration, "The sender is not a valid phone number", CheckSender + "."),
+        new(21212, Configuration, "The sender is not a valid phone number", CheckSender + ".") { Reach = Sender },
         new(21266, Configuration, "Sender and recipient are the same number", "Take Operator's own number out of the lists of people."),
         new(21408, Configuration, "The account may not text the recipient's country", "Enable it under Messaging, Geo permissions, in the Twilio Console."),
         new(21602, Message, "The text is empty", "Give the reply a text."),
-        new(21603, Configuration, "There is no sender", "Set TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER."),
+        new(21603, Configuration, "There is no sender", "Set TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER.") { Reach = Account },
         new(21604, Message, "There is no recipient", CheckNumber + "."),
-        new(21606, Configuration, "The sender is not a number of this account that can text", CheckSender + "."),
+        new(21606, Configuration, "The sender is not a number of this account that can text", CheckSender + ".") { Reach = Sender },
         new(21608, Configuration, "A trial account texts verified numbers only", "Verify the recipient in the Twilio Console or upgrade the account."),
         new(21609, Configuration, "Twilio does not take the status callback's address", "Set PUBLIC_URL to an address that the internet can reach, its host without an underscore."),
         new(21610, OptedOut, "The recipient texted STOP", "They must text START to the number first."),
@@ -47,8 +48,8 @@ public static class TwilioErrorCatalog
         new(21620, Message, "Twilio does not take the media's address", "Check the picture's address."),
         new(21624, Message, "The validity period is not between 1 and 36,000 seconds", "Correct the validity period."),
         new(21635, Recipient, "The recipient is a landline", CheckNumber + "."),
-        new(21704, Configuration, "The Messaging Service has no senders", "Add a number to it in the Twilio Console."),
-        new(21705, Configuration, "The Messaging Service is not one of this account", "Check TWILIO_MESSAGING_SERVICE_SID."),
+        new(21704, Configuration, "The Messaging Service has no senders", "Add a number to it in the Twilio Console.") { Reach = Account },
+        new(21705, Configuration, "The Messaging Service is not one of this account", "Check TWILIO_MESSAGING_SERVICE_SID.") { Reach = Account },
         new(21910, Configuration, "Sender and recipient are not on the same channel", "Check the sender on that channel in the Twilio Console."),
         new(30001, Temporary, "The sender's queue at Twilio is full", Again + ".") { Resends = FewTimes },
         new(30002, Configuration, "The Twilio account is suspended", "Look at the account in the Twilio Console."),
@@ -70,21 +71,9 @@ public static class TwilioErrorCatalog
         new(63018, Temporary, "WhatsApp takes no more texts at this rate", Again + ".") { Resends = FewTimes },
     }.ToFrozenDictionary(fault => fault.Code!.Value);
 
-    // The account, the Messaging Service or the settings: every message would be refused.
-    private static readonly FrozenSet<int> Stops = new[] { 20003, 20005, 20008, 20404, 21603, 21704, 21705 }.ToFrozenSet();
-
-    // The sender: every message would be that leaves it to the settings which one it is.
-    private static readonly FrozenSet<int> SenderStops = new[] { 21212, 21606 }.ToFrozenSet();
-
     /// <summary>The codes of reports after which a text is worth sending again that has been resent so many times.</summary>
     public static IReadOnlyCollection<int> WorthResending(int resends) =>
         [.. Faults.Values.Where(fault => fault.Resends > resends).Select(fault => fault.Code!.Value)];
-
-    /// <summary>Whether a fault is one that any other message would meet too.</summary>
-    /// <param name="fault">The fault.</param>
-    /// <param name="hasOwnSender">Whether the message that met it named the number it leaves from.</param>
-    public static bool StopsSending(TwilioFault fault, bool hasOwnSender) =>
-        fault.Code is { } code && (Stops.Contains(code) || (!hasOwnSender && SenderStops.Contains(code)));
 
     /// <summary>What a code means, or null for one that is not in the catalogue.</summary>
     public static TwilioFault? Find(int code) => Faults.GetValueOrDefault(code);

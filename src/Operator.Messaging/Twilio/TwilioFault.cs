@@ -7,6 +7,9 @@ namespace Operator.Messaging.Twilio;
 /// <param name="Remedy">What to do about it.</param>
 public sealed record TwilioFault(int? Code, TwilioErrorClass Class, string Reason, string Remedy)
 {
+    /// <summary>Which other messages would meet it.</summary>
+    public TwilioFaultReach Reach { get; init; }
+
     /// <summary>How often a text that a carrier reports so is worth sending again.</summary>
     public int Resends { get; init; }
 

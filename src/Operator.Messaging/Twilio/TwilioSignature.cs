@@ -25,8 +25,10 @@ public sealed class TwilioSignature
     /// <summary>Whether there is a token to check with.</summary>
     public bool IsConfigured => keys.Length > 0;
 
-    /// <summary>Whether a form request is genuine. The URL is tried as given and with its port left out or, if it has none, added;
-    /// then both normalised, and at last with their query as a form writes it.</summary>
+    /// <summary>
+    /// Whether a form request is genuine. The URL is tried as given and with its port left out or, if it has none, added; when neither fits,
+    /// both normalised and, with their query, as a form writes it.
+    /// </summary>
     /// <param name="signature">The header's value; null or empty is refused.</param>
     /// <param name="url">The URL as it is set in Twilio, query included; behind a proxy not the one the request arrived at.</param>
     /// <param name="form">All parameters of the body as they came, repeated ones included, not trimmed.</param>

@@ -105,7 +105,7 @@ internal static partial class MonitorFailures
     // Where a check of its own refused, as Npgsql's does, there are none.
     private static string TlsReason(AuthenticationException exception)
     {
-        if (exception.Message == PgTls.NotOffered)
+        if (exception is TlsNotOfferedException)
         {
             return NoTls;
         }

@@ -8,14 +8,12 @@ namespace Operator.Monitors.PgBouncer;
 /// <summary>Asks the server for TLS before the session starts.</summary>
 internal static class PgTls
 {
-    /// <summary>Says that the server has no TLS.</summary>
-    public const string NotOffered = "The server offers no TLS.";
-
     // Length 8, code 1234 5679.
     private static readonly byte[] Request = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F];
 
     /// <summary>The stream to go on with: encrypted if asked for and offered.</summary>
-    /// <exception cref="AuthenticationException">TLS is required and the server has none, or a certificate that does not do.</exception>
+    /// <exception cref="TlsNotOfferedException">TLS is required and the server has none.</exception>
+    /// <exception cref="AuthenticationException">The server's certificate does not do.</exception>
     public static async ValueTask<Stream> NegotiateAsync(Stream stream, PgAddress address, CancellationToken cancellationToken)
     {
         if (address.SslMode == PgSslMode.Disable)
@@ -36,7 +34,7 @@ internal static class PgTls
             case 'N' when address.SslMode == PgSslMode.Prefer:
                 return stream;
             case 'N':
-                throw new AuthenticationException(NotOffered);
+                throw new TlsNotOfferedException();
             default:
                 throw new PgProtocolException("no answer to the request for TLS");
         }

@@ -79,7 +79,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             }
         }
 
-        if (takesAll || patient.Count >= BatchLimit / 2 || patient.Exists(request => request.Left == TimeSpan.Zero))
+        if (takesAll || patient.Count >= BatchLimit / 2 || patient.Exists(request => request.IsOverdue))
         {
             batch.AddRange(patient);
             patient.Clear();

@@ -16,15 +16,8 @@ internal abstract class WriteRequest
     /// <summary>How long others may pass it.</summary>
     public TimeSpan Patience { get; init; }
 
-    /// <summary>How much of its patience is left; never less than none.</summary>
-    public TimeSpan Left
-    {
-        get
-        {
-            var left = Patience - TimeProvider.System.GetElapsedTime(made);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-    }
+    /// <summary>Whether its patience is at its end.</summary>
+    public bool IsOverdue => TimeProvider.System.GetElapsedTime(made) >= Patience;
 
     /// <summary>Called by the writer: false when the caller gave up before.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) == Waiting;

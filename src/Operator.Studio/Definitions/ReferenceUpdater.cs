@@ -32,7 +32,9 @@ internal sealed class ReferenceUpdater(IDefinitionLibrary library, DefinitionPre
             if (await library.FindAsync(id, VersionSelection.Latest, cancellationToken) is not { } consumer || consumer.Definition.IsReadonly) continue;
             var plan = await library.FindPlanAsync(consumer.Definition.Id, cancellationToken);
             var document = DefinitionWriter.Write(consumer, plan);
-            if (!published.Aggregate(false, (any, version) => Update(document["root"], version) || any)) continue;
+            var isOutdated = false;
+            foreach (var embedded in published) isOutdated |= Update(document["root"], embedded);
+            if (!isOutdated) continue;
             Placeholders.Restore(document);
             var bytes = JsonSerializer.SerializeToUtf8Bytes<JsonNode>(document, ApiJson.Options);
             var saved = await library.SaveAsync(bytes, consumer.Definition.IsPublished, provider: null, cancellationToken);

@@ -14,14 +14,18 @@ internal sealed class WorkflowDefinitionActivity : Activity, IShapedActivity
     private readonly ActivityCompletionCallback _onCompleted;
     private readonly Workflow _workflow;
 
-    private WorkflowDefinitionActivity(Workflow workflow, ActivityDescriptor descriptor)
+    private WorkflowDefinitionActivity(WorkflowActivityReference reference, Workflow workflow, ActivityDescriptor descriptor)
     {
+        Reference = reference;
         _workflow = workflow;
         _onCompleted = OnWorkflowCompletedAsync;
         Descriptor = descriptor;
     }
 
     public ActivityDescriptor Descriptor { get; }
+
+    /// <summary>How the workflow is named by the one that embeds it.</summary>
+    public WorkflowActivityReference Reference { get; }
 
     /// <summary>The version that is embedded.</summary>
     public WorkflowDefinition Embedded => _workflow.Definition;
@@ -34,11 +38,11 @@ internal sealed class WorkflowDefinitionActivity : Activity, IShapedActivity
 
     public IEnumerable<Input> ShapedInputs => [];
 
-    public static WorkflowDefinitionActivity Create(string typeName, Workflow workflow, JsonElement json)
+    public static WorkflowDefinitionActivity Create(WorkflowActivityReference reference, Workflow workflow, JsonElement json)
     {
-        var activity = new WorkflowDefinitionActivity(workflow, WorkflowActivityDescriber.Describe(typeName, workflow.Definition))
+        var activity = new WorkflowDefinitionActivity(reference, workflow, WorkflowActivityDescriber.Describe(reference.TypeName, workflow.Definition))
         {
-            Type = typeName,
+            Type = reference.TypeName,
             Version = workflow.Definition.Version,
         };
         foreach (var input in activity.Descriptor.Inputs)

@@ -101,17 +101,14 @@ internal sealed class ActivityReader(ActivityCatalog catalog, CompileOptions opt
             return activity;
         }
 
-        if (FindWorkflow(typeName, version, json) is { } definition && ReadWorkflow(definition, path) is { } workflow)
-            return WorkflowDefinitionActivity.Create(typeName, workflow, json);
+        var reference = new WorkflowActivityReference(typeName, version, json.Text("workflowDefinitionId"), json.Text("workflowDefinitionVersionId"));
+        if (options.FindWorkflow?.Invoke(reference) is { } definition && ReadWorkflow(definition, path) is { } workflow)
+            return WorkflowDefinitionActivity.Create(reference, workflow, json);
 
         Faults.Add(new WorkflowFault(
             FaultSeverity.Error, path, $"There is no activity type '{typeName}'; the activity faults when it is reached.", json.Text("id"), json.Text("name")));
         return new NotFoundActivity { MissingTypeName = typeName, MissingTypeVersion = version ?? 0 };
     }
-
-    private WorkflowDefinition? FindWorkflow(string typeName, int? version, JsonElement json) =>
-        options.FindWorkflow?.Invoke(new WorkflowActivityReference(
-            typeName, version, json.Text("workflowDefinitionId"), json.Text("workflowDefinitionVersionId")));
 
     private static void ReadCommon(Activity activity, JsonElement json)
     {

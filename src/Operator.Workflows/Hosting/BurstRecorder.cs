@@ -56,7 +56,8 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     {
         var node = context.Node;
         var extras = context.ExtrasIfAny;
-        var includesState = _persistence.IncludesInternalState(context);
+        var parts = _persistence.PartsOf(context);
+        var includesState = parts?.IncludesInternalState != false;
         var parent = context.ParentActivityExecutionContext;
         return new ActivityExecutionRecord
         {
@@ -67,9 +68,9 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
             ActivityType = context.Activity.Type,
             ActivityTypeVersion = context.Activity.Version,
             ActivityName = context.Activity.Name,
-            ActivityState = Inputs(context),
+            ActivityState = Inputs(context, parts),
             Payload = Details(context, includesState),
-            Outputs = Outputs(context),
+            Outputs = Outputs(context, parts),
             Properties = includesState ? Copy(extras?.Properties) : None,
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
             StartedAt = context.StartedAt,
@@ -83,22 +84,22 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
         };
     }
 
-    private ReadOnlyDictionary<string, object?> Inputs(ActivityExecutionContext context)
+    private static ReadOnlyDictionary<string, object?> Inputs(ActivityExecutionContext context, LogPersistence.RecordedParts? parts)
     {
-        var (node, state) = (context.Node, context.ActivityState);
-        if (!_persistence.IncludesAll(node))
-            foreach (var name in state.Keys.Where(name => !_persistence.IncludesInput(context, name)).ToList()) state.Remove(name);
+        var state = context.ActivityState;
+        if (parts is { } some)
+            foreach (var name in state.Keys.Where(name => !some.IncludesInput(name)).ToList()) state.Remove(name);
         return state.AsReadOnly();
     }
 
-    private IReadOnlyDictionary<string, object?> Outputs(ActivityExecutionContext context)
+    private static IReadOnlyDictionary<string, object?> Outputs(ActivityExecutionContext context, LogPersistence.RecordedParts? parts)
     {
         var node = context.Node;
         if (node.Outputs.Length == 0) return None;
         var outputs = new Dictionary<string, object?>(node.Outputs.Length);
         foreach (var output in node.Outputs)
         {
-            if (!_persistence.IncludesOutput(context, output.Name)) continue;
+            if (parts?.IncludesOutput(output.Name) == false) continue;
             outputs[output.Name] = output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable;
         }
 

@@ -222,11 +222,7 @@ public sealed partial class DefinitionLibrary
     /// </summary>
     private async ValueTask RefreshConsumersAsync(IEnumerable<DefinitionVersion?> published)
     {
-        var versions = published.OfType<DefinitionVersion>()
-            .Select(version => version.Definition)
-            .Where(definition => definition.Options.UsableAsActivity)
-            .ToDictionary(definition => definition.DefinitionId, definition => definition.Id, StringComparer.Ordinal);
-        if (versions.Count == 0) return;
+        if (!published.Any(version => version is { Definition.Options.UsableAsActivity: true })) return;
         foreach (var entry in _index.Entries.Where(entry => entry.Plan is not null && IsOutdated(entry.Plan)).ToList())
         {
             var refreshed = await EntryAsync(entry.Latest, entry.Published, CancellationToken.None).ConfigureAwait(false);
@@ -237,8 +233,8 @@ public sealed partial class DefinitionLibrary
             DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
         }
 
-        bool IsOutdated(WorkflowPlan plan) => plan.Nodes.Any(node => node.Activity is WorkflowDefinitionActivity { Embedded: var embedded }
-            && versions.TryGetValue(embedded.DefinitionId, out var current) && embedded.Id != current);
+        bool IsOutdated(WorkflowPlan plan) => plan.Nodes.Any(node => node.Activity is WorkflowDefinitionActivity { Embedded: var embedded, Reference: var reference }
+            && _index.FindActivity(reference) is { } meant && meant.Id != embedded.Id);
     }
 
     private async ValueTask<T> ChangeAsync<T>(Func<ValueTask<T>> change, CancellationToken cancellationToken)

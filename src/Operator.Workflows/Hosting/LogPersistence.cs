@@ -21,15 +21,8 @@ internal sealed class LogPersistence
 
     public static LogPersistence Of(WorkflowPlan plan) => Plans.GetValue(plan, static plan => new LogPersistence(plan));
 
-    /// <summary>Whether everything of the executions of a node is recorded.</summary>
-    public bool IncludesAll(PlanNode node) => _rules[node.Index] is null;
-
-    public bool IncludesInput(ActivityExecutionContext context, string name) => _rules[context.Node.Index] is not { } rule || rule.Includes(context, rule.Inputs, name);
-
-    public bool IncludesOutput(ActivityExecutionContext context, string name) => _rules[context.Node.Index] is not { } rule || rule.Includes(context, rule.Outputs, name);
-
-    public bool IncludesInternalState(ActivityExecutionContext context) =>
-        _rules[context.Node.Index] is not { } rule || (rule.InternalState ?? LogPersistenceChoice.Inherited).Includes(context, rule.IncludesByDefault(context));
+    /// <summary>What of an execution is recorded; null when everything is.</summary>
+    public RecordedParts? PartsOf(ActivityExecutionContext context) => _rules[context.Node.Index] is { } rule ? new RecordedParts(rule, context) : null;
 
     private static Rule? RuleOf(WorkflowPlan plan, PlanNode node)
     {
@@ -85,16 +78,24 @@ internal sealed class LogPersistence
         }
     }
 
-    private sealed record Rule(
+    /// <summary>What is recorded of one execution. What holds for all of it is found out once.</summary>
+    internal readonly struct RecordedParts(Rule rule, ActivityExecutionContext context)
+    {
+        private readonly bool _byDefault = rule.ByDefault.Includes(context, rule.Whole.Includes(context, inherited: true));
+
+        public bool IncludesInternalState => Includes(rule.InternalState);
+
+        public bool IncludesInput(string name) => Includes(rule.Inputs.GetValueOrDefault(name));
+
+        public bool IncludesOutput(string name) => Includes(rule.Outputs.GetValueOrDefault(name));
+
+        private bool Includes(LogPersistenceChoice? choice) => choice?.Includes(context, _byDefault) ?? _byDefault;
+    }
+
+    internal sealed record Rule(
         LogPersistenceChoice Whole,
         LogPersistenceChoice ByDefault,
         Dictionary<string, LogPersistenceChoice> Inputs,
         Dictionary<string, LogPersistenceChoice> Outputs,
-        LogPersistenceChoice? InternalState)
-    {
-        public bool IncludesByDefault(ActivityExecutionContext context) => ByDefault.Includes(context, Whole.Includes(context, inherited: true));
-
-        public bool Includes(ActivityExecutionContext context, Dictionary<string, LogPersistenceChoice> choices, string name) =>
-            choices.GetValueOrDefault(name, LogPersistenceChoice.Inherited).Includes(context, IncludesByDefault(context));
-    }
+        LogPersistenceChoice? InternalState);
 }

@@ -2,23 +2,9 @@ using Operator.Testing.Servers;
 
 namespace Operator.Monitors.Tests.Compliance;
 
-/// <summary>
-/// What every monitor that asks over HTTP must do when the system misbehaves. A monitor derives this, names itself <c>subject</c>, takes
-/// its address from <c>SUBJECT_URL</c>, and asks its typical question.
-/// </summary>
-public abstract class MonitorCompliance
+/// <summary>What every monitor that asks over HTTP must do when the system misbehaves.</summary>
+public abstract class MonitorCompliance : ComplianceSuite
 {
-    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Impatient = TimeSpan.FromMilliseconds(400);
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    /// <summary>Adds the monitor.</summary>
-    private protected abstract void Add(MonitorsBuilder builder, string url, TimeSpan timeout);
-
-    /// <summary>Asks the monitor's question and gives back its failure, or null when it answered well.</summary>
-    private protected abstract Task<MonitorFailure?> AskAsync(IMonitor monitor, CancellationToken cancellationToken);
-
     [Fact]
     public async Task Slow_TimesOut()
     {
@@ -79,14 +65,7 @@ public abstract class MonitorCompliance
     public async Task Truncated_IsABadResponse_AfterOneRetry()
     {
         await using var server = await LoopbackHttpServer.StartAsync(Canned.Truncated);
-        var failure = await AskOnceAsync(server.Url, Patient);
-        Assert.Equal(
-            new MonitorFailure(
-                MonitorFailureKind.BadResponse,
-                "subject",
-                "the answer was cut off",
-                "Look for the cause in its log, or in that of a proxy before SUBJECT_URL."),
-            failure);
+        Assert.Equal(CutOff, await AskOnceAsync(server.Url, Patient));
         Assert.Equal(2, server.Requests.Max(request => server.Requests.Count(other => other.Path == request.Path)));
     }
 
@@ -216,15 +195,4 @@ public abstract class MonitorCompliance
         var failures = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsync(monitors.Get<IMonitor>(), Token)));
         Assert.All(failures, failure => Assert.Equal("login refused (401)", failure!.Message));
     }
-
-    private protected async Task<MonitorFailure> AskOnceAsync(string url, TimeSpan? timeout = null)
-    {
-        await using var monitors = Monitors(url, timeout ?? Patient);
-        var failure = await AskAsync(monitors.Get<IMonitor>(), Token);
-        Assert.NotNull(failure);
-        Assert.InRange(failure.Message.Length, 1, 100);
-        return failure;
-    }
-
-    private TestMonitors Monitors(string url, TimeSpan timeout) => new(builder => Add(builder, url, timeout));
 }

@@ -34,7 +34,8 @@ internal sealed class JavaScriptEngine(ExpressionOptions options)
             var scanner = new ScriptScanner();
             scanner.Visit(script.Program!);
             if (scanner.MultipliesBigInt) throw new ExpressionSyntaxException("The script multiplies and uses BigInt, whose size has no limit: use numbers.");
-            return new PreparedScript(script, scanner.Names, scanner.Variables, scanner.UsesAllVariables, scanner.Members, scanner.UsesLists);
+            var prepared = new PreparedScript(script, scanner.Names, scanner.Variables, scanner.UsesAllVariables, scanner.Members, scanner.UsesLists);
+            return prepared with { Guards = ScriptGuards.NeededBy(prepared) };
         }
         catch (ScriptPreparationException exception)
         {

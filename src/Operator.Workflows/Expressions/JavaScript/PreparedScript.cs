@@ -1,5 +1,6 @@
 using Acornima.Ast;
 using Jint;
+using Operator.Workflows.Expressions.JavaScript.Guards;
 
 namespace Operator.Workflows.Expressions.JavaScript;
 
@@ -13,6 +14,9 @@ namespace Operator.Workflows.Expressions.JavaScript;
 internal sealed record PreparedScript(
     Prepared<Script> Script, string[] Names, string[] Variables, bool UsesAllVariables, IReadOnlySet<string>? Members, bool UsesLists)
 {
+    /// <summary>What guards the functions that it may use.</summary>
+    public IReadOnlyList<Action<ScriptGuards>> Guards { get; init; } = [];
+
     /// <summary>Whether it may use a global name or a member.</summary>
     public bool MayUse(string name) => Members is null || Members.Contains(name) || Array.IndexOf(Names, name) >= 0;
 }

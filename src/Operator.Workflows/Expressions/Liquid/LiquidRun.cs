@@ -6,11 +6,11 @@ namespace Operator.Workflows.Expressions.Liquid;
 /// <summary>One rendering of a template with its limits of time and size.</summary>
 internal sealed class LiquidRun : TemplateContext
 {
-    private readonly ExpressionOptions _limits;
-    private readonly CancellationToken _cancellationToken;
     /// <summary>What an item of a list takes at least, in bytes.</summary>
     private const int ItemSize = 64;
 
+    private readonly ExpressionOptions _limits;
+    private readonly CancellationToken _cancellationToken;
     private readonly long _started = TimeProvider.System.GetTimestamp();
 
     private long _made;

@@ -12,12 +12,15 @@ internal static class BufferGuards
     private static readonly string[] Lists =
         ["Int8Array", "Uint8Array", "Uint8ClampedArray", "Int16Array", "Uint16Array", "Int32Array", "Uint32Array", "Float16Array", "Float32Array", "Float64Array"];
 
+    private static readonly string[] Sizings = ["resize", "transfer", "transferToFixedLength"];
+
+    public static bool AreNeeded(PreparedScript script) => script.MayUse("ArrayBuffer") || Array.Exists(Lists, script.MayUse) || Array.Exists(Sizings, script.MayUse);
+
     public static void Install(ScriptGuards guards)
     {
-        if (!guards.MayUse("ArrayBuffer") && !Array.Exists(Lists, guards.MayUse) && !guards.MayUse("resize") && !guards.MayUse("transfer") && !guards.MayUse("transferToFixedLength")) return;
         var buffers = guards.Prototype("ArrayBuffer");
         Construct(guards, "ArrayBuffer", 1);
-        foreach (var name in (string[])["resize", "transfer", "transferToFixedLength"]) guards.Replace(buffers, name, (original, self, arguments) => original.Call(self, Length(guards, arguments, 1)));
+        foreach (var name in Sizings) guards.Replace(buffers, name, (original, self, arguments) => original.Call(self, Length(guards, arguments, 1)));
 
         var lists = guards.Prototype("Uint8Array").Prototype!;
         var from = lists.Get("constructor").AsObject();

@@ -16,9 +16,9 @@ internal static class JsonGuard
     /// <summary>What is written is copied when it outgrows its place, and at the end.</summary>
     private const int BytesPerCharacter = 6;
 
-    public static void Install(ScriptGuards guards)
-    {
-        if (!guards.MayUse("stringify")) return;
+    public static bool IsNeeded(PreparedScript script) => script.MayUse("stringify");
+
+    public static void Install(ScriptGuards guards) =>
         guards.Replace(guards.Global("JSON"), "stringify", (original, self, arguments) =>
         {
             if (arguments.Length == 0 || arguments[0] is not ObjectInstance and not JsString) return original.Call(self, arguments);
@@ -26,7 +26,6 @@ internal static class JsonGuard
             var space = arguments.Length > 2 ? arguments[2] : JsValue.Undefined;
             return original.Call(self, [arguments[0], Counting(guards, replacer, !space.IsUndefined() && !space.IsNull()), space]);
         });
-    }
 
     private static ClrFunction Counting(ScriptGuards guards, JsValue replacer, bool isIndented)
     {

@@ -16,9 +16,11 @@ internal static class ListGuards
     /// <summary>Methods that copy as many elements as a list says that it has.</summary>
     private static readonly string[] Copies = ["toReversed", "toSorted", "toSpliced", "with"];
 
+    /// <summary>A list is turned into a text without any function's name.</summary>
+    public static bool AreNeeded(PreparedScript script) => script.UsesLists || script.Members is null;
+
     public static void Install(ScriptGuards guards)
     {
-        if (!guards.UsesLists) return;
         var prototype = guards.Prototype("Array");
         var joining = new HashSet<JsValue>(ReferenceEqualityComparer.Instance);
         var toObject = guards.Engine.Global.Get("Object");

@@ -18,6 +18,8 @@ internal static class MemberGuards
         ("Reflect", ["ownKeys"]),
     ];
 
+    public static bool AreNeeded(PreparedScript script) => script.MayUse(ScriptRewriter.Listing) || Array.Exists(Listings, listing => script.MayUse(listing.Holder));
+
     public static void Install(ScriptGuards guards)
     {
         if (guards.MayUse(ScriptRewriter.Listing))

@@ -26,10 +26,9 @@ internal sealed class PatternGuards
         _replace = _prototype.Get(GlobalSymbolRegistry.Replace);
     }
 
-    public static void Install(ScriptGuards guards)
-    {
-        if (Array.Exists(Users, guards.MayUse)) new PatternGuards(guards).Install();
-    }
+    public static bool AreNeeded(PreparedScript script) => Array.Exists(Users, script.MayUse);
+
+    public static void Install(ScriptGuards guards) => new PatternGuards(guards).Install();
 
     private void Install()
     {

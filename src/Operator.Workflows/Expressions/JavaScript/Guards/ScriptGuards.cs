@@ -21,6 +21,20 @@ internal sealed class ScriptGuards(Engine engine, PreparedScript script, long ma
 
     private static readonly string[] Unbounded = ["BigInt64Array", "BigUint64Array", "DataView", "Temporal", "SharedArrayBuffer", "Atomics"];
 
+    private static readonly (Func<PreparedScript, bool> AreNeeded, Action<ScriptGuards> Install)[] All =
+    [
+        (script => Array.Exists(Unbounded, script.MayUse), guards => guards.RemoveUnbounded()),
+        (script => script.MayUse("BigInt"), guards => guards.InstallBigInt()),
+        (TextGuards.AreNeeded, TextGuards.Install),
+        (SearchGuards.AreNeeded, SearchGuards.Install),
+        (MemberGuards.AreNeeded, MemberGuards.Install),
+        (TemplateGuards.AreNeeded, TemplateGuards.Install),
+        (ListGuards.AreNeeded, ListGuards.Install),
+        (JsonGuard.IsNeeded, JsonGuard.Install),
+        (BufferGuards.AreNeeded, BufferGuards.Install),
+        (PatternGuards.AreNeeded, PatternGuards.Install),
+    ];
+
     private readonly long _started = GC.GetAllocatedBytesForCurrentThread();
 
     public Engine Engine => engine;
@@ -28,23 +42,13 @@ internal sealed class ScriptGuards(Engine engine, PreparedScript script, long ma
     /// <summary>What is left of the memory, in bytes.</summary>
     public long Remaining => maxMemory - (GC.GetAllocatedBytesForCurrentThread() - _started);
 
-    /// <summary>Whether lists may be turned into texts, which takes no function's name.</summary>
-    public bool UsesLists => script.UsesLists || script.Members is null;
+    /// <summary>The guards of the functions that a script may use, found out once for all its runs.</summary>
+    public static IReadOnlyList<Action<ScriptGuards>> NeededBy(PreparedScript script) => [.. All.Where(guards => guards.AreNeeded(script)).Select(guards => guards.Install)];
 
     /// <summary>Guards those that the script may use, and takes away what cannot be guarded.</summary>
     public void Install()
     {
-        foreach (var name in Unbounded)
-            if (MayUse(name)) engine.Global.Delete(name);
-        if (MayUse("BigInt")) InstallBigInt();
-        TextGuards.Install(this);
-        SearchGuards.Install(this);
-        MemberGuards.Install(this);
-        TemplateGuards.Install(this);
-        ListGuards.Install(this);
-        JsonGuard.Install(this);
-        BufferGuards.Install(this);
-        PatternGuards.Install(this);
+        foreach (var install in script.Guards) install(this);
     }
 
     /// <summary>Checks the script's limits, with some bytes that are about to be allocated.</summary>
@@ -82,6 +86,11 @@ internal sealed class ScriptGuards(Engine engine, PreparedScript script, long ma
         var title = original.Get("name").ToString();
         var length = (int)original.Get("length").AsNumber();
         Define(holder, name, new ClrFunction(engine, title, (self, arguments) => function(original, self, arguments), length, PropertyFlag.Configurable));
+    }
+
+    private void RemoveUnbounded()
+    {
+        foreach (var name in Unbounded) engine.Global.Delete(name);
     }
 
     /// <summary>Reading a whole number takes time with the square of its length. A script that does not name BigInt may hide that it multiplies, so it has none.</summary>

@@ -15,6 +15,8 @@ internal static class SearchGuards
 
     private static readonly string[] Replacements = ["replace", "replaceAll"];
 
+    public static bool AreNeeded(PreparedScript script) => Array.Exists(Searches, script.MayUse) || Array.Exists(Replacements, script.MayUse);
+
     public static void Install(ScriptGuards guards)
     {
         foreach (var name in Searches)

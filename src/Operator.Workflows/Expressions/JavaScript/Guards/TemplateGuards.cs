@@ -8,6 +8,8 @@ namespace Operator.Workflows.Expressions.JavaScript.Guards;
 /// <summary>Guards templates with many parts.</summary>
 internal static class TemplateGuards
 {
+    public static bool AreNeeded(PreparedScript script) => script.MayUse(ScriptRewriter.TemplateTag) || script.MayUse("raw");
+
     public static void Install(ScriptGuards guards)
     {
         if (guards.MayUse(ScriptRewriter.TemplateTag))

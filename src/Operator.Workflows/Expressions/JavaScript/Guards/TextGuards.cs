@@ -30,6 +30,9 @@ internal static class TextGuards
     /// <summary>Functions of a text, and how many characters they make of one: the text, and what is collected meanwhile.</summary>
     private static readonly (string Name, int Factor)[] Functions = [("encodeURI", 12), ("encodeURIComponent", 12), ("escape", 8)];
 
+    public static bool AreNeeded(PreparedScript script) =>
+        Array.Exists(Methods, method => script.MayUse(method.Name)) || Array.Exists(Functions, function => script.MayUse(function.Name));
+
     public static void Install(ScriptGuards guards)
     {
         foreach (var (name, length) in Methods)
