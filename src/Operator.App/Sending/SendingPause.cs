@@ -15,12 +15,13 @@ internal sealed class SendingPause(TimeProvider clock)
     private DateTimeOffset until;
 
     /// <summary>Asks whether a message may go. Null when it may; else what holds it, and for how long.</summary>
-    public (TwilioFault Fault, TimeSpan Wait)? Ask()
+    /// <param name="hasOwnSender">Whether the message names the number it leaves from.</param>
+    public (TwilioFault Fault, TimeSpan Wait)? Ask(bool hasOwnSender)
     {
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            if (fault is null)
+            if (fault is null || !IsMet(fault, hasOwnSender))
             {
                 return null;
             }
@@ -41,13 +42,13 @@ internal sealed class SendingPause(TimeProvider clock)
     /// else what holds it now, and for how long.
     /// </summary>
     /// <param name="result">What Twilio said.</param>
-    /// <param name="hasOwnSender">Whether the message named the number it leaves from.</param>
+    /// <param name="hasOwnSender">As in <see cref="Ask"/>.</param>
     public (TwilioFault Fault, TimeSpan Wait)? Hear(TwilioSendResult result, bool hasOwnSender)
     {
         var refusal = (result as TwilioSendResult.Rejected)?.Fault;
         lock (gate)
         {
-            if (refusal is { Reach: TwilioFaultReach.Account } || (refusal is { Reach: TwilioFaultReach.Sender } && !hasOwnSender))
+            if (refusal is not null && IsMet(refusal, hasOwnSender))
             {
                 var isFirst = fault is null;
                 fault = refusal;
@@ -55,8 +56,8 @@ internal sealed class SendingPause(TimeProvider clock)
                 return isFirst ? null : (refusal, Length);
             }
 
-            // To take a message, or to refuse it for itself, is to take the account's.
-            if (result is TwilioSendResult.Accepted or TwilioSendResult.Rejected)
+            // To take a message, or to refuse it for itself, is to take all that would be refused alike.
+            if (fault is not null && IsMet(fault, hasOwnSender) && result is (TwilioSendResult.Accepted or TwilioSendResult.Rejected))
             {
                 fault = null;
             }
@@ -64,4 +65,8 @@ internal sealed class SendingPause(TimeProvider clock)
             return null;
         }
     }
+
+    // The default sender's fault is none of a message that has another.
+    private static bool IsMet(TwilioFault fault, bool hasOwnSender) =>
+        fault.Reach == TwilioFaultReach.Account || (fault.Reach == TwilioFaultReach.Sender && !hasOwnSender);
 }

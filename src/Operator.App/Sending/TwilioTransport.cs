@@ -22,7 +22,8 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
     public async ValueTask<SendOutcome> SendAsync(OutboundState outbound, CancellationToken cancellationToken)
     {
         var message = outbound.Message;
-        if (pause.Ask() is ({ } fault, var wait))
+        var hasOwnSender = message.From is not null;
+        if (pause.Ask(hasOwnSender) is ({ } fault, var wait))
         {
             return Held(fault, wait);
         }
@@ -41,7 +42,7 @@ internal sealed class TwilioTransport(TwilioClient client, IMessageStore store, 
                 message.Priority == MessagePriority.Reply ? ReplyValidity : null,
                 message.Channel),
             cancellationToken);
-        if (pause.Hear(result, message.From is not null) is ({ } refusal, var length))
+        if (pause.Hear(result, hasOwnSender) is ({ } refusal, var length))
         {
             return Held(refusal, length);
         }

@@ -35,7 +35,7 @@ public static class TwilioErrorCatalog
         new(21266, Configuration, "Sender and recipient are the same number", "Take Operator's own number out of the lists of people."),
         new(21408, Configuration, "The account may not text the recipient's country", "Enable it under Messaging, Geo permissions, in the Twilio Console."),
         new(21602, Message, "The text is empty", "Give the reply a text."),
-        new(21603, Configuration, "There is no sender", "Set TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER.") { Reach = Account },
+        new(21603, Configuration, "There is no sender", "Set TWILIO_MESSAGING_SERVICE_SID or TWILIO_FROM_NUMBER.") { Reach = Sender },
         new(21604, Message, "There is no recipient", CheckNumber + "."),
         new(21606, Configuration, "The sender is not a number of this account that can text", CheckSender + ".") { Reach = Sender },
         new(21608, Configuration, "A trial account texts verified numbers only", "Verify the recipient in the Twilio Console or upgrade the account."),

@@ -19,7 +19,7 @@ public sealed class SendingRateTests
     }
 
     [Fact]
-    public void A_node_that_comes_or_goes_counts_at_once()
+    public void A_node_that_comes_counts_at_once_and_one_that_goes_allows_no_burst()
     {
         var nodes = 1;
         using var rate = new SendingRate(6_000, () => nodes);

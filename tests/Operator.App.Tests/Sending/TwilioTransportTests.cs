@@ -190,7 +190,17 @@ public sealed class TwilioTransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_one_message_finds_out_the_others_wait()
+    public async Task A_refused_sender_of_everybody_holds_those_without_a_number_of_their_own()
+    {
+        Assert.Equal(21603, Assert.IsType<SendOutcome.Rejected>(await transport.SendAsync(Outbound(from: null), Token)).ErrorCode);
+
+        Assert.Equal(21603, Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(to: Bob, from: null), Token)).ErrorCode);
+        Assert.IsType<SendOutcome.Accepted>(await transport.SendAsync(Outbound(to: Bob), Token));
+        Assert.IsType<SendOutcome.RetryLater>(await transport.SendAsync(Outbound(to: Bob, from: null), Token));
+    }
+
+    [Fact]
+    public async Task A_trial_that_finds_nothing_out_lets_the_others_wait_on()
     {
         Twilio.FailFor(Ann, 20003);
         await transport.SendAsync(Outbound(), Token);
@@ -202,10 +212,10 @@ public sealed class TwilioTransportTests : IAsyncLifetime
         Assert.Equal(2, Twilio.Requests.Count);
     }
 
-    private OutboundState Outbound(MessageChannel channel = MessageChannel.Sms, MessagePriority priority = MessagePriority.Reply, string to = Ann)
+    private OutboundState Outbound(MessageChannel channel = MessageChannel.Sms, MessagePriority priority = MessagePriority.Reply, string to = Ann, string? from = Service)
     {
         var now = Clock.GetUtcNow();
-        var message = new OutboundMessage(Guid.CreateVersion7(now), channel, Service, to, "All well.", null, priority, now);
+        var message = new OutboundMessage(Guid.CreateVersion7(now), channel, from, to, "All well.", null, priority, now);
         return new OutboundState(message, DeliveryStatus.Pending, null, null, null, 0, now, now);
     }
 }

@@ -30,7 +30,7 @@ internal sealed record SignatureCase(
 
     private static readonly Gen<string> Query = Gen.OneOf("", "?", "?foo=1&bar=2", "?b=2&a=1&a=1", "?q=it's", "?q=a%20b+c", "?u=http://x:1/", "?2=b&x=\"é\"&1=%zz&x=(!)");
 
-    /// <summary>Cases; about half of them are genuine.</summary>
+    /// <summary>Cases; many of them are genuine.</summary>
     public static Gen<SignatureCase> Any { get; } =
         from token in Word
         from scheme in Gen.OneOf("https://", "http://", "HTTPS://")

@@ -120,7 +120,7 @@ public abstract class PgWireCompliance : ComplianceSuite
     }
 
     [Fact]
-    public async Task Cancelled_asker_GetsCancelled_AndTheConnectionEnds()
+    public async Task Cancelled_asker_GetsCancelled_AndTheConnectionEndsWithItsTimeOut()
     {
         await using var server = new WireServer(PgWireAnswers.SilenceAsync);
         await using var monitors = Monitors(Url(server.Port), TimeSpan.FromSeconds(2));
@@ -134,7 +134,7 @@ public abstract class PgWireCompliance : ComplianceSuite
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Any_bytes_CostAFailure_NeverAnException(bool isLetIn)
+    public async Task Any_bytes_NeverCostAnException(bool isLetIn)
     {
         // Well-formed messages of any type and content; a server that lets everybody in comes before them, or nobody.
         byte[] login = isLetIn ? [.. PgWireAnswers.Frame('R', 0, 0, 0, 0), .. PgWireAnswers.Frame('Z', (byte)'I')] : [];
@@ -144,7 +144,8 @@ public abstract class PgWireCompliance : ComplianceSuite
             {
                 await using var server = new WireServer(PgWireAnswers.Bytes([.. login, .. list.SelectMany(message => message)]));
                 await using var monitors = Monitors(Url(server.Port), Patient);
-                await AskAsync(monitors.Get<IMonitor>(), Token);
+                var failure = await AskAsync(monitors.Get<IMonitor>(), Token);
+                Assert.True(failure is null || failure.Message.Length is > 0 and <= 100, failure?.Message);
             },
             iter: 40,
             threads: 1);

@@ -19,6 +19,7 @@ public sealed partial class GuideTests
             var file = MonitorsFile.Parse(json, "monitors.json", TimeSpan.FromSeconds(5), _ => "a-secret");
             Assert.Empty(file.Faults);
             Assert.NotEmpty(file.Monitors);
+            Assert.True(SchemaValidationTests.IsValid(SchemaValidationTests.Monitors, json), json);
         });
     }
 

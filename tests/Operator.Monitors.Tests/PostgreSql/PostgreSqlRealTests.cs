@@ -196,35 +196,6 @@ public sealed class PostgreSqlRealTests(PostgresFixture server)
             answer.Failure);
     }
 
-    [Fact]
-    public async Task Nobody_there_IsUnreachable_AndThenNotAsked()
-    {
-        var port = FreePort.Next();
-        await using var monitors = new TestMonitors(builder => builder.AddPostgreSql(
-            new PostgreSqlOptions { Url = $"postgres://u:p@127.0.0.1:{port}/x", Timeout = TimeSpan.FromSeconds(20) }));
-        for (var i = 0; i < 3; i++)
-        {
-            var refused = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
-            Assert.Equal(
-                new MonitorFailure(
-                    MonitorFailureKind.Unreachable, "db", $"connection refused by 127.0.0.1:{port}", "Check that it runs, and DB_STATS_URL."),
-                refused.Failure);
-        }
-
-        var answer = await monitors.Get<IMonitor>().CheckHealthAsync(Token);
-        Assert.StartsWith("not asked: failed 3 times, next try in 1", answer.Failure!.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Cancelled_asker_GetsCancelled()
-    {
-        await using var monitors = Monitors("plain");
-        using var cancelled = new CancellationTokenSource();
-        await cancelled.CancelAsync();
-        var answer = await monitors.Get<IMonitor>().CheckHealthAsync(cancelled.Token);
-        Assert.Equal(MonitorFailureKind.Cancelled, answer.Failure!.Kind);
-    }
-
     private static Stat Stat(StatsResult stats, string name) => stats.Stats.Single(stat => stat.Name == name);
 
     private async Task<StatsResult> ReadAsync(string topic, string role)

@@ -115,7 +115,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     {
         await using var database = await folder.OpenAsync();
 
-        Assert.Equal(7, await database.WriteLaterAsync(_ => 7, TimeSpan.FromHours(1), Token));
+        Assert.Equal(7, await database.WriteLaterAsync(_ => 7, TimeSpan.FromHours(1), Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Operator.Studio.Tests.Kit;
@@ -56,7 +57,7 @@ internal static class Models
     public static JsonObject Embedded(string id, JsonObject child) => new()
     {
         ["id"] = id,
-        ["type"] = "NameOfChild",
+        ["type"] = $"NameOf{CultureInfo.InvariantCulture.TextInfo.ToTitleCase((string)child["definitionId"]!)}",
         ["version"] = child["version"]!.DeepClone(),
         ["name"] = id,
         ["workflowDefinitionId"] = child["definitionId"]!.DeepClone(),

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -74,7 +73,8 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body);
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         requests.Enqueue(new RecordedRequest(
             context.Request.Method,
@@ -85,7 +85,7 @@ public sealed class LoopbackHttpServer : IAsyncDisposable
         {
             Target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
         });
-        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        context.Request.Body.Position = 0;
         await Volatile.Read(ref behaviour)(context);
     }
 }

@@ -13,7 +13,7 @@ namespace Operator.Testing.Servers;
 /// </summary>
 public static class PgWireAnswers
 {
-    private static readonly byte[] ReadyForQuery = [.. Frame('Z', (byte)'I')];
+    private static readonly byte[] ReadyForQuery = Frame('Z', (byte)'I');
 
     /// <summary>Reads and never says a word, until the client goes away.</summary>
     public static async Task SilenceAsync(Stream stream, CancellationToken cancellationToken)

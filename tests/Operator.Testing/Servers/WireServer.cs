@@ -8,7 +8,7 @@ public sealed class WireServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
-    private readonly TaskCompletionSource clientLeft = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource connectionEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<Stream, CancellationToken, Task> serve;
     private readonly Task accepting;
     private int connections;
@@ -28,14 +28,14 @@ public sealed class WireServer : IAsyncDisposable
     public int Connections => Volatile.Read(ref connections);
 
     /// <summary>Ends when a connection has come to its end, by either side.</summary>
-    public Task ConnectionEnded => clientLeft.Task;
+    public Task ConnectionEnded => connectionEnded.Task;
 
     /// <summary>Ends all connections.</summary>
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Dispose();
         end.Dispose();
     }
 
@@ -51,7 +51,7 @@ public sealed class WireServer : IAsyncDisposable
                 open.Add(ServeAsync(socket));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
         {
             await Task.WhenAll(open);
         }
@@ -73,7 +73,7 @@ public sealed class WireServer : IAsyncDisposable
         }
         finally
         {
-            clientLeft.TrySetResult();
+            connectionEnded.TrySetResult();
         }
     }
 }

@@ -80,6 +80,6 @@ public sealed class LogPersistenceTests
     {
         var state = await kit.RunAsync(id);
         var record = (await kit.Store.ReadExecutionsAsync(state.Id, Token)).Single(record => record.ActivityId == "js");
-        return string.Join(' ', (string[])[.. record.ActivityState.ContainsKey("Script") ? ["in"] : (string[])[], .. record.Outputs.ContainsKey("Result") ? ["out"] : (string[])[]]);
+        return $"{(record.ActivityState.ContainsKey("Script") ? "in" : "")} {(record.Outputs.ContainsKey("Result") ? "out" : "")}".Trim();
     }
 }
