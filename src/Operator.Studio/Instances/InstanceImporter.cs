@@ -19,7 +19,7 @@ internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary li
         {
             var file = JsonText.Parse(content).Deserialize<InstanceFile>(Strict);
             if (file?.State is null) throw new JsonException("There is no 'WorkflowState'.");
-            var state = file.State.Deserialize<WorkflowState>(Strict)!;
+            var state = References.Resolve(file.State).Deserialize<WorkflowState>(Strict)!;
             Check(state);
             var executions = (file.Executions ?? []).Select(Whole).DistinctBy(execution => execution.Id)
                 .ToDictionary(execution => execution.Id, execution => execution.ToRecord(state.Id), StringComparer.Ordinal);
