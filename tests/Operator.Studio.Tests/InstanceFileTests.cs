@@ -113,6 +113,21 @@ public sealed class InstanceFileTests
         Assert.Equal("""[1,3,2,"z",7]""", (string?)ended["workflowState"]!["output"]!["Seen"]);
     }
 
+    [Fact]
+    public async Task An_instance_that_waits_for_a_step_that_is_not_known_here_is_refused()
+    {
+        await using var server = await StudioServer.StartAsync();
+        await server.SaveAsync(Models.Waiting("flow"));
+        var id = await server.RunAsync("flow");
+        var file = (await server.GetAsync($"/workflow-instances/{id}/export")).Json;
+        file["WorkflowState"]!["bookmarks"]![0]!["callbackMethodName"] = "OnSomethingElse";
+        var reply = await ImportAsync(server, file);
+        Assert.Equal(400, reply.Status);
+        Assert.Equal(
+            $"The instance '{id}' could not go on here: The activity class 'Event' has no method 'OnSomethingElse' to go on with. Let it end where it is.",
+            (string?)reply.Json["errors"]!["generalErrors"]![0]);
+    }
+
     [Theory]
     [InlineData("nothing")]
     [InlineData("[]")]
