@@ -18,7 +18,8 @@ public sealed class InstanceFileTests
         await here.SaveAsync(Models.Waiting("flow"));
         var id = await here.RunAsync("flow");
         var file = (await here.GetAsync($"/workflow-instances/{id}/export")).Json;
-        Assert.Single(file["Bookmarks"]!.AsArray());
+        var bookmark = Assert.Single(file["Bookmarks"]!.AsArray())!.AsObject();
+        Assert.True(bookmark.ContainsKey("correlationId") && bookmark.ContainsKey("metadata"), "A server of Elsa refuses a bookmark without them.");
         Assert.NotEmpty(file["ActivityExecutionRecords"]!.AsArray());
         Assert.NotEmpty(file["WorkflowExecutionLogRecords"]!.AsArray());
 
