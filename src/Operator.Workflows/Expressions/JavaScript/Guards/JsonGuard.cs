@@ -35,6 +35,7 @@ internal static class JsonGuard
             : null;
         var depths = new Dictionary<ObjectInstance, int>(ReferenceEqualityComparer.Instance);
         var isRoot = true;
+        var written = 0.0;
         return new ClrFunction(guards.Engine, "", (holder, arguments) =>
         {
             var (key, value) = (arguments[0], arguments[1]);
@@ -43,7 +44,10 @@ internal static class JsonGuard
             if (replacer is Function or BindFunction) value = replacer.Call(holder, [key, value]);
             var depth = isIndented ? depths.GetValueOrDefault(holder.AsObject()) : 0;
             if (isIndented && value is ObjectInstance part) depths[part] = depth + 1;
-            guards.Charge(BytesPerCharacter * (Length(key) + Length(value) + (isIndented ? MaxIndent * (depth + 1) : 0)));
+
+            // What it is written into may come from a pool, and then counts as allocated nowhere.
+            written += Length(key) + Length(value) + (isIndented ? MaxIndent * (depth + 1) : 0);
+            guards.Charge(BytesPerCharacter * written);
             return value;
         });
     }
