@@ -18,7 +18,8 @@ public sealed class InstanceFileTests
         await here.SaveAsync(Models.Waiting("flow"));
         var id = await here.RunAsync("flow");
         var file = (await here.GetAsync($"/workflow-instances/{id}/export")).Json;
-        Assert.Single(file["Bookmarks"]!.AsArray());
+        var bookmark = Assert.Single(file["Bookmarks"]!.AsArray())!.AsObject();
+        Assert.True(bookmark.ContainsKey("correlationId") && bookmark.ContainsKey("metadata"), "A server of Elsa refuses a bookmark without them.");
         Assert.NotEmpty(file["ActivityExecutionRecords"]!.AsArray());
         Assert.NotEmpty(file["WorkflowExecutionLogRecords"]!.AsArray());
 
@@ -29,8 +30,8 @@ public sealed class InstanceFileTests
             (string?)early.Json["errors"]!["generalErrors"]![0]);
 
         await there.PostAsync("/workflow-definitions/import", (await here.GetAsync("/workflow-definitions/flow/export")).Json);
-        Assert.Equal(1, (int)(await ImportAsync(there, file)).Json["count"]!);
-        Assert.Equal(1, (int)(await ImportAsync(there, file)).Json["count"]!);
+        Assert.Equal(1, (int)(await ImportAsync(there, file)).Json["imported"]!);
+        Assert.Equal(1, (int)(await ImportAsync(there, file)).Json["imported"]!);
         var exported = (await there.GetAsync($"/workflow-instances/{id}/export")).Json;
         Assert.Equal(file.ToJsonString(), exported.ToJsonString());
         Assert.Equal(1, (int)(await there.GetAsync("/workflow-instances")).Json["totalCount"]!);
@@ -53,7 +54,7 @@ public sealed class InstanceFileTests
         Assert.Equal(0, (int)(await here.GetAsync("/workflow-instances")).Json["totalCount"]!);
 
         var imported = await here.UploadAsync(Import, archive.Content, "workflow-instances.zip", "application/zip");
-        Assert.Equal(2, (int)imported.Json["count"]!);
+        Assert.Equal(2, (int)imported.Json["imported"]!);
         Assert.Equal(2, (int)(await here.GetAsync("/workflow-instances?status=Running")).Json["totalCount"]!);
     }
 
@@ -65,7 +66,7 @@ public sealed class InstanceFileTests
         var (id, version) = ((string)file["WorkflowState"]!["id"]!, (string)file["WorkflowState"]!["definitionVersionId"]!);
         var definition = RecordedDefinition.All.First(recorded => (string?)recorded.Definition["id"] == version).Definition;
         await server.PostAsync("/workflow-definitions/import", definition);
-        Assert.Equal(1, (int)(await ImportAsync(server, file)).Json["count"]!);
+        Assert.Equal(1, (int)(await ImportAsync(server, file)).Json["imported"]!);
 
         await Until.TrueAsync(
             async _ => (string?)(await server.GetAsync($"/workflow-instances/{id}/execution-state")).Json["subStatus"] == "Finished",
@@ -95,6 +96,39 @@ public sealed class InstanceFileTests
         Assert.Contains("which is not here", reply.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_instance_that_a_genuine_server_exported_goes_on_with_its_values()
+    {
+        await using var server = await StudioServer.StartAsync();
+        var recorded = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Recorded", "exported-instance.json"), StudioServer.Token))!;
+        var file = recorded["instance"]!;
+        await server.PostAsync("/workflow-definitions/import", recorded["definition"]!);
+        Assert.Equal(1, (int)(await ImportAsync(server, file)).Json["imported"]!);
+        var imported = (await server.GetAsync($"/workflow-instances/{file["WorkflowState"]!["id"]}/export")).Json;
+        Assert.Equal(6, imported["WorkflowExecutionLogRecords"]!.AsArray().Count);
+        Assert.DoesNotContain("_type", imported.ToJsonString(), StringComparison.Ordinal);
+
+        await server.PostAsync("/events/carry/trigger", new JsonObject { ["workflowExecutionMode"] = "Synchronous" });
+        var ended = (await server.GetAsync($"/workflow-instances/{file["WorkflowState"]!["id"]}")).Json;
+        Assert.Equal("Finished", (string?)ended["subStatus"]);
+        Assert.Equal("""[1,3,2,"z",7]""", (string?)ended["workflowState"]!["output"]!["Seen"]);
+    }
+
+    [Fact]
+    public async Task An_instance_that_waits_for_a_step_that_is_not_known_here_is_refused()
+    {
+        await using var server = await StudioServer.StartAsync();
+        await server.SaveAsync(Models.Waiting("flow"));
+        var id = await server.RunAsync("flow");
+        var file = (await server.GetAsync($"/workflow-instances/{id}/export")).Json;
+        file["WorkflowState"]!["bookmarks"]![0]!["callbackMethodName"] = "OnSomethingElse";
+        var reply = await ImportAsync(server, file);
+        Assert.Equal(400, reply.Status);
+        Assert.Equal(
+            $"The instance '{id}' could not go on here: The activity class 'Event' has no method 'OnSomethingElse' to go on with. Let it end where it is.",
+            (string?)reply.Json["errors"]!["generalErrors"]![0]);
+    }
+
     [Theory]
     [InlineData("nothing")]
     [InlineData("[]")]
@@ -109,12 +143,25 @@ public sealed class InstanceFileTests
     [InlineData("""{"WorkflowState":{"id":"x","subStatus":"Suspended"},"ActivityExecutionRecords":[null]}""")]
     [InlineData("""{"WorkflowState":{"id":"x","subStatus":"Suspended"},"ActivityExecutionRecords":[{"id":"a"}]}""")]
     [InlineData("""{"WorkflowState":{"id":"x","subStatus":"Suspended"},"WorkflowExecutionLogRecords":[{"sequence":1}]}""")]
+    [InlineData("""{"WorkflowState":{"$id":"1","id":"x","subStatus":"Suspended","input":{"a":{"$ref":"1"}}}}""")]
     public async Task What_is_no_instance_is_refused(string content)
     {
         await using var server = await StudioServer.StartAsync();
         var reply = await server.UploadAsync(Import, Encoding.UTF8.GetBytes(content), "instance.json", "application/json");
         Assert.Equal(400, reply.Status);
         Assert.NotEmpty(reply.Json["errors"]!.AsObject());
+    }
+
+    [Fact]
+    public async Task References_to_references_do_not_grow_without_bounds()
+    {
+        await using var server = await StudioServer.StartAsync();
+        var input = new JsonObject { ["0"] = new JsonObject { ["$id"] = "0", ["text"] = "grows" } };
+        for (var i = 1; i < 64; i++)
+            input[$"{i}"] = new JsonObject { ["$id"] = $"{i}", ["a"] = new JsonObject { ["$ref"] = $"{i - 1}" }, ["b"] = new JsonObject { ["$ref"] = $"{i - 1}" } };
+        var reply = await ImportAsync(server, new JsonObject { ["WorkflowState"] = new JsonObject { ["id"] = "x", ["subStatus"] = "Suspended", ["input"] = input } });
+        Assert.Equal(400, reply.Status);
+        Assert.Contains("references stand for too much", reply.Text, StringComparison.Ordinal);
     }
 
     private static Task<Reply> ImportAsync(StudioServer server, JsonNode file) =>

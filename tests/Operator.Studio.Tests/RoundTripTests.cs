@@ -14,6 +14,8 @@ public sealed class RoundTripTests
     {
         ["263-version-unknown/definition.json: $.root.activities[0].version: 7 became 1"] =
             "there is no version 7 of that activity: the highest one runs, and Studio shows no activity whose version it has no description of",
+        ["exports, server: added, $.root.activities[0].content: {\"typeName\":\"Object\",\"expression\":{\"type\":\"Literal\",\"value\":\"what is sent\"}} became null"] =
+            "designers know that input by this name, the genuine server by requestContent: it is written under both",
     };
 
     [Fact]

@@ -9,11 +9,18 @@ namespace Operator.App.Access;
 /// Keeps Elsa's API, its hubs and the designer closed to those who have not signed in, unless an endpoint allows everybody. An endpoint that
 /// asks for no permission of its own is for administrators when the request may change something. What may change something must come from
 /// one of our own pages when a browser's cookie speaks for it, and so must a live connection: the designer can't send antiforgery tokens.
+/// What Elsa's API answers is kept by no cache and taken for nothing but what it says it is.
 /// </summary>
 internal static class ClosedPaths
 {
     public static Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
+        if (AccessPaths.IsElsa(context.Request))
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers.CacheControl = "no-store";
+        }
+
         var metadata = context.GetEndpoint()?.Metadata;
         if (!AccessPaths.IsClosed(context.Request) || metadata?.GetMetadata<IAllowAnonymous>() is not null)
         {

@@ -69,7 +69,9 @@ internal sealed class DefinitionReadEndpoints(IDefinitionLibrary library, IDefin
     }
 
     private async Task<IResult> ConsumersAsync(string definitionId, CancellationToken cancellationToken) =>
-        Answer.Json(new { ConsumingWorkflowDefinitionIds = await presenter.ConsumersAsync(definitionId, cancellationToken) });
+        await library.FindAsync(definitionId, VersionSelection.Latest, cancellationToken) is null
+            ? Results.NotFound()
+            : Answer.Json(new { ConsumingWorkflowDefinitionIds = await presenter.ConsumersAsync(definitionId, cancellationToken) });
 
     private async Task<IResult> VersionsAsync(string definitionId, CancellationToken cancellationToken)
     {

@@ -29,6 +29,6 @@ internal sealed record InstanceFile
         State = StateWriter.Write(state),
         Bookmarks = JsonSerializer.SerializeToNode(state.Bookmarks.Select(bookmark => ExportedBookmark.Of(state, bookmark)), ApiJson.Options),
         Executions = [.. executions.Select(ExecutionModel.Of)],
-        Journal = [.. journal.Select(JournalModel.Of)],
+        Journal = [.. journal.Select(entry => JournalModel.Of(entry, state.DefinitionId, state.DefinitionVersionId, state.DefinitionVersion))],
     };
 }

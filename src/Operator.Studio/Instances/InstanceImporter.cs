@@ -1,25 +1,26 @@
 using System.Text.Json;
 using Operator.Studio.Http;
 using Operator.Workflows.Authoring;
+using Operator.Workflows.Execution;
 using Operator.Workflows.Hosting;
 using Operator.Workflows.State;
 
 namespace Operator.Studio.Instances;
 
 /// <summary>Takes over instances that were exported, here or by a server of Elsa 3.8.</summary>
-internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary library)
+internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary library, WorkflowRunner runner)
 {
     private static readonly JsonSerializerOptions Strict = Create();
 
     /// <summary>Reads a file, and finds the version that its instance runs: the one with its id, or that of the definition with its number.</summary>
-    /// <exception cref="ApiFaultException">It is no exported instance, or its version is not here.</exception>
+    /// <exception cref="ApiFaultException">It is no exported instance, its version is not here, or it could not go on.</exception>
     public async ValueTask<ImportedInstance> ReadAsync(byte[] content, CancellationToken cancellationToken)
     {
         try
         {
             var file = JsonText.Parse(content).Deserialize<InstanceFile>(Strict);
             if (file?.State is null) throw new JsonException("There is no 'WorkflowState'.");
-            var state = file.State.Deserialize<WorkflowState>(Strict)!;
+            var state = References.Resolve(file.State).Deserialize<WorkflowState>(Strict)!;
             Check(state);
             var executions = (file.Executions ?? []).Select(Whole).DistinctBy(execution => execution.Id)
                 .ToDictionary(execution => execution.Id, execution => execution.ToRecord(state.Id), StringComparer.Ordinal);
@@ -31,7 +32,9 @@ internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary li
                 journal.Add(entry.ToRecord(execution));
             }
 
-            return new ImportedInstance(await FindVersionAsync(InOrder(state), cancellationToken), journal, [.. executions.Values]);
+            state = await FindVersionAsync(InOrder(state), cancellationToken);
+            await RefuseStuckAsync(state, cancellationToken);
+            return new ImportedInstance(state, journal, [.. executions.Values]);
         }
         catch (JsonException exception)
         {
@@ -51,6 +54,13 @@ internal sealed class InstanceImporter(IWorkflowHost host, IDefinitionLibrary li
                 $"The instance '{state.Id}' runs version {state.DefinitionVersion} of the workflow '{state.DefinitionId}', which is not here. Import that workflow first.");
         var definition = version.Definition;
         return state with { DefinitionId = definition.DefinitionId, DefinitionVersionId = definition.Id, DefinitionVersion = definition.Version };
+    }
+
+    private async ValueTask RefuseStuckAsync(WorkflowState state, CancellationToken cancellationToken)
+    {
+        if (state.Status != WorkflowStatus.Running || await library.FindPlanAsync(state.DefinitionVersionId, cancellationToken) is not { } plan) return;
+        if (runner.FaultOf(plan, state) is { } fault)
+            throw new ApiFaultException(ApiFaultException.General, $"The instance '{state.Id}' could not go on here: {fault} Let it end where it is.");
     }
 
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed record InstanceListRequest
     public InstanceQuery ToQuery()
     {
         if (Page < 0) throw new ApiFaultException("page", $"{Page} is less than 0.");
-        if (PageSize < 0) throw new ApiFaultException("pageSize", $"{PageSize} is less than 0.");
+        if (PageSize < 1) throw new ApiFaultException("pageSize", $"{PageSize} is less than 1.");
         var order = InstanceOrders.Parse(OrderBy);
         return new InstanceQuery
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Operator.Studio.Access;
 using Operator.Studio.Http;
 using Operator.Workflows.Hosting;
+using Operator.Workflows.Journal;
 
 namespace Operator.Studio.Instances;
 
@@ -28,6 +29,15 @@ internal sealed class JournalEndpoints(IInstanceLog log)
         return Answer.Json(new PagedList<JournalRecord>([.. records.Skip(skip).Take(take ?? int.MaxValue)], records.Count));
     }
 
-    private async Task<IResult> LastAsync(string id, string activityId, CancellationToken cancellationToken) =>
-        Answer.JsonOrNotFound((await log.ReadJournalAsync(id, cancellationToken)).LastOrDefault(record => record.ActivityId == activityId));
+    private static bool IsTurn(string eventName) => eventName is JournalEvents.Started or JournalEvents.Completed or JournalEvents.Faulted;
+
+    /// <summary>How an activity went last.</summary>
+    private async Task<IResult> LastAsync(string id, string activityId, CancellationToken cancellationToken)
+    {
+        var records = await log.ReadJournalAsync(id, cancellationToken);
+        var last = records.LastOrDefault(record => record.ActivityId == activityId && IsTurn(record.EventName));
+        return last is null || await log.FindAsync(id, cancellationToken) is not { } instance
+            ? Results.NotFound()
+            : Answer.Json(JournalModel.Of(last, instance.DefinitionId, instance.DefinitionVersionId, instance.Version));
+    }
 }

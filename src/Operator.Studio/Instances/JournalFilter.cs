@@ -2,7 +2,7 @@ using Operator.Workflows.Hosting;
 
 namespace Operator.Studio.Instances;
 
-/// <summary>Which records of a journal are shown. What is null or empty restricts nothing.</summary>
+/// <summary>Which records of a journal are shown. What is null restricts nothing; an empty list lets nothing through.</summary>
 internal sealed record JournalFilter
 {
     public IReadOnlyList<string>? ActivityIds { get; init; }
@@ -17,5 +17,5 @@ internal sealed record JournalFilter
         IsIn(ActivityIds, record.ActivityId) && IsIn(ActivityNodeIds, record.NodeId) && IsIn(EventNames, record.EventName)
         && ExcludedActivityTypes?.Contains(record.ActivityType) != true;
 
-    private static bool IsIn(IReadOnlyList<string>? values, string value) => values is not { Count: > 0 } || values.Contains(value);
+    private static bool IsIn(IReadOnlyList<string>? values, string value) => values?.Contains(value) != false;
 }

@@ -3,10 +3,18 @@ using Operator.Workflows.Hosting;
 
 namespace Operator.Studio.Instances;
 
-/// <summary>An entry of a journal in an exported instance.</summary>
+/// <summary>An entry of a journal as a server of Elsa 3.8 stores it: in an exported instance, and where the last one of an activity is asked for.</summary>
 internal sealed record JournalModel
 {
     public string? Id { get; init; }
+
+    public string? WorkflowDefinitionId { get; init; }
+
+    public string? WorkflowDefinitionVersionId { get; init; }
+
+    public string? WorkflowInstanceId { get; init; }
+
+    public int WorkflowVersion { get; init; }
 
     public required string ActivityInstanceId { get; init; }
 
@@ -20,7 +28,7 @@ internal sealed record JournalModel
 
     public string? ActivityName { get; init; }
 
-    public required string NodeId { get; init; }
+    public required string ActivityNodeId { get; init; }
 
     public required DateTimeOffset Timestamp { get; init; }
 
@@ -32,16 +40,20 @@ internal sealed record JournalModel
 
     public object? Payload { get; init; }
 
-    public static JournalModel Of(JournalRecord record) => new()
+    public static JournalModel Of(JournalRecord record, string definitionId, string versionId, int version) => new()
     {
         Id = record.Id,
+        WorkflowDefinitionId = definitionId,
+        WorkflowDefinitionVersionId = versionId,
+        WorkflowInstanceId = record.Execution.WorkflowInstanceId,
+        WorkflowVersion = version,
         ActivityInstanceId = record.ActivityInstanceId,
         ParentActivityInstanceId = record.ParentActivityInstanceId,
         ActivityId = record.ActivityId,
         ActivityType = record.ActivityType,
         ActivityTypeVersion = record.ActivityTypeVersion,
         ActivityName = record.ActivityName,
-        NodeId = record.NodeId,
+        ActivityNodeId = record.NodeId,
         Timestamp = record.Timestamp,
         Sequence = record.Sequence,
         EventName = record.EventName,
@@ -64,7 +76,7 @@ internal sealed record JournalModel
         Id = ActivityInstanceId,
         WorkflowInstanceId = instanceId,
         ActivityId = ActivityId,
-        ActivityNodeId = NodeId,
+        ActivityNodeId = ActivityNodeId,
         ActivityType = ActivityType,
         ActivityTypeVersion = ActivityTypeVersion,
         ActivityName = ActivityName,

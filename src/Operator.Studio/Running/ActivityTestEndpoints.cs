@@ -15,7 +15,9 @@ internal sealed class ActivityTestEndpoints(IDefinitionLibrary library, Activity
     private async Task<IResult> TestAsync(HttpContext context)
     {
         var request = await context.ReadJsonAsync<ActivityTestRequest>();
-        if (await FindAsync(request.WorkflowDefinitionHandle, context.RequestAborted) is not { } version) return Results.NotFound();
+        if (await FindAsync(request.WorkflowDefinitionHandle, context.RequestAborted) is not { } version)
+            throw new ApiFaultException(ApiFaultException.General, "There is no such workflow definition.");
+
         var result = await tester.RunAsync(version, request.ActivityHandle ?? new ActivityHandle(), context.RequestAborted);
         return Answer.JsonOrNotFound(result);
     }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Catalog;
 
@@ -62,4 +64,14 @@ public sealed record InputDescriptor
     internal PropertyInfo? Property { get; init; }
 
     internal string JsonName => Names.Camel(Name);
+
+    /// <summary>
+    /// The member that a server of Elsa writes and reads when the input has another name than its property; null otherwise. Designers go by
+    /// <see cref="JsonName"/>.
+    /// </summary>
+    internal string? PropertyJsonName => Property is { } property && property.Name != Name ? Names.Camel(property.Name) : null;
+
+    /// <summary>The input's member of an activity's JSON. What a designer wrote counts.</summary>
+    internal bool TryRead(JsonElement activity, out JsonElement value) =>
+        activity.TryGet(JsonName, out value) || (PropertyJsonName is { } name && activity.TryGet(name, out value));
 }

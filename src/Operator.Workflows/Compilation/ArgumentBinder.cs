@@ -14,7 +14,14 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
         BindOutputs(node);
     }
 
-    private static Variable? FindVariable(PlanNode node, string id)
+    /// <summary>The definition that an activity is part of: the embedded one, in a workflow that is used as an activity.</summary>
+    public static WorkflowDefinition WorkflowOf(PlanNode node)
+    {
+        while (!node.IsWorkflow && node.Parent is { } parent) node = parent;
+        return (node.Activity as Workflow)?.Definition ?? node.Plan.Definition;
+    }
+
+    public static Variable? FindVariable(PlanNode node, string id)
     {
         for (var scope = node; scope is not null; scope = scope.Parent)
             if (Array.Find(scope.Variables, variable => variable.Id == id) is { } found) return found;
@@ -91,7 +98,9 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
             output.Owner = node;
             output.Index = outputs.Count;
             outputs.Add(output);
-            if (output.WorkflowOutput is { } reference && FindVariable(node, reference) is { } variable) (output.Target, output.WorkflowOutput) = (variable, null);
+            if (output.WorkflowOutput is not { } reference) continue;
+            if (FindVariable(node, reference) is { } variable) (output.Target, output.WorkflowOutput) = (variable, null);
+            else if (!WorkflowOf(node).Outputs.Any(declared => declared.Name == reference)) output.WorkflowOutput = null; // e.g. Elsa's own 'loop:output-current-value'
         }
 
         node.Outputs = [.. outputs];

@@ -19,7 +19,7 @@ internal static class PropertyReader
     public static void Read(Activity activity, ActivityDescriptor descriptor, JsonElement json, string path, ActivityReader reader)
     {
         foreach (var input in descriptor.Inputs)
-            if (json.TryGet(input.JsonName, out var value)) ReadInput(activity, input, value, $"{path}.{input.JsonName}", reader);
+            if (input.TryRead(json, out var value)) ReadInput(activity, input, value, $"{path}.{input.JsonName}", reader);
 
         foreach (var output in descriptor.Outputs)
         {

@@ -72,6 +72,25 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
         };
     }
 
+    /// <summary>Tells whether a run could go on from a state.</summary>
+    /// <param name="plan">The version that it runs.</param>
+    /// <param name="state">The state.</param>
+    /// <returns>Why it could not; null when it could.</returns>
+    public string? FaultOf(WorkflowPlan plan, WorkflowState state)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(state);
+        try
+        {
+            Restored(plan, state, new ResumeWorkflowOptions(), CancellationToken.None);
+            return null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     private WorkflowExecutionContext Restored(WorkflowPlan plan, WorkflowState state, ResumeWorkflowOptions options, CancellationToken cancellationToken)
     {
         var run = new RunWorkflowOptions { InstanceId = state.Id, Services = options.Services, Journal = options.Journal };

@@ -52,7 +52,12 @@ internal sealed class ActivityWriter
         if (node.Activity is NotFoundActivity missing && source.Text("type") != missing.Type) return Placeholders.Write(missing, source);
 
         var json = new JsonObject();
-        foreach (var input in node.Descriptor.Inputs) json[input.JsonName] = ArgumentWriter.Input(node, input, source);
+        foreach (var input in node.Descriptor.Inputs)
+        {
+            json[input.JsonName] = ArgumentWriter.Input(node, input, source);
+            if (input.PropertyJsonName is { } name) json[name] = json[input.JsonName]?.DeepClone();
+        }
+
         foreach (var output in node.Descriptor.Outputs) json[output.JsonName] = ArgumentWriter.Output(output, source);
         foreach (var port in node.Descriptor.Children)
         {

@@ -13,9 +13,9 @@ internal static class ArgumentWriter
 {
     public static JsonNode? Input(PlanNode node, InputDescriptor input, JsonElement source)
     {
-        var isGiven = source.TryGet(input.JsonName, out var value);
+        var isGiven = input.TryRead(source, out var value);
         if (!input.IsWrapped) return isGiven ? Plain(input, value) : Default(node, input);
-        return isGiven ? Wrapped(input, value) : WrappedDefault(node, input);
+        return isGiven ? Wrapped(node, input, value) : WrappedDefault(node, input);
     }
 
     public static JsonNode? Output(OutputDescriptor output, JsonElement source)
@@ -55,23 +55,35 @@ internal static class ArgumentWriter
         return new JsonObject { ["typeName"] = TypeAliases.NameOf(input.Type), ["expression"] = expression };
     }
 
-    private static JsonObject? Wrapped(InputDescriptor input, JsonElement value)
+    private static JsonObject? Wrapped(PlanNode node, InputDescriptor input, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return null;
         JsonObject expression;
         if (value.ValueKind != JsonValueKind.Object) expression = new JsonObject { ["type"] = "Literal", ["value"] = value.ToNode() };
         else if (value.TryGet("expression", out var given) && given.ValueKind != JsonValueKind.Object) return null;
-        else expression = Expression(given.ValueKind == JsonValueKind.Object ? given : value);
+        else expression = Expression(node, given.ValueKind == JsonValueKind.Object ? given : value);
         var json = new JsonObject { ["typeName"] = TypeAliases.NameOf(input.Type), ["expression"] = expression };
-        if (value.TryGet("memoryReference", out var reference) && reference.ToNode() is { } node) json["memoryReference"] = node;
+        if (value.TryGet("memoryReference", out var reference) && reference.ToNode() is { } place) json["memoryReference"] = place;
         return json;
     }
 
-    private static JsonObject Expression(JsonElement value)
+    private static JsonObject Expression(PlanNode node, JsonElement value)
     {
         var expression = new JsonObject();
-        DefinitionWriter.AddText(expression, "type", value.Text("type"));
-        if (value.TryGet("value", out var content) && content.ToNode() is { } node) expression["value"] = node;
+        var type = value.Text("type");
+        DefinitionWriter.AddText(expression, "type", type);
+        if (value.TryGet("value", out var content) && (Reference(node, type, content) ?? content.ToNode()) is { } written) expression["value"] = written;
         return expression;
+    }
+
+    /// <summary>What a bare name stands for: a server of Elsa takes the declaration only, and of an input only with its type. Null for anything else.</summary>
+    private static JsonNode? Reference(PlanNode node, string? type, JsonElement content)
+    {
+        var isName = content.ValueKind == JsonValueKind.String && !content.GetString()!.AsSpan().TrimStart().StartsWith("{");
+        if (type == "Variable" && isName && ArgumentBinder.FindVariable(node, content.GetString()!) is { } variable)
+            return new JsonObject { ["id"] = variable.Id, ["name"] = variable.Name, ["typeName"] = TypeAliases.NameOf(variable.ValueType) };
+        if (type != "Input" || !(isName || (content.ValueKind == JsonValueKind.Object && content.Text("type") is null))) return null;
+        var name = isName ? content.GetString() : content.Text("name");
+        return ArgumentBinder.WorkflowOf(node).Inputs.FirstOrDefault(input => input.Name == name) is { } declared ? MemberWriter.Input(declared.Json) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -36,7 +37,18 @@ public sealed class AccountClockTests : IAsyncLifetime
         var account = Assert.Single(await services.GetRequiredService<IAccountStore>().ListAsync(Token));
         Assert.Equal((AccountRole.Admin, true), (account.Role, account.MustChangePassword));
         Assert.DoesNotContain(made.Password, account.PasswordHash, StringComparison.Ordinal);
+        AssertIsHashOfIdentity(account.PasswordHash!);
         Assert.Equal(PasswordCheckStatus.Right, (await CheckAsync("ADMIN", made.Password)).Status);
+    }
+
+    // Version 3 of ASP.NET Core Identity's format: 1, then in big endian the function (2 is HMAC-SHA512), the iterations and the length of the salt.
+    private static void AssertIsHashOfIdentity(string text)
+    {
+        var hash = Convert.FromBase64String(text);
+        Assert.Equal(1, hash[0]);
+        Assert.Equal(2u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
+        Assert.Equal(210_000u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)));
+        Assert.Equal(16u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(9)));
     }
 
     [Fact]

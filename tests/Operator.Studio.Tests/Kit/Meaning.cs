@@ -18,6 +18,10 @@ internal static partial class Meaning
         // Elsa takes the name of a class with and without its namespace and its assembly.
         ["storageDriverType"] = ClassName,
         ["storageDriverTypeName"] = ClassName,
+        ["incidentStrategyType"] = ClassName,
+
+        // Elsa marks types that may be null; an input may be empty in any case.
+        ["typeName"] = text => text.TrimEnd('?'),
     };
 
     /// <summary>The definition without what the server gives it; activities of unknown types stand as they were sent, not as placeholders.</summary>
