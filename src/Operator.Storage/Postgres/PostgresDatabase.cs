@@ -13,7 +13,7 @@ public sealed class PostgresDatabase : Database
     private const int MaxConnections = 20;
     private const int MaxPreparedStatements = 200;
 
-    // A statement's way to the server and back takes as long as a commit: while one thread waits for it, others write.
+    // While one thread waits for the server, others write.
     private const int Writers = 4;
 
     private readonly PostgresStorageOptions options;
@@ -55,7 +55,7 @@ public sealed class PostgresDatabase : Database
     {
         if (node is not null)
         {
-            session.Execute("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
+            session.Post("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
         }
     }
 
