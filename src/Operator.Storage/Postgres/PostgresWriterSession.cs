@@ -95,9 +95,9 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
                 step.Complete();
             }
         }
-        catch (PostgresException exception) when (exception.BatchCommand is { } failed)
+        catch (PostgresException exception)
         {
-            Request = sent.Find(step => step.Command == failed)?.Request;
+            Request = sent.Find(step => step.Command == exception.BatchCommand)?.Request;
             throw;
         }
         finally
