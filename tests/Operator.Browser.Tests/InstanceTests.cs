@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
 
