@@ -18,7 +18,9 @@ public sealed class NestedTests(Chromium chromium, StudioFixture app) : StudioTe
             model => model["options"] = new JsonObject { ["usableAsActivity"] = true }));
         await PostAsync("workflow-definitions", Save("outer", "Outer", publish: true, [Loop(), Activity("Tell", "Elsa.WriteLine", ("text", "told")), Activity("Part", "InnerPart")]));
 
-        await StepAsync("/studio/workflows/outer");
+
+        // Studio learns of new kinds of activities when it starts or publishes itself.
+        await Page.GotoAsync("/studio/workflows/outer");
         await Expect(Editor.Node("Part")).ToBeVisibleAsync(Patient);
         await Editor.EnterAsync("Loop", "Flowchart");
         await Editor.DrawAsync("Console", "Write Line", 150, 120);

@@ -38,7 +38,8 @@ public sealed class RefusedRoleTests(Chromium chromium, StudioFixture app) : Stu
         await users.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "grace" }).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Instances", Exact = true }).ClickAsync();
         await SignInAsync(page, Chosen);
-        await page.GotoAsync("/studio/");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Date filters" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Workflows", Exact = true }).ClickAsync();
         await TryAsync(page, "Unpublish");
         await Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
         Assert.Empty(window.TakeErrors());

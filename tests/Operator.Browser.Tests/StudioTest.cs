@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
@@ -166,7 +167,7 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await Page.RunAndWaitForResponseAsync(() => Page.Keyboard.PressAsync("Tab"), answer => answer.Url.Contains("is-name-unique", StringComparison.Ordinal));
         await dialog.Locator(".mud-dialog-actions button").Last.ClickAsync();
-        await Page.WaitForURLAsync("**/studio/workflows/**");
+        await Expect(Page).ToHaveURLAsync(new Regex("/studio/workflows/"));
         await Editor.OpenAsync();
     }
 }
