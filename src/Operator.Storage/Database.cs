@@ -81,11 +81,17 @@ public abstract class Database : IAsyncDisposable
     /// same things in <paramref name="alone"/>.
     /// </summary>
     internal ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
-        Writer.WriteAsync(write, alone, TimeSpan.Zero, cancellationToken);
+        WriteAsync(session => ValueTask.FromResult(write(session)), TimeSpan.Zero, cancellationToken, alone);
 
-    /// <summary>Writes what nobody waits for: by itself when nobody else writes, or together with what others write when its patience is at its end.</summary>
-    internal ValueTask<T> WriteLaterAsync<T>(
-        Func<SqlSession, T> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
+    /// <summary>The same for what is written often: its statements may go to the database together with those of others.</summary>
+    /// <param name="write">Writes; waits for nothing but the session.</param>
+    /// <param name="patience">
+    /// How long it may wait for a moment when nobody else writes, to be written then or at the latest together with them; zero for what somebody waits for.
+    /// </param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="alone">What nobody else writes meanwhile.</param>
+    internal ValueTask<T> WriteAsync<T>(
+        Func<SqlSession, ValueTask<T>> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
         Writer.WriteAsync(write, alone, patience, cancellationToken);
 
     /// <summary>Does something while no other node does something of that name.</summary>

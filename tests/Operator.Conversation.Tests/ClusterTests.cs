@@ -51,12 +51,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     {
         var phone = Conversation.NewPhone();
         var command = new CommandFile("fresh", "fresh") { Reply = "fresh {{ 1 | plus: 1 }}" };
-        using var http = Client(cluster.Nodes[1]);
-        var model = JsonNode.Parse(command.ToString())!;
-
-        using var answer = await http.PostAsJsonAsync(
-            new Uri("/elsa/api/workflow-definitions", UriKind.Relative), new JsonObject { ["model"] = model, ["publish"] = true }, Conversation.Token);
-        answer.EnsureSuccessStatusCode();
+        await SaveAsync(cluster.Nodes[1], JsonNode.Parse(command.ToString())!);
         var published = TimeProvider.System.GetTimestamp();
 
         foreach (var node in cluster.Nodes)
@@ -68,6 +63,54 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         cluster.CallBalancer();
         var needed = TimeProvider.System.GetElapsedTime(published);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all three nodes answered with it {needed.TotalSeconds:0.00} s after it was published"));
+    }
+
+    /// <summary>What one workflow uses as an activity is changed and deleted on some nodes; it runs with that on all.</summary>
+    [Fact]
+    public async Task B_What_uses_a_workflow_as_an_activity_follows_it_on_all_nodes()
+    {
+        await SaveAsync(cluster.Nodes[0], Part("first"));
+        await SaveAsync(cluster.Nodes[1], Definition("whole", """{"id":"part","type":"Part"}"""));
+        await ExpectAsync(HttpStatusCode.OK, "first");
+
+        await SaveAsync(cluster.Nodes[2], Part("second"));
+        await ExpectAsync(HttpStatusCode.OK, "second");
+
+        using var http = Client(cluster.Nodes[0]);
+        using var answer = await http.DeleteAsync(new Uri("/elsa/api/workflow-definitions/part", UriKind.Relative), Conversation.Token);
+        answer.EnsureSuccessStatusCode();
+        await ExpectAsync(HttpStatusCode.InternalServerError, null);
+
+        async Task ExpectAsync(HttpStatusCode status, string? text)
+        {
+            foreach (var node in cluster.Nodes)
+            {
+                await Until.TrueAsync(async token => await RunAsync(node, token) == (status, text), $"{status} with '{text}'");
+            }
+        }
+
+        static async Task<(HttpStatusCode Status, string? Text)> RunAsync(OperatorProcess node, CancellationToken token)
+        {
+            using var http = Client(node);
+            using var answer = await http.PostAsJsonAsync(new Uri("/elsa/api/workflow-definitions/whole/execute", UriKind.Relative), new JsonObject(), token);
+            return (answer.StatusCode, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>(token))!["workflowState"]?["correlationId"]);
+        }
+
+        static JsonNode Part(string text)
+        {
+            var part = Definition("part", $$$$"""
+                {"id":"say","type":"Elsa.Correlate","correlationId":{"typeName":"String","expression":{"type":"Literal","value":"{{{{text}}}}"}}}
+                """);
+            part["options"] = new JsonObject { ["usableAsActivity"] = true };
+            return part;
+        }
+
+        static JsonNode Definition(string id, string activity) => new JsonObject
+        {
+            ["definitionId"] = id,
+            ["name"] = id,
+            ["root"] = new JsonObject { ["id"] = "root", ["type"] = "Elsa.Flowchart", ["activities"] = new JsonArray(JsonNode.Parse(activity)) },
+        };
     }
 
     [Fact]
@@ -204,6 +247,14 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         output.WriteLine(report.ToString());
         report.AssertFaultless();
         Assert.All(report.Recoveries, recovery => Assert.InRange(recovery, TimeSpan.Zero, RecoveryLimit));
+    }
+
+    private static async Task SaveAsync(OperatorProcess node, JsonNode model)
+    {
+        using var http = Client(node);
+        using var answer = await http.PostAsJsonAsync(
+            new Uri("/elsa/api/workflow-definitions", UriKind.Relative), new JsonObject { ["model"] = model, ["publish"] = true }, Conversation.Token);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static async Task TriggerAsync(OperatorProcess node, string happening)

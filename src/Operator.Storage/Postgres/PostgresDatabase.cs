@@ -7,14 +7,14 @@ namespace Operator.Storage.Postgres;
 /// <summary>A database on a PostgreSQL server. Thread-safe.</summary>
 public sealed class PostgresDatabase : Database
 {
+    // While one thread waits for the server, others write.
+    internal const int Writers = 4;
+
     // A webhook has to be answered within Twilio's fifteen seconds also when the server is gone.
     private const int ConnectSeconds = 3;
     private const int CommandSeconds = 10;
     private const int MaxConnections = 20;
     private const int MaxPreparedStatements = 200;
-
-    // A statement's way to the server and back takes as long as a commit: while one thread waits for it, others write.
-    private const int Writers = 4;
 
     private readonly PostgresStorageOptions options;
     private readonly string server;
@@ -34,6 +34,7 @@ public sealed class PostgresDatabase : Database
             MaxAutoPrepare = MaxPreparedStatements,
             AutoPrepareMinUsages = 2,
             PersistSecurityInfo = false,
+            IncludeFailedBatchedCommand = true,
         };
         server = $"{builder.Host}:{builder.Port}/{builder.Database}";
         Dialect = new PostgresDialect(server);
@@ -55,7 +56,7 @@ public sealed class PostgresDatabase : Database
     {
         if (node is not null)
         {
-            session.Execute("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
+            session.Post("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
         }
     }
 

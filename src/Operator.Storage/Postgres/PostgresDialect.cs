@@ -23,18 +23,16 @@ internal sealed class PostgresDialect(string server) : SqlDialect
         ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD')
         : value;
 
+    public override SqlSession OpenSession(DbConnection connection) => new PostgresWriterSession((NpgsqlConnection)connection, this);
+
     public override void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests)
     {
         // Always in the same order, so that nobody waits for somebody who waits.
         var keys = requests.SelectMany(request => request.Alone).Distinct(StringComparer.Ordinal).Select(Key).Order().ToArray();
-        if (keys.Length == 0)
+        session.Post("BEGIN");
+        if (keys.Length > 0)
         {
-            session.Execute("BEGIN");
-        }
-        else
-        {
-            // Both go to the server together.
-            session.Execute("BEGIN; SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));
+            session.Post("SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Operator.Storage.Sql;
 
 /// <summary>
 /// One thread of the writer, with a connection. A request that fails takes nobody along: the others of its batch are written again without it.
-/// When the connection breaks at work, all of the batch fail, and the next one opens another.
+/// When the connection breaks, they are written by another, unless they may have been committed: then all of the batch fail.
 /// </summary>
 internal sealed class CommitLoop : IAsyncDisposable
 {
@@ -19,9 +19,11 @@ internal sealed class CommitLoop : IAsyncDisposable
     private readonly Func<DbConnection> open;
     private readonly SqlDialect dialect;
     private readonly List<WriteRequest> patient = [];
+    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private DbConnection connection;
     private SqlSession session;
     private int conflicts;
+    private int breaks;
 
     /// <summary>Begins to write what comes.</summary>
     /// <param name="queue">What is to be written.</param>
@@ -31,7 +33,7 @@ internal sealed class CommitLoop : IAsyncDisposable
     {
         (this.queue, this.open, this.dialect) = (queue, open, dialect);
         connection = open();
-        session = new SqlSession(connection, dialect);
+        session = dialect.OpenSession(connection);
         Completion = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -89,35 +91,32 @@ internal sealed class CommitLoop : IAsyncDisposable
     /// <summary>Commits a batch and empties it, or leaves what is to be tried again.</summary>
     private void Commit(List<WriteRequest> batch)
     {
-        WriteRequest? running = null;
+        var isWriting = false;
         try
         {
-            Begin(batch);
-            foreach (var request in batch)
-            {
-                running = request;
-                request.Run(session);
-            }
-
-            running = null;
-            session.Execute("COMMIT");
-            conflicts = 0;
+            Reconnect();
+            isWriting = true;
+            Write(batch);
+            isWriting = false;
+            session.Commit();
+            (conflicts, breaks) = (0, 0);
             batch.ForEach(request => request.Complete());
             batch.Clear();
         }
         catch (Exception exception)
         {
+            var culprit = session.Request;
             Abandon();
-            if (dialect.IsConflict(exception) && conflicts++ < MaxConflicts)
+            if (IsWorthAnother(exception, isWriting))
             {
                 return;
             }
 
-            conflicts = 0;
-            if (running is not null && !dialect.IsBroken(connection))
+            (conflicts, breaks) = (0, 0);
+            if (culprit is not null && !dialect.IsBroken(connection))
             {
-                running.Fail(exception);
-                batch.Remove(running);
+                culprit.Fail(exception);
+                batch.Remove(culprit);
                 return;
             }
 
@@ -127,20 +126,41 @@ internal sealed class CommitLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection that has broken since the last batch costs nobody anything.</summary>
-    private void Begin(List<WriteRequest> batch)
+    /// <summary>Writes a batch. Requests go side by side, but for those that want the same for themselves: these go one after the other.</summary>
+    private void Write(List<WriteRequest> batch)
     {
-        Reconnect();
-        try
+        session.Request = null;
+        dialect.Begin(session, batch);
+        taken.Clear();
+        foreach (var request in batch)
         {
-            dialect.Begin(session, batch);
+            if (request.Alone.Any(taken.Contains))
+            {
+                session.Settle();
+                taken.Clear();
+            }
+
+            taken.UnionWith(request.Alone);
+            session.Request = request;
+            request.Run(session);
         }
-        catch (Exception) when (dialect.IsBroken(connection))
+
+        session.Settle();
+        foreach (var request in batch)
         {
-            Reconnect();
-            dialect.Begin(session, batch);
+            session.Request = request;
+            request.Finish();
         }
+
+        session.Request = null;
     }
+
+    /// <summary>
+    /// Nothing is written when others were in the way, nor when the connection broke before the commit: one that has broken since the last batch
+    /// costs nobody anything.
+    /// </summary>
+    private bool IsWorthAnother(Exception exception, bool isWriting) =>
+        dialect.IsBroken(connection) ? isWriting && breaks++ == 0 : dialect.IsConflict(exception) && conflicts++ < MaxConflicts;
 
     private void Reconnect()
     {
@@ -149,7 +169,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             session.Dispose();
             connection.Dispose();
             connection = open();
-            session = new SqlSession(connection, dialect);
+            session = dialect.OpenSession(connection);
         }
     }
 
@@ -162,7 +182,7 @@ internal sealed class CommitLoop : IAsyncDisposable
 
         try
         {
-            session.Execute("ROLLBACK");
+            session.Rollback();
         }
         catch (DbException)
         {

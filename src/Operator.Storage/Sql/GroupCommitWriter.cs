@@ -38,7 +38,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     public bool IsClosed => ended.IsCompleted;
 
     /// <summary>
-    /// Completes when what <paramref name="write"/> wrote is durable. It runs on a writer's thread and must only use the session.
+    /// Completes when what <paramref name="write"/> wrote is durable. It runs on a writer's thread and must only use, and wait for, the session.
     /// Waits while the queue is full. Cancelling before it is taken writes nothing; after that it has no effect.
     /// </summary>
     /// <param name="write">What to write.</param>
@@ -47,7 +47,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public async ValueTask<T> WriteAsync<T>(
-        Func<SqlSession, T> write, IReadOnlyList<string> alone, TimeSpan patience, CancellationToken cancellationToken)
+        Func<SqlSession, ValueTask<T>> write, IReadOnlyList<string> alone, TimeSpan patience, CancellationToken cancellationToken)
     {
         var request = new WriteRequest<T>(write) { Alone = alone, Patience = patience };
         try

@@ -123,31 +123,26 @@ internal sealed partial class MessageStore
         cancellationToken);
 
     public ValueTask<bool> ResendAsync(Guid undeliveredId, Guid newId, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
+        async session =>
         {
             const string sql = $"""
                 UPDATE outbound SET is_resent = TRUE WHERE id = @id AND status IN (50, 51) AND NOT is_resent
                 RETURNING {MessageRows.OutboundColumns}, outbound.resends, COALESCE(outbound.first_created_at, outbound.created_at)
                 """;
-            OutboundMessage message;
-            int resends;
-            long first;
-            using (var rows = session.Query(sql, ("@id", undeliveredId)))
+            var (message, resends, first) = await session.QueryAsync(
+                sql,
+                static rows => rows.Read() ? (MessageRows.Outbound(rows, 0).Message, rows.GetInt32(15), rows.GetInt64(16)) : (null, 0, 0),
+                ("@id", undeliveredId)).ConfigureAwait(false);
+            if (message is null)
             {
-                if (!rows.Read())
-                {
-                    return false;
-                }
-
-                message = MessageRows.Outbound(rows, 0).Message;
-                resends = rows.GetInt32(15);
-                first = rows.GetInt64(16);
+                return false;
             }
 
-            Insert(session, message with { Id = newId, CreatedAt = now }, lease: null);
-            return session.Execute(
-                "UPDATE outbound SET resends = @resends, first_created_at = @first WHERE id = @id", ("@resends", resends + 1), ("@first", first), ("@id", newId)) == 1;
+            await InsertAsync(session, message with { Id = newId, CreatedAt = now }, lease: null).ConfigureAwait(false);
+            session.Post("UPDATE outbound SET resends = @resends, first_created_at = @first WHERE id = @id", ("@resends", resends + 1), ("@first", first), ("@id", newId));
+            return true;
         },
+        TimeSpan.Zero,
         cancellationToken,
         AloneFor(undeliveredId));
 }

@@ -59,7 +59,7 @@ internal sealed partial class MessageStore
 
     // Nobody else receives a text of the sender meanwhile, so that the numbers of arrival are in order and all are one node's.
     private ValueTask<InboundReception> ReceiveSharedAsync(InboundMessage message, string node, CancellationToken cancellationToken) => database.WriteAsync(
-        session =>
+        async session =>
         {
             const string sql = """
                 INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, lease_owner)
@@ -71,16 +71,13 @@ internal sealed partial class MessageStore
                 RETURNING lease_owner, EXISTS (
                     SELECT 1 FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender AND older.seq < inbound.seq)
                 """;
-            string owner;
-            bool isBehind;
-            using (var rows = session.Query(sql, [.. Parameters(message), ("@node", node)]))
+            var (owner, isBehind) = await session.QueryAsync(
+                sql,
+                static rows => rows.Read() ? (rows.GetString(0), rows.GetBoolean(1)) : (null, false),
+                [.. Parameters(message), ("@node", node)]).ConfigureAwait(false);
+            if (owner is null)
             {
-                if (!rows.Read())
-                {
-                    return InboundReception.Duplicate;
-                }
-
-                (owner, isBehind) = (rows.GetString(0), rows.GetBoolean(1));
+                return InboundReception.Duplicate;
             }
 
             if (owner == node)
@@ -91,6 +88,7 @@ internal sealed partial class MessageStore
             database.Announce(session, News.Inbox(owner));
             return InboundReception.Elsewhere;
         },
+        TimeSpan.Zero,
         cancellationToken,
         $"sender {message.From}");
 }

@@ -11,7 +11,7 @@ internal sealed partial class MessageStore
     private const string IsNobodys = "AND (candidate.lease_owner IS NULL OR candidate.lease_owner = @owner OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = candidate.lease_owner))";
 
     public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => Insert(session, messages, lease: null), cancellationToken).ConfigureAwait(false);
+        await database.WriteAsync(session => InsertAsync(session, messages, lease: null), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
     public ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
@@ -75,20 +75,17 @@ internal sealed partial class MessageStore
                 WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
                     AND next.priority = outbound.priority AND next.seq <> outbound.seq)
             """;
-        return database.WriteLaterAsync(
-            session =>
-            {
-                using var rows = session.Query(
-                    sql,
-                    ("@status", (int)status),
-                    ("@providerId", providerId),
-                    ("@errorCode", errorCode),
-                    ("@errorText", errorText),
-                    ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
-                    ("@now", now.UtcTicks),
-                    ("@id", outboundId));
-                return rows.Read() && rows.GetBoolean(0);
-            },
+        return database.WriteAsync(
+            session => session.QueryAsync(
+                sql,
+                static rows => rows.Read() && rows.GetBoolean(0),
+                ("@status", (int)status),
+                ("@providerId", providerId),
+                ("@errorCode", errorCode),
+                ("@errorText", errorText),
+                ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
+                ("@now", now.UtcTicks),
+                ("@id", outboundId)),
             AttemptPatience,
             cancellationToken,
             AloneFor(outboundId));
@@ -114,14 +111,15 @@ internal sealed partial class MessageStore
             WHERE id = @id
             """;
         return database.WriteAsync(
-            session => session.Execute(
+            async session => await session.ExecuteAsync(
                 sql,
                 ("@status", (int)status),
                 ("@providerId", providerId),
                 ("@errorCode", errorCode),
                 ("@errorText", errorText),
                 ("@now", now.UtcTicks),
-                ("@id", outboundId)) == 1,
+                ("@id", outboundId)).ConfigureAwait(false) == 1,
+            TimeSpan.Zero,
             cancellationToken,
             AloneFor(outboundId));
     }
@@ -130,18 +128,18 @@ internal sealed partial class MessageStore
     private string[] AloneFor(Guid outboundId) => database.Node is null ? [] : [$"outbound {outboundId:N}"];
 
     // Leases the first message, if it may be sent at once, and says whether it did.
-    private static bool Insert(SqlSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)
+    private static async ValueTask<bool> InsertAsync(SqlSession session, IReadOnlyList<OutboundMessage> messages, OutboundLease? lease)
     {
         var isLeased = false;
         for (var i = 0; i < messages.Count; i++)
         {
-            isLeased |= Insert(session, messages[i], i == 0 ? lease : null);
+            isLeased |= await InsertAsync(session, messages[i], i == 0 ? lease : null).ConfigureAwait(false);
         }
 
         return isLeased;
     }
 
-    private static bool Insert(SqlSession session, OutboundMessage message, OutboundLease? lease)
+    private static ValueTask<bool> InsertAsync(SqlSession session, OutboundMessage message, OutboundLease? lease)
     {
         const string sql = """
             INSERT INTO outbound
@@ -161,8 +159,9 @@ internal sealed partial class MessageStore
             ON CONFLICT (id) DO NOTHING
             RETURNING lease_owner IS NOT NULL
             """;
-        using var rows = session.Query(
+        return session.QueryAsync(
             sql,
+            static rows => rows.Read() && rows.GetBoolean(0),
             ("@id", message.Id),
             ("@channel", (int)message.Channel),
             ("@sender", message.From),
@@ -173,6 +172,5 @@ internal sealed partial class MessageStore
             ("@createdAt", message.CreatedAt.UtcTicks),
             ("@owner", lease?.Owner),
             ("@until", lease?.Until.UtcTicks));
-        return rows.Read() && rows.GetBoolean(0);
     }
 }

@@ -86,21 +86,21 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
         }
 
         return database.WriteAsync(
-            session =>
+            async session =>
             {
-                if (Close(session, inboundId, result, database.Node) is not { } sender)
+                if (await CloseAsync(session, inboundId, result, database.Node).ConfigureAwait(false) is not { } sender)
                 {
                     return InboundCompletion.NotPending;
                 }
 
-                var isLeased = Insert(session, result.Replies, lease);
                 if (result.RemainingPages is { } pages)
                 {
                     ReplacePages(session, sender, pages);
                 }
 
-                return isLeased ? InboundCompletion.ClosedAndLeased : InboundCompletion.Closed;
+                return await InsertAsync(session, result.Replies, lease).ConfigureAwait(false) ? InboundCompletion.ClosedAndLeased : InboundCompletion.Closed;
             },
+            TimeSpan.Zero,
             cancellationToken);
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
     ];
 
     // Gives the sender, or null when there is nothing to close.
-    private static string? Close(SqlSession session, Guid inboundId, InboundResult result, string? node)
+    private static ValueTask<string?> CloseAsync(SqlSession session, Guid inboundId, InboundResult result, string? node)
     {
         const string sql = """
             UPDATE inbound
@@ -130,23 +130,23 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
             WHERE id = @id AND outcome = 0 AND (CAST(@node AS TEXT) IS NULL OR lease_owner = CAST(@node AS TEXT))
             RETURNING sender
             """;
-        using var rows = session.Query(
+        return session.QueryAsync(
             sql,
+            static rows => rows.Read() ? rows.GetString(0) : null,
             ("@outcome", (int)result.Outcome),
             ("@commandId", result.CommandId),
             ("@reference", result.Reference),
             ("@handledAt", result.HandledAt.UtcTicks),
             ("@id", inboundId),
             ("@node", node));
-        return rows.Read() ? rows.GetString(0) : null;
     }
 
     private static void ReplacePages(SqlSession session, string phoneNumber, IReadOnlyList<string> pages)
     {
-        session.Execute("DELETE FROM page WHERE phone_number = @phoneNumber", ("@phoneNumber", phoneNumber));
+        session.Post("DELETE FROM page WHERE phone_number = @phoneNumber", ("@phoneNumber", phoneNumber));
         for (var i = 0; i < pages.Count; i++)
         {
-            session.Execute(
+            session.Post(
                 "INSERT INTO page (phone_number, position, body) VALUES (@phoneNumber, @position, @body)",
                 ("@phoneNumber", phoneNumber), ("@position", i), ("@body", pages[i]));
         }

@@ -17,6 +17,9 @@ internal abstract class SqlDialect
     /// <summary>A parameter's value as the database takes it.</summary>
     public abstract object Value(object value);
 
+    /// <summary>What the writer writes with.</summary>
+    public virtual SqlSession OpenSession(DbConnection connection) => new(connection, this);
+
     /// <summary>
     /// Begins a transaction that is going to write: waits until nobody else has what these requests need alone, then has it until the end.
     /// </summary>

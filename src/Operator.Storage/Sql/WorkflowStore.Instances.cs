@@ -31,27 +31,31 @@ internal sealed partial class WorkflowStore
         var bookmarks = (commit.State?.Bookmarks ?? []).Select(bookmark => (bookmark, WorkflowContent.Write(bookmark))).ToList();
         var starts = commit.Starts.Select(start => (start, WorkflowContent.Write(start))).ToList();
         var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
-        return await database.WriteLaterAsync(
-            session =>
+        return await database.WriteAsync(
+            async session =>
             {
                 var id = commit.Instance.Id;
-                if (!IsAllowed(session, commit.Guard) || !Save(session, commit.Instance, start: null, state, commit.TellsParent))
+                if (!IsAllowed(session, commit.Guard) || !await SaveAsync(session, commit.Instance, start: null, state, commit.TellsParent))
                 {
                     return false;
                 }
 
-                session.Execute("DELETE FROM bookmark WHERE instance_id = @id", ("@id", id));
+                session.Post("DELETE FROM bookmark WHERE instance_id = @id", ("@id", id));
                 bookmarks.ForEach(entry => Insert(session, id, entry.bookmark, entry.Item2));
                 if (burst is not null)
                 {
-                    session.Execute(
+                    session.Post(
                         "INSERT INTO journal (instance_id, sequence, content) VALUES (@id, @sequence, @content)",
                         ("@id", id),
                         ("@sequence", commit.Journal[0].Sequence),
                         ("@content", burst));
                 }
 
-                starts.ForEach(entry => Save(session, entry.start.Instance, entry.Item2, state: null, tellsParent: false));
+                foreach (var (start, content) in starts)
+                {
+                    await SaveAsync(session, start.Instance, content, state: null, tellsParent: false);
+                }
+
                 stimuli.ForEach(entry => Save(session, entry.stimulus, entry.Item2));
                 if (commit.ToldByChildId is not null)
                 {
@@ -69,9 +73,10 @@ internal sealed partial class WorkflowStore
     {
         var json = WorkflowContent.Write(start);
         return await database.WriteAsync(
-            session => IsAllowed(session, guard)
+            async session => IsAllowed(session, guard)
                 && (schedule is null || Save(session, schedule) == 1)
-                && Save(session, start.Instance, json, state: null, tellsParent: false),
+                && await SaveAsync(session, start.Instance, json, state: null, tellsParent: false),
+            TimeSpan.Zero,
             cancellationToken,
             AloneFor(start.Instance.Id, guard));
     }
@@ -117,7 +122,13 @@ internal sealed partial class WorkflowStore
         Self);
 
     public async ValueTask ForgetChildAsync(string childInstanceId, CancellationToken cancellationToken) =>
-        await database.WriteAsync(session => Forget(session, childInstanceId), cancellationToken);
+        await database.WriteAsync(
+            session =>
+            {
+                Forget(session, childInstanceId);
+                return true;
+            },
+            cancellationToken);
 
     public ValueTask<int> DeleteInstancesAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken) => database.WriteAsync(
         session => instanceIds.Sum(id => session.Execute("DELETE FROM instance WHERE id = @id", ("@id", id))), cancellationToken);
@@ -179,7 +190,7 @@ internal sealed partial class WorkflowStore
         !IsShared ? [] : guard is null ? [$"instance {instanceId}"] : [$"instance {instanceId}", "activation"];
 
     /// <summary>False, and nothing is saved, when it is another node's by now.</summary>
-    private bool Save(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent)
+    private async ValueTask<bool> SaveAsync(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent)
     {
         var node = database.Node;
         ReadOnlySpan<(string Name, object? Value)> values =
@@ -203,14 +214,15 @@ internal sealed partial class WorkflowStore
             ("@node", node),
             ("@runner", instance.SubStatus == WorkflowSubStatus.Executing ? node : null),
         ];
-        return node is not null
-            ? session.Execute(
-                $"INSERT INTO instance ({SavedColumns}, owner, runner) VALUES ({SavedValues}, @node, @runner) {Resaved}, owner = @node, runner = @runner WHERE instance.runner = @node",
-                values) == 1
-            : session.Execute($"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}", values[..^2]) == 1;
+        const string shared = $"""
+            INSERT INTO instance ({SavedColumns}, owner, runner) VALUES ({SavedValues}, @node, @runner)
+            {Resaved}, owner = @node, runner = @runner WHERE instance.runner = @node
+            """;
+        const string own = $"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}";
+        return await (node is not null ? session.ExecuteAsync(shared, values) : session.ExecuteAsync(own, values[..^2])) == 1;
     }
 
-    private static void Insert(SqlSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Execute(
+    private static void Insert(SqlSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Post(
         """
         INSERT INTO bookmark (id, instance_id, activity_instance_id, name, hash, due_at, created_at, content)
         VALUES (@id, @instance, @activityInstance, @name, @hash, @due, @created, @content)
@@ -224,6 +236,6 @@ internal sealed partial class WorkflowStore
         ("@created", bookmark.CreatedAt.UtcTicks),
         ("@content", content));
 
-    private static int Forget(SqlSession session, string childId) =>
-        session.Execute("UPDATE instance SET tells_parent = FALSE WHERE id = @id", ("@id", childId));
+    private static void Forget(SqlSession session, string childId) =>
+        session.Post("UPDATE instance SET tells_parent = FALSE WHERE id = @id", ("@id", childId));
 }

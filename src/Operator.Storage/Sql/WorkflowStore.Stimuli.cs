@@ -11,7 +11,13 @@ internal sealed partial class WorkflowStore
     public async ValueTask SaveStimulusAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
     {
         var content = WorkflowContent.Write(stimulus.Delivery);
-        await database.WriteAsync(session => Save(session, stimulus, content), cancellationToken);
+        await database.WriteAsync(
+            session =>
+            {
+                Save(session, stimulus, content);
+                return true;
+            },
+            cancellationToken);
     }
 
     public async ValueTask DeleteStimuliAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => await database.WriteAsync(
@@ -23,7 +29,7 @@ internal sealed partial class WorkflowStore
     private static PendingStimulus Stimulus(DbDataReader row) => new(
         row.GetString(0), WorkflowRows.Instant(row, 1)!.Value, WorkflowContent.Read<StimulusDelivery>(row.GetFieldValue<byte[]>(2)), row.GetBoolean(3));
 
-    private int Save(SqlSession session, PendingStimulus stimulus, byte[] content)
+    private void Save(SqlSession session, PendingStimulus stimulus, byte[] content)
     {
         ReadOnlySpan<(string Name, object? Value)> values =
         [
@@ -34,18 +40,23 @@ internal sealed partial class WorkflowStore
             ("@node", database.Node),
             ("@hash", stimulus.Delivery.Hash),
         ];
-        return database.Node is not null
-            ? session.Execute(
+        if (database.Node is not null)
+        {
+            session.Post(
                 """
                 INSERT INTO stimulus (id, created_at, is_dispatched, content, owner, hash) VALUES (@id, @created, @dispatched, @content, @node, @hash)
                 ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
                 """,
-                values)
-            : session.Execute(
+                values);
+        }
+        else
+        {
+            session.Post(
                 """
                 INSERT INTO stimulus (id, created_at, is_dispatched, content) VALUES (@id, @created, @dispatched, @content)
                 ON CONFLICT (id) DO UPDATE SET is_dispatched = @dispatched
                 """,
                 values[..^2]);
+        }
     }
 }

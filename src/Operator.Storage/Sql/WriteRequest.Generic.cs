@@ -2,14 +2,24 @@ namespace Operator.Storage.Sql;
 
 /// <inheritdoc/>
 /// <typeparam name="T">What the caller gets.</typeparam>
-internal sealed class WriteRequest<T>(Func<SqlSession, T> write) : WriteRequest
+internal sealed class WriteRequest<T>(Func<SqlSession, ValueTask<T>> write) : WriteRequest
 {
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T result = default!;
+    private Task<T>? writing;
 
-    public override void Run(SqlSession session) => result = write(session);
+    public override void Run(SqlSession session) => writing = write(session).AsTask();
 
-    public override void Complete() => completion.TrySetResult(result);
+    public override void Finish()
+    {
+        if (writing is not { IsCompleted: true })
+        {
+            throw new InvalidOperationException("A write waits for something else than its session.");
+        }
+
+        writing.GetAwaiter().GetResult();
+    }
+
+    public override void Complete() => completion.TrySetFromTask(writing!);
 
     public override void Fail(Exception exception) => completion.TrySetException(exception);
 

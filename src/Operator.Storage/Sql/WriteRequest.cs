@@ -10,7 +10,7 @@ internal abstract class WriteRequest
     private readonly long made = TimeProvider.System.GetTimestamp();
     private int state = Waiting;
 
-    /// <summary>What nobody else may write meanwhile; see <see cref="Database.WriteAsync"/>.</summary>
+    /// <summary>What nobody else may write meanwhile; see <see cref="Database.WriteAsync{T}(Func{SqlSession, T}, CancellationToken, IReadOnlyList{string})"/>.</summary>
     public IReadOnlyList<string> Alone { get; init; } = [];
 
     /// <summary>How long others may pass it.</summary>
@@ -22,8 +22,11 @@ internal abstract class WriteRequest
     /// <summary>Called by the writer: false when the caller gave up before.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref state, Taken, Waiting) == Waiting;
 
-    /// <summary>Writes, inside the writer's transaction; called again when that had to be abandoned because of another request.</summary>
+    /// <summary>Begins to write, inside the writer's transaction; called again when that had to be abandoned because of another request.</summary>
     public abstract void Run(SqlSession session);
+
+    /// <summary>Takes what came of it, once the session has settled; throws what went wrong.</summary>
+    public abstract void Finish();
 
     /// <summary>Tells the caller that what <see cref="Run"/> wrote is durable.</summary>
     public abstract void Complete();

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Operator.Workflows.Authoring;
+using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 
 namespace Operator.Workflows.Activities;
@@ -13,6 +14,9 @@ public sealed class NotFoundActivity : Activity
 
     /// <summary>The version asked for; 0 when none was.</summary>
     public int MissingTypeVersion { get; set; }
+
+    /// <summary>What is looked for; null in a placeholder that was written down as such.</summary>
+    internal WorkflowActivityReference? Reference { get; init; }
 
     /// <inheritdoc />
     protected override void Execute(ActivityExecutionContext context) =>

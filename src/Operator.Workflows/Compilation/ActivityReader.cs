@@ -107,7 +107,7 @@ internal sealed class ActivityReader(ActivityCatalog catalog, CompileOptions opt
 
         Faults.Add(new WorkflowFault(
             FaultSeverity.Error, path, $"There is no activity type '{typeName}'; the activity faults when it is reached.", json.Text("id"), json.Text("name")));
-        return new NotFoundActivity { MissingTypeName = typeName, MissingTypeVersion = version ?? 0 };
+        return new NotFoundActivity { MissingTypeName = typeName, MissingTypeVersion = version ?? 0, Reference = reference };
     }
 
     private static void ReadCommon(Activity activity, JsonElement json)

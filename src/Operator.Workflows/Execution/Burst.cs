@@ -1,3 +1,4 @@
+using System.Globalization;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Journal;
 
@@ -9,9 +10,16 @@ internal static class Burst
     public static async ValueTask RunAsync(WorkflowExecutionContext workflow)
     {
         workflow.TransitionTo(WorkflowSubStatus.Executing);
+        var left = workflow.MaxExecutions;
         while (workflow.Scheduler.TryDequeue(out var item))
         {
             workflow.CancellationToken.ThrowIfCancellationRequested();
+            if (left-- == 0)
+            {
+                GiveUp(workflow, item);
+                break;
+            }
+
             await ExecuteAsync(workflow, item).ConfigureAwait(false);
         }
 
@@ -19,6 +27,18 @@ internal static class Burst
         var root = workflow.RootContext;
         var isDone = root is null or { Status: ActivityStatus.Completed or ActivityStatus.Canceled, FirstChild: null };
         workflow.TransitionTo(isDone ? WorkflowSubStatus.Finished : WorkflowSubStatus.Suspended);
+    }
+
+    /// <summary>Ends an instance that goes on and on, whatever its strategy for incidents.</summary>
+    private static void GiveUp(WorkflowExecutionContext workflow, in WorkItem item)
+    {
+        var context = item.Existing ?? Create(workflow, item);
+        var reason = string.Create(
+            CultureInfo.InvariantCulture, $"The workflow has executed {workflow.MaxExecutions:N0} activities without a wait; it may go round in a circle that nothing ends.");
+        workflow.Fault(context, new InvalidOperationException(reason));
+        workflow.Scheduler.Clear();
+        workflow.ClearBookmarks();
+        workflow.TransitionTo(WorkflowSubStatus.Faulted);
     }
 
     private static async ValueTask ExecuteAsync(WorkflowExecutionContext workflow, WorkItem item)

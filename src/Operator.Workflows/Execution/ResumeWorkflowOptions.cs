@@ -16,4 +16,7 @@ public sealed record ResumeWorkflowOptions
 
     /// <summary>Receives the events of the run; null for none.</summary>
     public IWorkflowJournal? Journal { get; init; }
+
+    /// <summary>How many activities may be executed before the instance ends or waits; a million by default. One that goes beyond ends as faulted.</summary>
+    public int MaxExecutions { get; init; } = RunWorkflowOptions.DefaultMaxExecutions;
 }

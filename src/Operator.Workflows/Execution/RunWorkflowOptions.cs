@@ -5,6 +5,8 @@ namespace Operator.Workflows.Execution;
 /// <summary>What a run starts with.</summary>
 public sealed record RunWorkflowOptions
 {
+    internal const int DefaultMaxExecutions = 1_000_000;
+
     /// <summary>The instance's id; a new one when null.</summary>
     public string? InstanceId { get; init; }
 
@@ -34,4 +36,7 @@ public sealed record RunWorkflowOptions
 
     /// <summary>Receives the events of the run; null for none.</summary>
     public IWorkflowJournal? Journal { get; init; }
+
+    /// <summary>How many activities may be executed before the instance ends or waits; a million by default. One that goes beyond ends as faulted.</summary>
+    public int MaxExecutions { get; init; } = DefaultMaxExecutions;
 }

@@ -28,6 +28,7 @@ public sealed class WorkflowExecutionContext
         CancellationToken = cancellationToken;
         CreatedAt = Now;
         Outputs = new OutputRegister(plan);
+        MaxExecutions = options.MaxExecutions;
     }
 
     /// <summary>The instance's id.</summary>
@@ -91,6 +92,9 @@ public sealed class WorkflowExecutionContext
 
     /// <summary>The time.</summary>
     public DateTimeOffset Now => _timeProvider.GetUtcNow();
+
+    /// <summary>How many activities this burst may execute.</summary>
+    internal int MaxExecutions { get; }
 
     internal long NowTicks => Now.UtcTicks;
 

@@ -93,7 +93,7 @@ public sealed class WorkflowRunner(TimeProvider? timeProvider = null)
 
     private WorkflowExecutionContext Restored(WorkflowPlan plan, WorkflowState state, ResumeWorkflowOptions options, CancellationToken cancellationToken)
     {
-        var run = new RunWorkflowOptions { InstanceId = state.Id, Services = options.Services, Journal = options.Journal };
+        var run = new RunWorkflowOptions { InstanceId = state.Id, Services = options.Services, Journal = options.Journal, MaxExecutions = options.MaxExecutions };
         var context = new WorkflowExecutionContext(plan, run, _timeProvider, cancellationToken);
         StateRestorer.Restore(context, state);
         foreach (var (name, value) in options.Input ?? []) context.Input[name] = value!;

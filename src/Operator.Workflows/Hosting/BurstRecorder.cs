@@ -9,6 +9,9 @@ namespace Operator.Workflows.Hosting;
 /// <summary>Takes down the journal and the executions of one burst.</summary>
 internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWorkflowJournal
 {
+    /// <summary>How many executions are taken down; of those beyond only what faults or waits is.</summary>
+    private const int MaxExecutions = 50_000;
+
     private const string NotSerializable = "(not serializable)";
     private static readonly IReadOnlyDictionary<string, object?> None = ReadOnlyDictionary<string, object?>.Empty;
     private readonly LogPersistence _persistence = LogPersistence.Of(plan);
@@ -20,6 +23,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
 
     public void Write(in JournalEntry entry)
     {
+        if (_executions.Count >= MaxExecutions && entry.EventName is not (JournalEvents.Faulted or JournalEvents.Suspended) && !_executions.ContainsKey(entry.Context)) return;
         _entries.Add(entry);
 
         // Outputs are kept by activity, so a loop's have to be read as each turn ends.

@@ -7,9 +7,17 @@ namespace Operator.Workflows.Hosting;
 /// What the activities of one burst can ask for. What they start and publish is collected, stored together with the burst, and takes effect
 /// after that.
 /// </summary>
-internal sealed class BurstScope(WorkflowHost host, IServiceProvider? request, IBurstServices? own, IServiceProvider services)
+/// <param name="host">The host.</param>
+/// <param name="depth">How many bursts wait for this one because a workflow of theirs executes another one in its own.</param>
+/// <param name="request">The services of whoever started the burst.</param>
+/// <param name="own">The services of this burst alone.</param>
+/// <param name="services">The host's services.</param>
+internal sealed class BurstScope(WorkflowHost host, int depth, IServiceProvider? request, IBurstServices? own, IServiceProvider services)
     : IServiceProvider, IWorkflowDispatcher, IEventPublisher, IBackgroundActivities
 {
+    /// <summary>How deep workflows may execute each other; each of them takes some of the thread's stack.</summary>
+    private const int MaxDepth = 32;
+
     private readonly List<PendingStart> _starts = [];
     private readonly List<PendingStimulus> _stimuli = [];
     private readonly List<(string InstanceId, string BookmarkId)> _jobs = [];
@@ -33,8 +41,9 @@ internal sealed class BurstScope(WorkflowHost host, IServiceProvider? request, I
         _starts.Add(await host.PrepareChildAsync(child, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc />
-    public ValueTask<ExecuteWorkflowResult> ExecuteAsync(ChildWorkflowRequest child, CancellationToken cancellationToken) =>
-        host.ExecuteChildAsync(child, request, cancellationToken);
+    public ValueTask<ExecuteWorkflowResult> ExecuteAsync(ChildWorkflowRequest child, CancellationToken cancellationToken) => depth < MaxDepth
+        ? host.ExecuteChildAsync(child, request, depth + 1, cancellationToken)
+        : throw new InvalidOperationException($"Workflows execute each other more than {MaxDepth} deep; '{child.DefinitionId}' may execute itself. Dispatch it instead.");
 
     /// <inheritdoc />
     public ValueTask PublishAsync(EventPublication publication, CancellationToken cancellationToken)

@@ -24,9 +24,15 @@ internal sealed class DefinitionIndex(Func<object, IEnumerable<string>> keysOf)
     /// <summary>The versions that are offered as activities.</summary>
     public IEnumerable<DefinitionVersion> Activities => _activities.Values.SelectMany(versions => versions);
 
+    /// <summary>Grows with each change of what is offered as an activity.</summary>
+    public long LastActivityChange { get; private set; }
+
     public IEnumerable<DefinitionEntry> Entries => _byId.Values;
 
     public DefinitionEntry? Find(string definitionId) => _byId.GetValueOrDefault(definitionId);
+
+    /// <summary>The versions of a definition that are offered as activities.</summary>
+    public IEnumerable<DefinitionVersion> ActivitiesOf(string definitionId) => Activities.Where(version => version.Definition.DefinitionId == definitionId);
 
     public DefinitionVersion? FindVersion(string versionId) => _byVersionId.GetValueOrDefault(versionId);
 
@@ -50,7 +56,7 @@ internal sealed class DefinitionIndex(Func<object, IEnumerable<string>> keysOf)
         if (!_byId.TryRemove(definitionId, out var old)) return;
         foreach (var version in old.Versions) _byVersionId.TryRemove(version.Definition.Id, out _);
         SetTriggers(old.Triggers, []);
-        foreach (var version in Activities.Where(version => version.Definition.DefinitionId == definitionId).ToList()) RemoveActivity(version.Definition.Id);
+        foreach (var version in ActivitiesOf(definitionId).ToList()) RemoveActivity(version.Definition.Id);
     }
 
     /// <summary>Offers a version as an activity, in place of what was known of it.</summary>
@@ -59,22 +65,26 @@ internal sealed class DefinitionIndex(Func<object, IEnumerable<string>> keysOf)
         RemoveActivity(version.Definition.Id);
         if (!version.Definition.Options.UsableAsActivity) return;
         var name = WorkflowActivityDescriber.TypeName(version.Definition);
+        LastActivityChange++;
         _activityNames[version.Definition.Id] = name;
         _activities.AddOrUpdate(name, [version], (_, list) => list.Add(version));
     }
 
     public void RemoveActivity(string versionId)
     {
-        if (_activityNames.Remove(versionId, out var name)) ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.Id == versionId));
+        if (!_activityNames.Remove(versionId, out var name)) return;
+        LastActivityChange++;
+        ReplaceActivities(name, list => list.RemoveAll(version => version.Definition.Id == versionId));
     }
 
-    /// <summary>The definition that an activity type stands for: the version that is named, else the published one.</summary>
+    /// <summary>The definition that an activity type stands for: the version that is named, else the published one, else the latest.</summary>
     public WorkflowDefinition? FindActivity(WorkflowActivityReference reference)
     {
         if (!_activities.TryGetValue(reference.TypeName, out var versions)) return null;
         var found = versions.Find(version => version.Definition.Id == reference.DefinitionVersionId)
             ?? versions.Find(version => version.Definition.Version == reference.Version && IsWanted(version))
             ?? versions.FindLast(version => version.Definition.IsPublished && IsWanted(version))
+            ?? versions.Where(IsWanted).MaxBy(version => version.Definition.Version)
             ?? versions.FindLast(version => version.Definition.IsPublished);
         return found?.Definition;
 

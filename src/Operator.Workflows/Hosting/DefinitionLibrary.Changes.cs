@@ -1,5 +1,3 @@
-using Operator.Workflows.Activities;
-using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Model;
 
@@ -81,6 +79,7 @@ public sealed partial class DefinitionLibrary
             foreach (var version in versions) _plans.Remove(version.Id);
             _index.Remove(definitionId);
             DefinitionChanged?.Invoke(definitionId);
+            await RefreshConsumersAsync().ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -103,9 +102,11 @@ public sealed partial class DefinitionLibrary
             await ChangeStoreAsync([.. changed.Select(version => version.ToRecord())], [versionId]).ConfigureAwait(false);
             _plans.Remove(versionId);
             _index.RemoveActivity(versionId);
+            foreach (var version in changed) _index.SetActivity(version);
             if (left.Count == 0) _index.Remove(id);
             else _index.Set(await EntryAsync(left[^1], left.Find(version => version.Definition.IsPublished), cancellationToken).ConfigureAwait(false));
             DefinitionChanged?.Invoke(id);
+            await RefreshConsumersAsync().ConfigureAwait(false);
             return true;
         },
         cancellationToken);
@@ -213,28 +214,7 @@ public sealed partial class DefinitionLibrary
             DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
         }
 
-        await RefreshConsumersAsync(changes.Select(change => change.Entry.Published)).ConfigureAwait(false);
-    }
-
-    /// <summary>
-    /// Compiles anew what embeds a definition that was published, directly or within another, so that a reference which names no version means the
-    /// same now as after a start. The consumers' own versions stay.
-    /// </summary>
-    private async ValueTask RefreshConsumersAsync(IEnumerable<DefinitionVersion?> published)
-    {
-        if (!published.Any(version => version is { Definition.Options.UsableAsActivity: true })) return;
-        foreach (var entry in _index.Entries.Where(entry => entry.Plan is not null && IsOutdated(entry.Plan)).ToList())
-        {
-            var refreshed = await EntryAsync(entry.Latest, entry.Published, CancellationToken.None).ConfigureAwait(false);
-
-            // One that no longer fits what it embeds goes on with what it had.
-            if (refreshed.Plan is null) continue;
-            _index.Set(refreshed);
-            DefinitionChanged?.Invoke(entry.Latest.Definition.DefinitionId);
-        }
-
-        bool IsOutdated(WorkflowPlan plan) => plan.Nodes.Any(node => node.Activity is WorkflowDefinitionActivity { Embedded: var embedded, Reference: var reference }
-            && _index.FindActivity(reference) is { } meant && meant.Id != embedded.Id);
+        await RefreshConsumersAsync().ConfigureAwait(false);
     }
 
     private async ValueTask<T> ChangeAsync<T>(Func<ValueTask<T>> change, CancellationToken cancellationToken)

@@ -37,20 +37,22 @@ public sealed partial class DefinitionLibrary
             if (!IsKnown(id, records)) await ReplaceAsync(id, [.. records.Select(Read).OfType<DefinitionVersion>()], cancellationToken).ConfigureAwait(false);
         }
 
-        await RefreshConsumersAsync(changes.DefinitionIds.Select(id => _index.Find(id)?.Published)).ConfigureAwait(false);
+        await RefreshConsumersAsync().ConfigureAwait(false);
         _lastSeen = changes.Last;
     }
 
     private bool IsKnown(string definitionId, IReadOnlyList<DefinitionRecord> records)
     {
         if (_index.Find(definitionId) is not { } entry) return records.Count == 0;
+        if (_index.ActivitiesOf(definitionId).Any(version => !records.Any(record => record.Id == version.Definition.Id))) return false;
         List<DefinitionRecord> current = [.. records.Where(record => record.IsLatest || record.IsPublished)];
         return current.Count == entry.Versions.Count() && entry.Versions.All(version => current.Exists(record => record.IsSame(version.ToRecord())));
     }
 
     private async ValueTask ReplaceAsync(string definitionId, IReadOnlyList<DefinitionVersion> versions, CancellationToken cancellationToken)
     {
-        foreach (var known in _index.Find(definitionId)?.Versions ?? [])
+        var activities = _index.ActivitiesOf(definitionId);
+        foreach (var known in (_index.Find(definitionId)?.Versions ?? []).Union(activities).ToList())
         {
             if (versions.All(version => version.Definition.Id != known.Definition.Id))
             {

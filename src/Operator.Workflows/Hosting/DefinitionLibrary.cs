@@ -74,6 +74,7 @@ public sealed partial class DefinitionLibrary : IDefinitionLibrary, IDisposable
                 entries[i] = await EntryAsync(latest, published, token).ConfigureAwait(false);
             }).ConfigureAwait(false);
         foreach (var entry in entries) _index.Set(entry);
+        _seenActivityChange = _index.LastActivityChange;
     }
 
     /// <inheritdoc />

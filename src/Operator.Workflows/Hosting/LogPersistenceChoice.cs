@@ -12,6 +12,9 @@ namespace Operator.Workflows.Hosting;
 /// <param name="Expression">Gives a name or a number of <see cref="LogPersistenceMode"/>; null when the mode is fixed.</param>
 internal sealed record LogPersistenceChoice(LogPersistenceMode Mode, CompiledExpression? Expression = null)
 {
+    /// <summary>An expression that can't be evaluated may have been meant to keep a secret.</summary>
+    private static readonly LogPersistenceChoice Failed = new(LogPersistenceMode.Exclude);
+
     /// <summary>Another place decides.</summary>
     public static LogPersistenceChoice Inherited { get; } = new(LogPersistenceMode.Inherit);
 
@@ -24,7 +27,10 @@ internal sealed record LogPersistenceChoice(LogPersistenceMode Mode, CompiledExp
         return value.TryGet("expression", out var json) && PropertyReader.ReadExpression(json) is { } expression ? Compile(plan, expression) : Inherited;
     }
 
-    /// <summary>Whether it says to record, in the scope of an execution. An expression that fails says nothing.</summary>
+    /// <summary>
+    /// Whether it says to record, in the scope of an execution. An expression that fails, or gives what is no mode, says not to; one that gives nothing
+    /// says nothing.
+    /// </summary>
     public bool Includes(ActivityExecutionContext context, bool inherited) => (Expression is null ? Mode : Evaluate(context)) switch
     {
         LogPersistenceMode.Include => true,
@@ -37,11 +43,12 @@ internal sealed record LogPersistenceChoice(LogPersistenceMode Mode, CompiledExp
         try
         {
             var value = Expression!.EvaluateAsync(context.ExpressionExecutionContext);
-            return ModeOf((value.IsCompleted ? value.Result : value.AsTask().GetAwaiter().GetResult())?.ToString());
+            var text = (value.IsCompleted ? value.Result : value.AsTask().GetAwaiter().GetResult())?.ToString();
+            return string.IsNullOrWhiteSpace(text) ? LogPersistenceMode.Inherit : Parse(text) ?? Failed.Mode;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return LogPersistenceMode.Inherit;
+            return Failed.Mode;
         }
     }
 
@@ -53,9 +60,12 @@ internal sealed record LogPersistenceChoice(LogPersistenceMode Mode, CompiledExp
         }
         catch (Exception exception) when (exception is ExpressionSyntaxException or ValueConversionException)
         {
-            return Inherited;
+            return Failed;
         }
     }
 
-    private static LogPersistenceMode ModeOf(string? text) => Enum.TryParse<LogPersistenceMode>(text?.Trim(), ignoreCase: true, out var mode) ? mode : LogPersistenceMode.Inherit;
+    private static LogPersistenceMode ModeOf(string? text) => Parse(text) ?? LogPersistenceMode.Inherit;
+
+    private static LogPersistenceMode? Parse(string? text) =>
+        Enum.TryParse<LogPersistenceMode>(text?.Trim(), ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
 }

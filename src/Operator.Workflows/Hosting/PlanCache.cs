@@ -37,6 +37,13 @@ internal sealed class PlanCache(int capacity)
         lock (_lock) Forget(versionId);
     }
 
+    public void RemoveWhere(Func<WorkflowPlan, bool> predicate)
+    {
+        lock (_lock)
+            foreach (var (id, node) in _byId.ToList())
+                if (node.Value.Plan is { } plan && predicate(plan)) Forget(id);
+    }
+
     private void Forget(string versionId)
     {
         if (_byId.Remove(versionId, out var node)) _byUse.Remove(node);

@@ -9,14 +9,15 @@ namespace Operator.Workflows.Hosting;
 public sealed partial class WorkflowHost
 {
     private async ValueTask<WorkflowState> RunFirstAsync(
-        InstanceStart starting, IServiceProvider? services, bool storesInBackground, bool isInline, CancellationToken cancellationToken)
+        InstanceStart starting, IServiceProvider? services, bool storesInBackground, int depth, CancellationToken cancellationToken)
     {
         var (start, plan) = (starting.Start, starting.Plan);
         var id = start.Instance.Id;
+        var isInline = depth > 0;
         await using var turn = await TakeTurnAsync(id, isUnknown: !start.IsStored, cancellationToken).ConfigureAwait(false);
         if (!isInline && !await IsStillPendingAsync(start, cancellationToken).ConfigureAwait(false)) return Unrun(start, WorkflowSubStatus.Cancelled, 0);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Cancelled, _stopping.Token);
-        var scope = Scope(id, 0, services, start.Properties);
+        var scope = Scope(id, 0, depth, services, start.Properties);
         var recorder = new BurstRecorder(plan, id);
         WorkflowState state;
         try
@@ -35,6 +36,7 @@ public sealed partial class WorkflowHost
                     Properties = start.Properties,
                     Services = scope,
                     Journal = recorder,
+                    MaxExecutions = _options.MaxExecutions,
                 },
                 stop.Token).ConfigureAwait(false);
             await scope.CompleteAsync(CancellationToken.None).ConfigureAwait(false);
@@ -77,12 +79,12 @@ public sealed partial class WorkflowHost
         var plan = await _library.FindPlanAsync(state.DefinitionVersionId, cancellationToken).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"The version '{state.DefinitionVersionId}' of the instance '{instanceId}' is gone.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, turn.Cancelled, _stopping.Token);
-        var scope = Scope(instanceId, state.ExecutionLogSequence, services, state.Properties);
+        var scope = Scope(instanceId, state.ExecutionLogSequence, 0, services, state.Properties);
         var recorder = new BurstRecorder(plan, instanceId);
         var isRun = false;
         try
         {
-            var options = new ResumeWorkflowOptions { BookmarkId = bookmark.Id, Input = input, Services = scope, Journal = recorder };
+            var options = new ResumeWorkflowOptions { BookmarkId = bookmark.Id, Input = input, Services = scope, Journal = recorder, MaxExecutions = _options.MaxExecutions };
             if (await _runner.ResumeAsync(plan, state, options, stop.Token).ConfigureAwait(false) is not { } result) return null;
             await scope.CompleteAsync(CancellationToken.None).ConfigureAwait(false);
             state = result.ExtractState();
@@ -111,8 +113,8 @@ public sealed partial class WorkflowHost
     private ValueTask<InstanceTurn> TakeTurnAsync(string instanceId, bool isUnknown, CancellationToken cancellationToken) =>
         InstanceTurn.TakeAsync(_locks, _store, instanceId, isUnknown || !_store.IsShared, _clock, cancellationToken);
 
-    private BurstScope Scope(string instanceId, long burst, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
-        new(this, services, _burstServices?.Create(instanceId, burst, properties ?? new Dictionary<string, object?>()), _services);
+    private BurstScope Scope(string instanceId, long burst, int depth, IServiceProvider? services, IReadOnlyDictionary<string, object?>? properties) =>
+        new(this, depth, services, _burstServices?.Create(instanceId, burst, properties ?? new Dictionary<string, object?>()), _services);
 
     private WorkflowState Unrun(PendingStart start, WorkflowSubStatus subStatus, long journalCount)
     {

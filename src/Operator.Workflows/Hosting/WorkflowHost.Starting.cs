@@ -18,7 +18,7 @@ public sealed partial class WorkflowHost
         ArgumentNullException.ThrowIfNull(request);
         if (await PrepareAsync(request, cancellationToken).ConfigureAwait(false) is not { } start) return new StartResult(StartResultKind.NotFound);
         if (!await ActivateAsync(start, cancellationToken).ConfigureAwait(false)) return new StartResult(StartResultKind.NotAllowed);
-        var state = await RunFirstAsync(start, request.Services, request.StoresInBackground, isInline: false, cancellationToken).ConfigureAwait(false);
+        var state = await RunFirstAsync(start, request.Services, request.StoresInBackground, depth: 0, cancellationToken).ConfigureAwait(false);
         return new StartResult(StartResultKind.Started, state.Id, state);
     }
 
@@ -35,11 +35,12 @@ public sealed partial class WorkflowHost
         return await GuardAsync(start, guard => ReserveAsync(start, guard), cancellationToken).ConfigureAwait(false) ? start.Start : throw NotAllowed(child);
     }
 
-    internal async ValueTask<ExecuteWorkflowResult> ExecuteChildAsync(ChildWorkflowRequest child, IServiceProvider? services, CancellationToken cancellationToken)
+    internal async ValueTask<ExecuteWorkflowResult> ExecuteChildAsync(
+        ChildWorkflowRequest child, IServiceProvider? services, int depth, CancellationToken cancellationToken)
     {
         var start = await FindChildAsync(child, cancellationToken).ConfigureAwait(false);
         if (!await ActivateAsync(start, cancellationToken).ConfigureAwait(false)) throw NotAllowed(child);
-        return ResultOf(await RunFirstAsync(start, services, storesInBackground: false, isInline: true, cancellationToken).ConfigureAwait(false));
+        return ResultOf(await RunFirstAsync(start, services, storesInBackground: false, depth, cancellationToken).ConfigureAwait(false));
     }
 
     private static InvalidOperationException NotAllowed(ChildWorkflowRequest child) =>
@@ -186,7 +187,7 @@ public sealed partial class WorkflowHost
         try
         {
             await RunFirstAsync(
-                new InstanceStart(start, plan, ActivationStrategy.Always), null, storesInBackground: false, isInline: false, _stopping.Token).ConfigureAwait(false);
+                new InstanceStart(start, plan, ActivationStrategy.Always), null, storesInBackground: false, depth: 0, _stopping.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Operator.Workflows.Execution;
+
 namespace Operator.Workflows.Hosting;
 
 /// <summary>How a <see cref="WorkflowHost"/> works.</summary>
@@ -5,6 +7,9 @@ public sealed record WorkflowHostOptions
 {
     /// <summary>How many bursts may run at the same time in the background; 32 by default.</summary>
     public int MaxBackgroundBursts { get; init; } = 32;
+
+    /// <summary>How many activities an instance may execute without a wait; a million by default. One that goes beyond ends as faulted.</summary>
+    public int MaxExecutions { get; init; } = RunWorkflowOptions.DefaultMaxExecutions;
 
     /// <summary>How many stimuli that nobody waits for are kept, the newest; 1,000 by default.</summary>
     public int MaxWaitingStimuli { get; init; } = 1_000;

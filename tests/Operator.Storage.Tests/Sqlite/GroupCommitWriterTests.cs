@@ -115,7 +115,7 @@ public sealed class GroupCommitWriterTests : IDisposable
     {
         await using var database = await folder.OpenAsync();
 
-        Assert.Equal(7, await database.WriteLaterAsync(_ => 7, TimeSpan.FromHours(1), Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.Equal(7, await database.WriteAsync(_ => ValueTask.FromResult(7), TimeSpan.FromHours(1), Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class GroupCommitWriterTests : IDisposable
         var gateKeeper = BlockAsync(database, gate);
 
         // Others see what is committed before, and not what is only written in the same transaction.
-        var patient = database.WriteLaterAsync(_ => store.GetHistoryAsync(1, Token).AsTask().GetAwaiter().GetResult().Count == 1, TimeSpan.FromTicks(patience), Token).AsTask();
+        var patient = database.WriteAsync(async _ => (await store.GetHistoryAsync(1, Token)).Count == 1, TimeSpan.FromTicks(patience), Token).AsTask();
         var urgent = store.TryReceiveAsync(Texts.Inbound(), Token);
         gate.Set();
 

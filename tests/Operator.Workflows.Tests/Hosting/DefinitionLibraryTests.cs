@@ -46,25 +46,6 @@ public sealed class DefinitionLibraryTests
         Assert.Single(await kit.Library.ListVersionsAsync("damaged", Token));
     }
 
-    /// <summary>A reference without a version means the published one, in what runs already and through other workflows too.</summary>
-    [Fact]
-    public async Task Reference_without_a_version_follows_what_is_published()
-    {
-        await using var kit = await HostKit.OpenAsync();
-        const string Usable = ""","options":{"usableAsActivity":true}""";
-        await kit.PublishAsync(Json.Flow("inner", [Json.Line("a", "old")], Usable));
-        await kit.PublishAsync(Json.Flow("middle", ["""{"id":"i","type":"Inner"}"""], Usable));
-        await kit.PublishAsync(Json.Flow("outer", """{"id":"m","type":"Middle"}"""));
-        await kit.PublishAsync(Json.Flow("pinned", """{"id":"i","type":"Inner","version":1}"""));
-
-        await kit.PublishAsync(Json.Flow("inner", [Json.Line("a", "new")], Usable));
-
-        Assert.Equal(["new", "new", "old"], [await LineAsync(kit, "middle"), await LineAsync(kit, "outer"), await LineAsync(kit, "pinned")]);
-        Assert.Single(await kit.Library.ListVersionsAsync("outer", Token));
-        await kit.RestartAsync();
-        Assert.Equal(["new", "old"], [await LineAsync(kit, "outer"), await LineAsync(kit, "pinned")]);
-    }
-
     [Fact]
     public async Task Publishing_takes_the_older_version_back_and_says_when_there_is_nothing_to_do()
     {
@@ -244,21 +225,6 @@ public sealed class DefinitionLibraryTests
         await kit.Host.RunAsync(new StartRequest { DefinitionId = "flow", Version = VersionSelection.Latest }, Token);
 
         Assert.Equal(["1", "2"], kit.Console);
-    }
-
-    [Fact]
-    public async Task Workflow_used_as_activity_keeps_the_version_that_is_named()
-    {
-        await using var kit = await HostKit.OpenAsync();
-        var usable = """,  "options":{"usableAsActivity":true}""";
-        await kit.PublishAsync(Json.Flow("greet", [Json.Line("a", "one")], usable));
-        await kit.PublishAsync(Json.Flow("greet", [Json.Line("a", "two")], usable));
-        await kit.PublishAsync(Json.Flow("old", """{"id":"g","type":"Greet","version":1,"workflowDefinitionId":"greet"}"""));
-        await kit.PublishAsync(Json.Flow("new", """{"id":"g","type":"Greet","version":2,"workflowDefinitionId":"greet"}"""));
-        await kit.RestartAsync();
-
-        Assert.Equal("one", await LineAsync(kit, "old"));
-        Assert.Equal("two", await LineAsync(kit, "new"));
     }
 
     [Fact]

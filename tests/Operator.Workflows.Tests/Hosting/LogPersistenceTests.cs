@@ -25,8 +25,15 @@ public sealed class LogPersistenceTests
     [InlineData("", """{"inputs":{"script":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"variables.Secret ? 'Include' : 'Exclude'"}}}}""", "in out")]
     [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"LogPersistenceMode.Exclude"}}}""", "")]
     [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"Liquid","value":"{% if Variables.Secret %}Exclude{% endif %}"}}}""", "")]
-    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"throw 'no'"}}}""", "in out")]
-    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"("}}}""", "in out")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"throw 'no'"}}}""", "")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"("}}}""", "")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"'Exlude'"}}}""", "")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"7"}}}""", "")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"null"}}}""", "in out")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"Liquid","value":"{% if Variables.Secret %}{% else %}Exclude{% endif %}"}}}""", "in out")]
+    [InlineData("", """{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"while (true) {}"}},"outputs":{"result":INCLUDE}}""", "out")]
+    [InlineData("", """{"inputs":{"script":{"evaluationMode":"Expression","expression":{"type":"CSharp","value":"1"}}}}""", "out")]
+    [InlineData("""{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"throw 'no'"}}}""", """{"inputs":{"script":INCLUDE}}""", "in")]
     [InlineData("""{"default":{"evaluationMode":"Expression","expression":{"type":"JavaScript","value":"variables.Secret ? 2 : 1"}}}""", "", "")]
     public async Task Nearest_place_that_says_anything_decides(string workflow, string activity, string recorded)
     {

@@ -7,7 +7,10 @@ using Jint.Runtime.Interop;
 
 namespace Operator.Workflows.Expressions.JavaScript.Guards;
 
-/// <summary>Guards <c>JSON.stringify</c>: a replacer counts what is written, value by value.</summary>
+/// <summary>
+/// Guards <c>JSON.stringify</c>: a replacer counts what is written, value by value; and <c>JSON.parse</c>, which looks at the limits after each
+/// value, but collects a single one without looking.
+/// </summary>
 internal static class JsonGuard
 {
     private const int ControlCharacterLength = 6;
@@ -16,9 +19,19 @@ internal static class JsonGuard
     /// <summary>What is written is copied when it outgrows its place, and at the end.</summary>
     private const int BytesPerCharacter = 6;
 
-    public static bool IsNeeded(PreparedScript script) => script.MayUse("stringify");
+    /// <summary>What is read may be one value, which is copied whenever it outgrows its place.</summary>
+    private const int BytesPerCharacterRead = 8;
 
-    public static void Install(ScriptGuards guards) =>
+    public static bool IsNeeded(PreparedScript script) => script.MayUse("stringify") || script.MayUse("parse");
+
+    public static void Install(ScriptGuards guards)
+    {
+        guards.Replace(guards.Global("JSON"), "parse", (original, self, arguments) =>
+        {
+            var text = TypeConverter.ToString(arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
+            guards.Charge(BytesPerCharacterRead * (double)text.Length);
+            return original.Call(self, [text, .. arguments.Skip(1)]);
+        });
         guards.Replace(guards.Global("JSON"), "stringify", (original, self, arguments) =>
         {
             if (arguments.Length == 0 || arguments[0] is not ObjectInstance and not JsString) return original.Call(self, arguments);
@@ -26,6 +39,7 @@ internal static class JsonGuard
             var space = arguments.Length > 2 ? arguments[2] : JsValue.Undefined;
             return original.Call(self, [arguments[0], Counting(guards, replacer, !space.IsUndefined() && !space.IsNull()), space]);
         });
+    }
 
     private static ClrFunction Counting(ScriptGuards guards, JsValue replacer, bool isIndented)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
@@ -8,8 +9,11 @@ using Jint.Runtime.Interop;
 namespace Operator.Workflows.Expressions.JavaScript.Guards;
 
 /// <summary>Guards regular expressions: what goes from match to match looks at the limits at each of them.</summary>
-internal sealed class PatternGuards
+internal sealed partial class PatternGuards
 {
+    /// <summary>What the engine keeps of a turn of a loop for each group, in bytes, to take it back; measured.</summary>
+    private const double TurnSize = 80;
+
     /// <summary>What makes regular expressions.</summary>
     private static readonly string[] Users = ["RegExp", "match", "matchAll", "search"];
 
@@ -32,16 +36,9 @@ internal sealed class PatternGuards
 
     private void Install()
     {
-        if (_guards.MayUse("exec") || _guards.MayUse("matchAll"))
-        {
-            _guards.Replace(_prototype, "exec", (original, self, arguments) =>
-            {
-                var text = Text(arguments);
-                if (self is JsRegExp pattern) Charge(pattern, text);
-                return original.Call(self, [text]);
-            });
-        }
-
+        if (_guards.MayUse("exec") || _guards.MayUse("matchAll")) _guards.Replace(_prototype, "exec", Charged);
+        if (_guards.MayUse("test")) _guards.Replace(_prototype, "test", Charged);
+        if (_guards.MayUse("search")) _guards.Replace(_prototype, GlobalSymbolRegistry.Search, Charged);
         _guards.Replace(_prototype, GlobalSymbolRegistry.Replace, (original, self, arguments) =>
             self is JsRegExp pattern && arguments.Length > 1
                 ? Replace(pattern, Text(arguments), ReplacementGuard.Create(_guards, arguments[1]))
@@ -113,9 +110,28 @@ internal sealed class PatternGuards
         return JsString.Empty;
     });
 
-    /// <summary>Each group may capture all of the text.</summary>
-    private void Charge(JsRegExp pattern, string text) =>
-        _guards.ChargeText((double)text.Length * (pattern.Source.AsSpan().Count('(') - pattern.Source.AsSpan().Count("(?:") + 1));
+    private JsValue Charged(JsValue original, JsValue self, JsValue[] arguments)
+    {
+        var text = Text(arguments);
+        if (self is JsRegExp pattern) Charge(pattern, text);
+        return original.Call(self, [text]);
+    }
+
+    /// <summary>Each group may capture all of the text, and a loop around more than one character may turn at each character.</summary>
+    private void Charge(JsRegExp pattern, string text)
+    {
+        var groups = pattern.Source.AsSpan().Count('(') - pattern.Source.AsSpan().Count("(?:") + 1;
+        var loops = (pattern.Flags.Contains('v', StringComparison.Ordinal) ? AnyLoop() : Loop()).IsMatch(pattern.Source);
+        _guards.Charge((double)text.Length * groups * (sizeof(char) + (loops ? TurnSize : 0)));
+    }
+
+    /// <summary>What repeats a group, a class by its name, or what a group has captured.</summary>
+    [GeneratedRegex(@"(?:[)}>]|\\\d+)[*+{]")]
+    private static partial Regex Loop();
+
+    /// <summary>With the flag <c>v</c> also a class may stand for more than one character.</summary>
+    [GeneratedRegex("[*+{]")]
+    private static partial Regex AnyLoop();
 
     private static string Text(JsValue[] arguments) => TypeConverter.ToString(arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
 }

@@ -1,0 +1,12 @@
+-- Journals and states are compressed when they are written: LZ4 takes a tenth of the time. Servers before 14, and those built without it, go on with
+-- their own way.
+DO $$
+BEGIN
+    IF current_setting('server_version_num')::integer >= 140000 THEN
+        ALTER TABLE journal ALTER COLUMN content SET COMPRESSION lz4;
+        ALTER TABLE instance ALTER COLUMN start SET COMPRESSION lz4, ALTER COLUMN state SET COMPRESSION lz4;
+    END IF;
+EXCEPTION
+    WHEN feature_not_supported THEN NULL;
+END
+$$;
