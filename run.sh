@@ -42,14 +42,18 @@ follow() {
     printf '\r\033[K' >&2
 }
 
+why_not_fetched() {
+    if grep -q EBADENGINE "$log"; then echo "it needs Node.js 18 or newer, and this is $(node --version)"; else echo "npm could not fetch it; the log is $log"; fi
+}
+
 # Elsa Studio, the designer, comes from npm. Without Node.js all but /studio works, and /studio says what to install.
 fetch_studio() {
     local folder=src/Operator.Studio
     [[ $folder/node_modules/.package-lock.json -nt $folder/package-lock.json ]] && return
-    command -v npm >/dev/null || { say "Without Elsa Studio: it needs Node.js 20 (Debian: apt install nodejs npm)"; return; }
+    command -v npm >/dev/null || { say "Without Elsa Studio: it needs Node.js 18 or newer (Debian: apt install nodejs npm)"; return; }
     say 'Fetching Elsa Studio'
     npm ci --prefix "$folder" --no-audit --no-fund --loglevel=error >"$log" 2>&1 </dev/null ||
-        say "Without Elsa Studio: npm could not fetch it; the log is $log"
+        say "Without Elsa Studio: $(why_not_fetched)"
 }
 
 build() {

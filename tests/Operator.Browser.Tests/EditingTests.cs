@@ -34,7 +34,7 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         var phone = await OpenPhoneAsync();
         await phone.SayAsync("every web");
         await Expect(phone.Replies.Last).ToHaveTextAsync("3 of web");
-        Assert.Equal(["First plain", "Second 3", "Third 3 of web", "Fourth web"], await LinesAsync());
+        Assert.Equal(["Initial plain", "Second 3", "Third 3 of web", "Fourth web"], await LinesAsync());
     }
 
     private async Task UndoAndRedoAsync()
@@ -63,6 +63,9 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         await Until.TrueAsync(
             async _ => (model = await GetAsync("workflow-definitions/by-definition-id/every-kind"))["outputs"]!.AsArray().Count > 0, "what is declared is saved");
         Assert.Equal("Count Int32 3", $"{model["variables"]![0]!["name"]} {model["variables"]![0]!["typeName"]} {model["variables"]![0]!["value"]}");
+        await Editor.OpenTabAsync("Properties");
+        await Editor.RenameWorkflowAsync("Every kind of input");
+        Assert.Equal("Every kind of input", (string?)(await GetAsync("workflow-definitions/by-definition-id/every-kind"))["name"]);
         Assert.Equal("service String", $"{model["inputs"]![0]!["name"]} {model["inputs"]![0]!["type"]}");
         Assert.Equal("Total Int32", $"{model["outputs"]![0]!["name"]} {model["outputs"]![0]!["type"]}");
     }
@@ -77,7 +80,10 @@ public sealed class EditingTests(Chromium chromium, StudioFixture app) : StudioT
         Assert.Equal(["(the first that can answer)", "operator"], await Editor.OptionsAsync("System"));
         await Editor.ChooseAsync("System", "operator");
         await Editor.SelectAsync("First");
-        await Editor.FillAsync("Text", "plain");
+        await Editor.FillAndSaveAsync("Text", "plain");
+        await Editor.OpenTabAsync("Common");
+        await Editor.FillAsync("Name", "Initial");
+        await Editor.OpenTabAsync("Input");
         await Editor.SelectAsync("Second");
         await Editor.ChooseReferenceAsync("Text", "Variable", "Count");
         await Editor.SelectAsync("Third");

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
 
@@ -30,6 +29,8 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Expect(Editor.Node("Note")).ToContainTextAsync("1");
         await Editor.OpenTabAsync("Variables");
         await Expect(Viewer.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "Seen" })).ToContainTextAsync("Ann");
+        await Editor.OpenTabAsync("Input/output");
+        await Expect(Viewer.GetByRole(AriaRole.Row).Filter(new() { HasTextString = "Who" })).ToContainTextAsync("Ann");
         await KeepPictureAsync("studio-instance-waiting");
 
         await PostAsync("events/observed/trigger", "{}");
@@ -149,21 +150,6 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         await Editor.RestAsync();
     }
 
-    /// <summary>Turns the list's pages. A list that is still being loaded goes back to where it was.</summary>
-    private async Task TurnAsync(string button, string shows) => await Until.TrueAsync(
-        async _ =>
-        {
-            var turn = Page.GetByRole(AriaRole.Button, new() { Name = button });
-            if (!await Page.GetByText(shows).IsVisibleAsync() && await turn.IsEnabledAsync())
-            {
-                await turn.ClickAsync();
-                await Editor.RestAsync();
-            }
-
-            return await Page.GetByText(shows).IsVisibleAsync();
-        },
-        $"the list shows {shows}");
-
     private static string Observed(string id, string name) => Save(
         id,
         name,
@@ -176,6 +162,7 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
         model =>
         {
             model["variables"] = JsonNode.Parse("""[{"id":"seen","name":"Seen","typeName":"String","storageDriverTypeName":"WorkflowInstanceStorageDriver"}]""");
+            model["inputs"] = JsonNode.Parse("""[{"name":"who","displayName":"Who","type":"String","storageDriverType":"Elsa.Workflows.WorkflowInstanceStorageDriver, Elsa.Workflows.Core"}]""");
             model["root"]!["activities"]![0]!["variable"] = JsonNode.Parse("""{"id":"seen","name":"Seen"}""");
         });
 }

@@ -1,4 +1,6 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
+using static Operator.Browser.Tests.Drawing;
 
 namespace Operator.Browser.Tests;
 
@@ -38,5 +40,27 @@ public sealed class RefusalTests(Chromium chromium, StudioFixture app) : StudioT
         await Expect(Editor.Node("Acme.Deploy")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         Assert.Contains("Activity 'Ghost': There is no activity type 'Acme.Deploy'", await Editor.TryPublishAsync(), StringComparison.Ordinal);
         await KeepPictureAsync("studio-refused-unknown");
+    }
+
+    [Fact]
+    public async Task What_is_refused_outside_of_the_editor_is_told_too()
+    {
+        ExpectsFailedRequests = true;
+        await PostAsync("workflow-definitions", Save("faulty", "Faulty", publish: false, [Activity("Command", "Operator.SmsCommand")]));
+        await SearchAsync("faulty");
+        var refusal = Page.Locator("#operator-refusal");
+        await ChooseAsync("faulty", "Publish");
+        await Expect(refusal).ToContainTextAsync("Activity 'Command', input 'Usage': The input is required and empty.");
+        await KeepPictureAsync("studio-refused-in-list");
+        await refusal.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).ClickAsync();
+        await Expect(refusal).ToBeHiddenAsync();
+
+        await ChooseForAllAsync("Publish");
+        await Expect(refusal).ToContainTextAsync("faulty: Activity 'Command', input 'Usage': The input is required and empty.");
+        await StepAsync("/studio/workflows/nobody");
+        await Expect(refusal).ToContainTextAsync("It is not there.");
+        await Expect(Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        await StepAsync("/studio/instances");
+        await Expect(refusal).ToBeHiddenAsync();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StudioEditor
     private const string PublishPicture = "M19.35 10.04";
     private const string ZoomPicture = "M6,16h12V8H6V16z";
     private const string MenuPicture = "M7 10l5 5 5-5z";
+    private const string SavePicture = "M17 3H5";
     private const string RunPicture = "M8 5v14l11-7z";
 
     private readonly IPage page;
@@ -24,6 +25,9 @@ internal sealed class StudioEditor
     {
         this.page = page;
         page.Request += (_, request) => Note(request, request => pending.TryAdd(request, true));
+
+        // Of a run that it starts Studio reads no more than the headers.
+        page.Response += (_, answer) => Note(answer.Request, request => request.Url.EndsWith("/execute", StringComparison.Ordinal) && pending.TryRemove(request, out var _));
         page.RequestFinished += (_, request) => Note(request, request => pending.TryRemove(request, out var _));
         page.RequestFailed += (_, request) => Note(request, request => pending.TryRemove(request, out var _));
 
@@ -80,6 +84,43 @@ internal sealed class StudioEditor
         await page.Mouse.ClickAsync(x, y);
     }
 
+    /// <summary>Goes into the workflow that an activity stands for.</summary>
+    public async Task EnterAsync(string node)
+    {
+        var (x, y) = await MiddleAsync(Node(node));
+        await page.Mouse.DblClickAsync(x, y);
+    }
+
+    /// <summary>Goes into the activity that another has in a port, e.g. a loop in its body.</summary>
+    public async Task EnterAsync(string node, string inside)
+    {
+        var (x, y) = await MiddleAsync(Node(node).GetByText(inside, new() { Exact = true }));
+        await page.Mouse.ClickAsync(x, y);
+        await Expect(Way).ToContainTextAsync(node);
+    }
+
+    /// <summary>Where in the workflow the canvas is.</summary>
+    public ILocator Way => page.Locator(".mud-breadcrumbs");
+
+    /// <summary>Gives the workflow another name.</summary>
+    public async Task RenameWorkflowAsync(string name)
+    {
+        await page.Locator(".mud-input-control").Filter(new() { Has = Label("Name") }).Last.Locator("input").FillAsync(name);
+        await SavedAsync(() => page.Keyboard.PressAsync("Tab"));
+    }
+
+    /// <summary>Changes an input of the selected activity while nothing is saved by itself, and saves by the button.</summary>
+    public async Task FillAndSaveAsync(string input, string text)
+    {
+        var automatic = page.Locator(".mud-switch").First;
+        await automatic.ClickAsync();
+        await Field(input).FillAsync(text);
+        await page.Keyboard.PressAsync("Tab");
+        await SavedAsync(() => Button(SavePicture).ClickAsync());
+        await Expect(Messages.Last).ToHaveTextAsync("Workflow saved");
+        await automatic.ClickAsync();
+    }
+
     /// <summary>Types into an input of the selected activity and leaves it.</summary>
     public async Task FillAsync(string input, string text, string key = "Tab")
     {
@@ -125,9 +166,9 @@ internal sealed class StudioEditor
         return texts;
     }
 
-    /// <summary>Opens a tab of the workflow.</summary>
+    /// <summary>Opens a tab; those that don't fit are scrolled out of the mouse's reach.</summary>
     public Task OpenTabAsync(string name) =>
-        page.Locator(".mud-tab").Filter(new() { HasTextRegex = new Regex($"^{Regex.Escape(name)}", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        page.Locator(".mud-tab").Filter(new() { HasTextRegex = new Regex($"^{Regex.Escape(name)}", RegexOptions.IgnoreCase) }).First.DispatchEventAsync("click");
 
     /// <summary>Declares something of the workflow with the dialog of its button.</summary>
     public async Task DeclareAsync(string button, string name, string? type = null, string? value = null)

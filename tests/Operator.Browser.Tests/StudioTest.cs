@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 
 namespace Operator.Browser.Tests;
@@ -104,6 +106,21 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         static bool HasTerm(string? asked) => asked?.Contains("searchTerm", StringComparison.OrdinalIgnoreCase) == true;
     }
 
+    /// <summary>Turns the list's pages. A list that is still being loaded goes back to where it was.</summary>
+    private protected async Task TurnAsync(string button, string shows) => await Until.TrueAsync(
+        async _ =>
+        {
+            var turn = Page.GetByRole(AriaRole.Button, new() { Name = button });
+            if (!await Page.GetByText(shows).IsVisibleAsync() && await turn.IsEnabledAsync())
+            {
+                await turn.ClickAsync();
+                await Editor.RestAsync();
+            }
+
+            return await Page.GetByText(shows).IsVisibleAsync();
+        },
+        $"the list shows {shows}");
+
     private async Task SignInAsync(string path)
     {
         await Page.GotoAsync(path);
@@ -150,7 +167,7 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         await dialog.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
         await Page.RunAndWaitForResponseAsync(() => Page.Keyboard.PressAsync("Tab"), answer => answer.Url.Contains("is-name-unique", StringComparison.Ordinal));
         await dialog.Locator(".mud-dialog-actions button").Last.ClickAsync();
-        await Page.WaitForURLAsync("**/studio/workflows/**");
+        await Expect(Page).ToHaveURLAsync(new Regex("/studio/workflows/"));
         await Editor.OpenAsync();
     }
 }

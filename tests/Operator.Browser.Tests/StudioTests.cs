@@ -47,6 +47,10 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
     {
         var file = Path.Combine(App.Program.Workflows, "commands", "metrics.json");
         var before = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
+        var phone = await OpenPhoneAsync();
+        await phone.SayAsync("metrics cpu");
+        await Expect(phone.Replies.Last).ToHaveTextAsync(Reply());
+        await Page.BringToFrontAsync();
         await StepAsync("/studio/workflows/metrics");
         await Expect(Editor.Node("Tell the values")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Editor.ZoomToFitAsync();
@@ -55,9 +59,7 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await Editor.PublishAsync();
         await KeepPictureAsync("studio-published");
 
-        var phone = await OpenPhoneAsync();
         await phone.SayAsync("metrics cpu");
-
         await Expect(phone.Replies.Last).ToHaveTextAsync(RewordedReply());
         await Until.TrueAsync(
             async token => (await File.ReadAllTextAsync(file, token)).Contains("The CPU, reworded", StringComparison.Ordinal), "the file has the new wording");
@@ -78,9 +80,11 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
     {
         await CreateWorkflowAsync("Deploys of a service");
         await Editor.DrawAsync("Commands", "SMS command", 150, 120);
+        await Expect(Page.GetByText("What people text, e.g. deploys [<service:word>].")).ToBeVisibleAsync();
         await Editor.FillAsync("Usage", "deploys [<service:word>]");
         await Editor.FillAsync("Summary", "What was deployed last.");
         await Editor.DrawAsync("Messages", "Reply", 450, 200);
+        Assert.Equal("TEXTAREA", await Editor.Field("Text").EvaluateAsync<string>("field => field.tagName"));
         await Editor.ChooseSyntaxAsync("Text", "Liquid");
         await Editor.WriteAsync("{{ Input.service | default: 'all' }}: green");
         await Editor.ConnectAsync("SmsCommand1", "Reply1");
@@ -122,6 +126,9 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
             async _ => (int)(await GetAsync($"workflow-definitions?versionOptions=Published&definitionIds={id}"))["totalCount"]! == 0,
             "the alert is taken back");
     }
+
+    [GeneratedRegex(@"^CPU \d+(\.\d+)?%")]
+    private static partial Regex Reply();
 
     [GeneratedRegex(@"^The CPU, reworded: \d+(\.\d+)?%$")]
     private static partial Regex RewordedReply();

@@ -10,7 +10,7 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
     private ILocator Versions => Page.Locator("tbody tr").Filter(new() { Has = Page.Locator("button") });
 
     [Fact]
-    public async Task A_version_is_looked_at_and_rolled_back_to_and_a_workflow_is_copied_exported_and_imported_in_the_editor()
+    public async Task A_version_is_looked_at_rolled_back_to_and_deleted_and_a_workflow_is_copied_exported_imported_and_retracted_in_the_editor()
     {
         foreach (var text in (string[])["of the first", "of the second"])
         {
@@ -54,6 +54,15 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
         await Editor.RestAsync();
         await Editor.PublishAsync();
         Assert.Equal("4: of the file", await PublishedAsync("versioned"));
+
+        await Editor.OpenTabAsync("Version history");
+        await Expect(Versions).ToHaveCountAsync(4);
+        await ChooseVersionAsync("Delete");
+        await ConfirmAsync();
+        await Expect(Versions).ToHaveCountAsync(3);
+        await Editor.ChooseFromMenuAsync("Unpublish");
+        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow unpublished");
+        Assert.Equal(0, (int)(await GetAsync("workflow-definitions?versionOptions=Published&definitionIds=versioned"))["totalCount"]!);
     }
 
     private async Task OpenAsync()

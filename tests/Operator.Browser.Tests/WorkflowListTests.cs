@@ -14,6 +14,9 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
     {
         await PostAsync("workflow-definitions", Listed("listed-1", "Listed one"));
         await PostAsync("workflow-definitions", Listed("listed-2", "Listed two"));
+        await StepAsync("/studio/");
+        await TurnAsync("Next page", "11-");
+        await TurnAsync("Previous page", "1-10 of");
         await SearchAsync("listed");
         await Expect(Cell("Listed one")).ToBeVisibleAsync(Patient);
         await Expect(Rows).ToHaveCountAsync(2);
@@ -38,9 +41,18 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
         await Expect(Rows).ToHaveCountAsync(3);
         await KeepPictureAsync("studio-list-actions");
 
+        await ChooseForAllAsync("Unpublish");
+        await Expect(NotPublished).ToHaveCountAsync(3);
+        await ChooseForAllAsync("Publish");
+        await Expect(NotPublished).ToHaveCountAsync(0);
+        await ChooseAsync("Listed one", "Delete");
+        await ConfirmAsync();
+        await Expect(Rows).ToHaveCountAsync(2);
         await ChooseForAllAsync("Delete");
         await Expect(Rows).ToHaveCountAsync(0);
     }
+
+    private ILocator NotPublished => Rows.Filter(new() { Has = Page.GetByRole(AriaRole.Cell, new() { Name = "-", Exact = true }) });
 
     private ILocator Rows => Page.Locator("tbody tr").Filter(new() { HasTextString = "Listed" });
 

@@ -1,10 +1,11 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Operator.Conventions.Tests;
 
-public sealed class PackageTests
+public sealed partial class PackageTests
 {
     /// <summary>Written in F#, by name; FSharp.Core in the graph gives the others away.</summary>
     private static readonly string[] FSharpPackages = ["FSharp.", "FsCheck", "FParsec", "Giraffe", "Suave", "Expecto", "Argu", "Unquote", "Hedgehog", "NBomber"];
@@ -30,6 +31,18 @@ public sealed class PackageTests
             "Projects without packages.lock.json beside them:",
             SourceTree.Files("", "*.csproj")
                 .Where(path => !File.Exists(Path.Combine(SourceTree.Root, Path.GetDirectoryName(path)!, "packages.lock.json"))));
+
+    [Fact]
+    public void Every_text_asks_for_the_Node_version_that_npm_is_told_to_check() =>
+        Offenders.None(
+            "Other Node.js versions than 18, npm packages with another one and those whose npm does not insist on it:",
+            SourceTree.Files("")
+                .Where(path => Path.GetExtension(path) is ".md" or ".sh" or ".html")
+                .SelectMany(path => NodeVersion().Matches(SourceTree.Read(path)).Select(found => (path, found.Groups[1].Value)))
+                .Where(named => named.Value != "18")
+                .Select(named => $"{named.path}: {named.Value}")
+                .Concat(SourceTree.Files("", "package.json").Where(path => !SourceTree.Read(path).Contains("\"node\": \">=18\"", StringComparison.Ordinal)))
+                .Concat(SourceTree.Files("", "package.json").Where(path => !File.Exists(Path.Combine(SourceTree.Root, Path.GetDirectoryName(path)!, ".npmrc")))));
 
     [Fact]
     public void Versions_stand_only_in_Directory_Packages_props() =>
@@ -63,4 +76,7 @@ public sealed class PackageTests
         return metadata.AssemblyReferences
             .Any(handle => metadata.StringComparer.Equals(metadata.GetAssemblyReference(handle).Name, "FSharp.Core"));
     }
+
+    [GeneratedRegex(@"Node(?:\.js)? (\d+)")]
+    private static partial Regex NodeVersion();
 }

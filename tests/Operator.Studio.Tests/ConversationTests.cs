@@ -46,4 +46,35 @@ public sealed class ConversationTests
         var test = new JsonObject { ["workflowDefinitionHandle"] = new JsonObject { ["definitionId"] = "nobody" } };
         Assert.Equal(400, (await server.PostAsync("/tests/activities", test)).Status);
     }
+
+    [Fact]
+    public async Task A_version_that_is_no_number_is_told()
+    {
+        await using var server = await StudioServer.StartAsync();
+        await server.SaveAsync(Models.Short("flow"));
+        var reverted = await server.PostAsync("/workflow-definitions/flow/revert/first");
+        var deleted = await server.DeleteAsync("/workflow-definitions/flow/version/first");
+        Assert.Equal((400, 400), (reverted.Status, deleted.Status));
+        Assert.All([reverted, deleted], reply => Assert.StartsWith("'first' is not", (string)reply.Json["errors"]!["version"]![0]!, StringComparison.Ordinal));
+        Assert.Equal(404, (await server.PostAsync("/workflow-definitions/flow/revert/99")).Status);
+        Assert.Equal(404, (await server.DeleteAsync("/workflow-definitions/flow/version/99")).Status);
+    }
+
+    [Fact]
+    public async Task A_workflow_as_an_activity_has_the_ports_and_the_fixed_members_of_a_genuine_server()
+    {
+        await using var server = await StudioServer.StartAsync();
+        var model = Models.Short("child");
+        model["options"] = new JsonObject { ["usableAsActivity"] = true };
+        model["outcomes"] = new JsonArray("Yes");
+        var version = await server.SaveAsync(model);
+
+        var descriptor = (await server.GetAsync("/descriptors/activities/NameOfChild")).Json;
+        Assert.Equal(
+            """[{"name":"Root","displayName":"Root","type":"Embedded","isBrowsable":false},{"name":"Yes","displayName":"Yes","type":"Flow","isBrowsable":true}]""",
+            descriptor["ports"]!.ToJsonString());
+        Assert.Equal(
+            $$"""{"WorkflowDefinitionId":"child","WorkflowDefinitionVersionId":"{{version["id"]}}","Version":1}""",
+            descriptor["constructionProperties"]!.ToJsonString());
+    }
 }

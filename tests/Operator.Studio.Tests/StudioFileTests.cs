@@ -119,7 +119,7 @@ public sealed class StudioFileTests : IAsyncLifetime
         using var answer = await http.GetAsync(new Uri(bare.Urls.Single() + "/studio"), Token);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains("Install Node.js 20", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains("Install Node.js 18 or newer", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
     }
 
     private static async Task<WebApplication> StartAsync(string folder)

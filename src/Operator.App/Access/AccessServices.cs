@@ -75,6 +75,8 @@ internal static class AccessServices
             app.Use(PublicScheme(address));
         }
 
+        // What came by TLS once is to come by TLS for the next 30 days; on this machine itself nothing is asked of browsers.
+        app.UseHsts();
         if (settings.Http.TrustedProxies is { } proxies)
         {
             app.UseForwardedHeaders(Believed(proxies));

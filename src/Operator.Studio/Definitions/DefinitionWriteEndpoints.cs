@@ -15,10 +15,10 @@ internal sealed class DefinitionWriteEndpoints(
         api.Post("/workflow-definitions", Permissions.WriteDefinitions, SaveAsync);
         api.Post("/workflow-definitions/{definitionId}/publish", Permissions.PublishDefinitions, PublishAsync);
         api.Post("/workflow-definitions/{definitionId}/retract", Permissions.RetractDefinitions, RetractAsync);
-        api.Post("/workflow-definitions/{definitionId}/revert/{version:int}", Permissions.WriteDefinitions, RevertAsync);
+        api.Post("/workflow-definitions/{definitionId}/revert/{version}", Permissions.WriteDefinitions, RevertAsync);
         api.Post("/workflow-definitions/{definitionId}/update-references", Permissions.PublishDefinitions, UpdateReferencesAsync);
         api.Delete("/workflow-definitions/{definitionId}", Permissions.DeleteDefinitions, DeleteAsync);
-        api.Delete("/workflow-definitions/{definitionId}/version/{version:int}", Permissions.DeleteDefinitions, DeleteByNumberAsync);
+        api.Delete("/workflow-definitions/{definitionId}/version/{version}", Permissions.DeleteDefinitions, DeleteByNumberAsync);
         api.Delete("/workflow-definition-versions/{id}", Permissions.DeleteDefinitions, DeleteVersionAsync);
     }
 
@@ -50,10 +50,11 @@ internal sealed class DefinitionWriteEndpoints(
             : throw new ApiFaultException(ApiFaultException.General, $"Workflow with id {definitionId} is not published");
     }
 
-    private async Task<IResult> RevertAsync(string definitionId, int version, CancellationToken cancellationToken)
+    private async Task<IResult> RevertAsync(string definitionId, string version, CancellationToken cancellationToken)
     {
+        var number = Versions.Number(version);
         if (await IsReadonlyAsync(definitionId, cancellationToken)) return Readonly();
-        return await library.RevertAsync(definitionId, version, cancellationToken) is { } draft
+        return await library.RevertAsync(definitionId, number, cancellationToken) is { } draft
             ? Answer.Json(DefinitionSummary.Of(DefinitionListing.Of(draft), isListed: false), StatusCodes.Status201Created)
             : Results.NotFound();
     }
@@ -69,8 +70,8 @@ internal sealed class DefinitionWriteEndpoints(
         return await library.DeleteAsync(definitionId, cancellationToken) ? Results.NoContent() : Results.NotFound();
     }
 
-    private async Task<IResult> DeleteByNumberAsync(string definitionId, int version, CancellationToken cancellationToken) =>
-        await library.FindAsync(definitionId, VersionSelection.Specific(version), cancellationToken) is { } found
+    private async Task<IResult> DeleteByNumberAsync(string definitionId, string version, CancellationToken cancellationToken) =>
+        await library.FindAsync(definitionId, VersionSelection.Specific(Versions.Number(version)), cancellationToken) is { } found
             ? await DeleteVersionAsync(found.Definition.Id, cancellationToken)
             : Results.NotFound();
 

@@ -101,13 +101,11 @@ internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaA
     private static IEnumerable<KeyValuePair<string, JsonNode?>> ConstructionProperties(ActivityDescriptor descriptor)
     {
         if (descriptor.CustomProperties.GetValueOrDefault("WorkflowDefinitionId") is not string definitionId) return [];
-        var versionId = (string)descriptor.CustomProperties["WorkflowDefinitionVersionId"];
         return
         [
             KeyValuePair.Create<string, JsonNode?>("WorkflowDefinitionId", definitionId),
-            KeyValuePair.Create<string, JsonNode?>("WorkflowDefinitionVersionId", versionId),
-            KeyValuePair.Create<string, JsonNode?>("LatestAvailablePublishedVersion", descriptor.Version),
-            KeyValuePair.Create<string, JsonNode?>("LatestAvailablePublishedVersionId", versionId),
+            KeyValuePair.Create<string, JsonNode?>("WorkflowDefinitionVersionId", (string)descriptor.CustomProperties["WorkflowDefinitionVersionId"]),
+            KeyValuePair.Create<string, JsonNode?>("Version", descriptor.Version),
         ];
     }
 

@@ -39,7 +39,9 @@ internal sealed class InstanceFileEndpoints(IInstanceLog log, InstanceImporter i
         foreach (var file in await context.ReadFilesAsync())
             foreach (var content in await Zip.ReadAsync(file, context.RequestAborted)) instances.Add(await importer.ReadAsync(content, context.RequestAborted));
         foreach (var instance in instances) await importer.ImportAsync(instance, context.RequestAborted);
-        return Answer.Json(new { Imported = instances.Count });
+
+        // A genuine server says how many by one name, and Studio reads them by another.
+        return Answer.Json(new { Imported = instances.Count, instances.Count });
     }
 
     private static string FileName(string id) => $"workflow-instance-{FileNames.Safe(id)}.json";

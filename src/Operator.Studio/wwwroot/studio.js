@@ -1,6 +1,7 @@
 // Shows the components of Elsa Studio that belong to the address, and follows their wishes to go elsewhere.
 const studio = document.getElementById('studio');
 const fault = document.getElementById('blazor-error-ui');
+const refusal = document.getElementById('operator-refusal');
 const endpoint = new URL('/elsa/api', location.origin).href;
 
 const go = path => id => location.assign(`/studio/${path}/${encodeURIComponent(id)}`);
@@ -36,6 +37,39 @@ document.addEventListener('click', event => {
   if (page) link.href = page;
 }, true);
 
+// Studio says by itself only why a workflow can't be saved. Anything else that is refused would break it, and a run that is refused it calls
+// started. So the reasons stand here, and Studio gets what it lets pass in silence, an aborted request.
+const page404 = /^\/(workflow-definitions\/by-definition-id|workflow-instances)\/[^/]+$/;
+const errors = async answer => Object.values((await answer.clone().json()).errors ?? {}).flat();
+const reasons = async (answer, method, path) => {
+  if (answer.status === 401) return ['You are signed out.'];
+  if (answer.status === 403) return ['Your role does not include this. An administrator can give you another one.'];
+  if (answer.status === 404 && method === 'GET' && page404.test(path)) return ['It is not there. It may have been deleted.'];
+  return answer.status === 400 && method !== 'GET' && path !== '/workflow-definitions' ? await errors(answer) : [];
+};
+const unpublished = async answer =>
+  Object.entries((await answer.clone().json()).warnings).flatMap(([id, found]) => found.map(reason => `${id}: ${reason}`));
+const tell = told => {
+  refusal.querySelector('span').textContent = told.join('\n');
+  refusal.hidden = told.length === 0;
+};
+
+const { fetch } = window;
+window.fetch = async (address, options) => {
+  const answer = await fetch(address, options);
+  if (!answer.url.startsWith(`${endpoint}/`)) return answer;
+  const path = new URL(answer.url.slice(endpoint.length), location.origin).pathname;
+  const refused = await reasons(answer, options?.method ?? 'GET', path);
+  if (refused.length > 0) {
+    tell(refused);
+    if (answer.status === 401) location.assign(`/sign-in?returnTo=${encodeURIComponent(location.pathname)}`);
+    throw new DOMException('Refused', 'AbortError');
+  }
+
+  if (answer.ok && path.startsWith('/bulk-actions/publish/')) tell(await unpublished(answer));
+  return answer;
+};
+
 const add = (name, parameters) => {
   const place = studio.appendChild(document.createElement('div'));
   return Blazor.rootComponents.add(place, name, { remoteEndpoint: endpoint, ...parameters });
@@ -46,6 +80,7 @@ const show = async () => {
   const page = pageAt(location.pathname);
   const [, id] = page.pattern.exec(location.pathname);
   document.title = `${page.title} - Operator Studio`;
+  tell([]);
   for (const link of document.querySelectorAll('[data-view]')) link.ariaCurrent = link.dataset.view === page.view ? 'page' : null;
   if (shown) {
     // One page's components must be gone before another's come.
@@ -80,4 +115,6 @@ window.navigation?.addEventListener('navigate', event => {
 });
 
 fault.querySelector('.dismiss').addEventListener('click', () => { fault.style.display = 'none'; });
+refusal.querySelector('.dismiss').addEventListener('click', () => tell([]));
+studio.addEventListener('click', () => tell([]), true);
 await show();

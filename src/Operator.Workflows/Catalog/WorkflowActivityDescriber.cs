@@ -6,6 +6,9 @@ namespace Operator.Workflows.Catalog;
 /// <summary>Describes workflows as activities.</summary>
 public static class WorkflowActivityDescriber
 {
+    // Designers show the workflow inside of the activity by this port.
+    private static readonly PortDescriptor Inside = new() { Name = "Root", DisplayName = "Root", IsEmbedded = true, IsBrowsable = false };
+
     /// <summary>The activity type of a definition: its name with every word capitalised and everything else removed.</summary>
     public static string TypeName(WorkflowDefinition definition)
     {
@@ -29,7 +32,7 @@ public static class WorkflowActivityDescriber
             Description = definition.Description,
             Inputs = [.. definition.Inputs.Select(Input)],
             Outputs = [.. definition.Outputs.Select(Output)],
-            Ports = [.. definition.Outcomes.Select(outcome => new PortDescriptor { Name = outcome, DisplayName = outcome })],
+            Ports = [Inside, .. definition.Outcomes.Select(outcome => new PortDescriptor { Name = outcome, DisplayName = outcome })],
             CustomProperties = new Dictionary<string, object>
             {
                 ["RootType"] = "WorkflowDefinitionActivity",

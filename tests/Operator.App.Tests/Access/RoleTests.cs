@@ -123,7 +123,7 @@ public sealed class RoleTests : AccessTest
     }
 
     [Fact]
-    public async Task Behind_a_proxy_that_ends_TLS_the_cookie_is_secure_and_our_own_pages_are_known()
+    public async Task Behind_a_proxy_that_ends_TLS_cookies_are_secure_browsers_stay_with_it_and_our_own_pages_are_known()
     {
         await using var proxied = await AccessHost.StartAsync(("PUBLIC_URL", "https://operator.example.com"));
         using var outside = proxied.Visit();
@@ -137,6 +137,10 @@ public sealed class RoleTests : AccessTest
         using var response = await outside.PostAsync("/elsa/api/publish");
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("max-age=2592000", Assert.Single(page.Headers.GetValues("Strict-Transport-Security")));
+        using var local = proxied.Visit();
+        using var inTheClear = await local.GetAsync("/sign-in");
+        Assert.False(inTheClear.Headers.Contains("Strict-Transport-Security"));
     }
 
     // The test speaks HTTP to the server, so it has to hand secure cookies on by itself.
