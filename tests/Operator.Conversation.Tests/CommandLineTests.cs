@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Sockets;
 using Operator.Testing;
 using Operator.Testing.Servers;
@@ -22,6 +23,23 @@ public sealed class CommandLineTests : IAsyncLifetime
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Matches(
             @"^more\nThe next page of the last long answer.\ne.g. more\nAlso: next\nGSM-7, 1 segment, 64 characters, \d+ ms\n$", run.Output);
+    }
+
+    [Fact]
+    public async Task Dotnet_run_starts_it_where_the_caller_stands()
+    {
+        string[] arguments = ["run", "--no-build", "--configuration", Repository.Configuration, "--project", Path.Combine(Repository.Root, "src", "Operator.App"), "--", "text", "own"];
+        program.Write("workflows/commands/own.json", new CommandFile("own", "own") { Reply = "from here" }.ToString());
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = program.Folder, RedirectStandardOutput = true };
+        foreach (var name in program.Settings.Keys.Append("DATA_DIR").Append("WORKFLOWS_DIR"))
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var run = Process.Start(start)!;
+        var output = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("from here\nGSM-7, 1 segment, ", output, StringComparison.Ordinal);
     }
 
     [Fact]

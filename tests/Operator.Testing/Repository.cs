@@ -6,6 +6,9 @@ public static class Repository
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The running test program's configuration, e.g. <c>release</c>.</summary>
+    public static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
     /// <summary>Whether tests of written documents bring them up to date instead of failing: with <c>OPERATOR_WRITE_DOCUMENTS=1</c>.</summary>
     public static bool WritesDocuments { get; } = Environment.GetEnvironmentVariable("OPERATOR_WRITE_DOCUMENTS") == "1";
 
@@ -13,8 +16,7 @@ public static class Repository
     /// <exception cref="FileNotFoundException">It is not built.</exception>
     public static string BuiltFile(string project, string name)
     {
-        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
-        var path = Path.Combine(Root, "artifacts", "bin", project, configuration, name);
+        var path = Path.Combine(Root, "artifacts", "bin", project, Configuration, name);
         return File.Exists(path) ? path : throw new FileNotFoundException($"'{path}' is not built; build the solution first.");
     }
 
