@@ -83,6 +83,15 @@ public abstract class Database : IAsyncDisposable
     internal ValueTask<T> WriteAsync<T>(Func<SqlSession, T> write, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
         WriteAsync(session => ValueTask.FromResult(write(session)), TimeSpan.Zero, cancellationToken, alone);
 
+    /// <summary>The same for what gives nothing back.</summary>
+    internal async ValueTask WriteAsync(Action<SqlSession> write, CancellationToken cancellationToken) => await WriteAsync(
+        session =>
+        {
+            write(session);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
+
     /// <summary>The same for what is written often: its statements may go to the database together with those of others.</summary>
     /// <param name="write">Writes; waits for nothing but the session.</param>
     /// <param name="patience">

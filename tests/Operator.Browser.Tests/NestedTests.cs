@@ -18,7 +18,6 @@ public sealed class NestedTests(Chromium chromium, StudioFixture app) : StudioTe
             model => model["options"] = new JsonObject { ["usableAsActivity"] = true }));
         await PostAsync("workflow-definitions", Save("outer", "Outer", publish: true, [Loop(), Activity("Tell", "Elsa.WriteLine", ("text", "told")), Activity("Part", "InnerPart")]));
 
-
         // Studio learns of new kinds of activities when it starts or publishes itself.
         await Page.GotoAsync("/studio/workflows/outer");
         await Expect(Editor.Node("Part")).ToBeVisibleAsync(Patient);

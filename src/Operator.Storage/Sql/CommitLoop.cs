@@ -134,13 +134,11 @@ internal sealed class CommitLoop : IAsyncDisposable
         taken.Clear();
         foreach (var request in batch)
         {
-            if (request.Alone.Any(taken.Contains))
+            if (request.Alone.Count > 0)
             {
-                session.Settle();
-                taken.Clear();
+                Separate(request);
             }
 
-            taken.UnionWith(request.Alone);
             session.Request = request;
             request.Run(session);
         }
@@ -153,6 +151,18 @@ internal sealed class CommitLoop : IAsyncDisposable
         }
 
         session.Request = null;
+    }
+
+    /// <summary>Lets those end that want the same for themselves as the next one.</summary>
+    private void Separate(WriteRequest next)
+    {
+        if (taken.Overlaps(next.Alone))
+        {
+            session.Settle();
+            taken.Clear();
+        }
+
+        taken.UnionWith(next.Alone);
     }
 
     /// <summary>

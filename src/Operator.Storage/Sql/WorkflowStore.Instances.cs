@@ -121,14 +121,8 @@ internal sealed partial class WorkflowStore
         cancellationToken,
         Self);
 
-    public async ValueTask ForgetChildAsync(string childInstanceId, CancellationToken cancellationToken) =>
-        await database.WriteAsync(
-            session =>
-            {
-                Forget(session, childInstanceId);
-                return true;
-            },
-            cancellationToken);
+    public ValueTask ForgetChildAsync(string childInstanceId, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => Forget(session, childInstanceId), cancellationToken);
 
     public ValueTask<int> DeleteInstancesAsync(IReadOnlyCollection<string> instanceIds, CancellationToken cancellationToken) => database.WriteAsync(
         session => instanceIds.Sum(id => session.Execute("DELETE FROM instance WHERE id = @id", ("@id", id))), cancellationToken);

@@ -8,16 +8,10 @@ internal sealed partial class WorkflowStore
 {
     private const string StimulusColumns = "id, created_at, content, is_dispatched";
 
-    public async ValueTask SaveStimulusAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
+    public ValueTask SaveStimulusAsync(PendingStimulus stimulus, CancellationToken cancellationToken)
     {
         var content = WorkflowContent.Write(stimulus.Delivery);
-        await database.WriteAsync(
-            session =>
-            {
-                Save(session, stimulus, content);
-                return true;
-            },
-            cancellationToken);
+        return database.WriteAsync(session => Save(session, stimulus, content), cancellationToken);
     }
 
     public async ValueTask DeleteStimuliAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) => await database.WriteAsync(

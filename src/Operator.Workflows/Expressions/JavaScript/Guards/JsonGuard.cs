@@ -26,13 +26,13 @@ internal static class JsonGuard
 
     public static void Install(ScriptGuards guards)
     {
-        guards.Replace(guards.Global("JSON"), "parse", (original, self, arguments) =>
+        if (guards.MayUse("parse")) guards.Replace(guards.Global("JSON"), "parse", (original, self, arguments) =>
         {
             var text = TypeConverter.ToString(arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
             guards.Charge(BytesPerCharacterRead * (double)text.Length);
             return original.Call(self, [text, .. arguments.Skip(1)]);
         });
-        guards.Replace(guards.Global("JSON"), "stringify", (original, self, arguments) =>
+        if (guards.MayUse("stringify")) guards.Replace(guards.Global("JSON"), "stringify", (original, self, arguments) =>
         {
             if (arguments.Length == 0 || arguments[0] is not ObjectInstance and not JsString) return original.Call(self, arguments);
             var replacer = arguments.Length > 1 ? arguments[1] : JsValue.Undefined;

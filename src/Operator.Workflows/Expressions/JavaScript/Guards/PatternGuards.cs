@@ -22,6 +22,9 @@ internal sealed partial class PatternGuards
     private readonly JsValue _exec;
     private readonly JsValue _replace;
 
+    /// <summary>What a pattern may take for each character of a text, in bytes. A script asks with the same one again and again.</summary>
+    private readonly Dictionary<JsRegExp, double> _sizes = new(ReferenceEqualityComparer.Instance);
+
     private PatternGuards(ScriptGuards guards)
     {
         _guards = guards;
@@ -117,12 +120,18 @@ internal sealed partial class PatternGuards
         return original.Call(self, [text]);
     }
 
-    /// <summary>Each group may capture all of the text, and a loop around more than one character may turn at each character.</summary>
     private void Charge(JsRegExp pattern, string text)
+    {
+        if (!_sizes.TryGetValue(pattern, out var size)) _sizes[pattern] = size = SizeOf(pattern);
+        _guards.Charge(text.Length * size);
+    }
+
+    /// <summary>Each group may capture all of the text, and a loop around more than one character may turn at each character.</summary>
+    private static double SizeOf(JsRegExp pattern)
     {
         var groups = pattern.Source.AsSpan().Count('(') - pattern.Source.AsSpan().Count("(?:") + 1;
         var loops = (pattern.Flags.Contains('v', StringComparison.Ordinal) ? AnyLoop() : Loop()).IsMatch(pattern.Source);
-        _guards.Charge((double)text.Length * groups * (sizeof(char) + (loops ? TurnSize : 0)));
+        return groups * (sizeof(char) + (loops ? TurnSize : 0));
     }
 
     /// <summary>What repeats a group, a class by its name, or what a group has captured.</summary>
