@@ -141,6 +141,25 @@ public sealed class CommandLineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_little_memory_a_web_server_where_a_database_should_be_is_told()
+    {
+        // "TTP/" is the length of a message of 1.4 GB to those who take it for PostgreSQL's.
+        await using var web = new WireServer(PgWireAnswers.Bytes("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray()));
+        var settings = program.Settings;
+        settings["DOTNET_GCHeapHardLimit"] = "0x18000000";
+        settings["DB_STATS_URL"] = $"postgres://ann@127.0.0.1:{web.Port}/orders?sslmode=disable";
+
+        var run = await program.RunAsync("check");
+
+        Assert.Contains(
+            $"db|badresponse|N ms|127.0.0.1:{web.Port} is no proper postgresql: an answer that makes no sense. Check host and port in DB_STATS_URL.|DB_STATS_URL",
+            PrintedTable.Rows(run.Output));
+        settings["DATABASE_URL"] = settings["DB_STATS_URL"];
+        run = await program.RunAsync("check");
+        Assert.Equal((1, $"DATABASE_URL names 127.0.0.1:{web.Port}/orders; what answers there is no PostgreSQL. Correct the host or the port.\n"), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public async Task Validate_lists_every_fault_of_every_file_with_its_node()
     {
         var good = new CommandFile("good", "good") { Reply = "x" };

@@ -57,9 +57,10 @@ internal sealed class PostgreSqlClient : IAsyncDisposable
 
             return rows;
         }
-        catch (Exception e) when (e is not OutOfMemoryException && MonitorFailures.FromException(e, options, cancellationToken) is null)
+        catch (Exception e) when (MonitorFailures.FromException(e, options, cancellationToken) is null)
         {
-            // Bytes that are no answer make Npgsql throw whatever they lead to. No connection that has read such is used again.
+            // Bytes that are no answer make Npgsql throw whatever they lead to, OutOfMemoryException too: it makes room for
+            // a message as long as its header says, which is 1.4 GB where a web server begins "HTTP/". No connection that has read such is used again.
             source.Clear();
             throw NoSense();
         }

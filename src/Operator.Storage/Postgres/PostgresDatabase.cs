@@ -93,7 +93,7 @@ public sealed class PostgresDatabase : Database
                 },
                 cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException)
+        catch (Exception exception) when (exception is NpgsqlException or TimeoutException or SocketException or OutOfMemoryException)
         {
             throw PostgresFaults.OnOpening(server, exception);
         }

@@ -18,6 +18,9 @@ internal static class PostgresFaults
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
                 $"its user may not make tables ({Reason(cause)}). Make it the owner of the database.",
             PostgresException => $"the database can't be brought up to date ({Reason(cause)}). Restore a backup, or use an empty database.",
+
+            // Npgsql makes room for a message as long as its header says: 1.4 GB where a web server begins "HTTP/".
+            OutOfMemoryException => "what answers there is no PostgreSQL. Correct the host or the port.",
             _ => $"it can't be reached ({Reason(cause)}). Check that PostgreSQL runs there and the address is right.",
         },
         cause);
