@@ -17,7 +17,8 @@ public sealed partial class ActivityExecutionContext
     /// <summary>The value of the nearest variable of that name; null when there is none.</summary>
     public object? GetVariable(string name) => TryGetVariable(name, out var value) ? value : null;
 
-    /// <summary>Assigns the nearest variable of that name. Without one a variable is created that lives for this burst.</summary>
+    /// <summary>Assigns the nearest variable of that name, in its type. Without one a variable is created that lives for this burst.</summary>
+    /// <exception cref="ValueConversionException">The value can't be converted to the variable's type.</exception>
     public void SetVariable(string name, object? value)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -31,7 +32,7 @@ public sealed partial class ActivityExecutionContext
 
             if (Array.Find(scope.Node.Variables, variable => variable.Name == name) is { } declared)
             {
-                scope._variables![declared.Slot] = value;
+                scope._variables![declared.Slot] = ValueConverter.Convert(value, declared.ValueType);
                 return;
             }
         }

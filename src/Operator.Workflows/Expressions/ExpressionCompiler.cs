@@ -25,7 +25,7 @@ internal sealed class ExpressionCompiler(ExpressionOptions options)
         "Variable" => Variable(expression.Value, findVariable),
         "Input" => new InputExpression(Reference(expression.Value, "name") ?? throw new ExpressionSyntaxException("An Input expression needs the input's name.")),
         "JavaScript" => new JavaScriptExpression(JavaScript, JavaScript.Prepare(expression.Value?.ToString() ?? "")),
-        "Liquid" => _liquid.Prepare(expression.Value?.ToString() ?? ""),
+        "Liquid" => expression.Value?.ToString() is { } template && !string.IsNullOrWhiteSpace(template) ? _liquid.Prepare(template) : new ConstantExpression(null),
         "CSharp" or "Python" => throw new ExpressionSyntaxException($"{expression.Type} expressions are not offered here; use JavaScript or Liquid."),
         _ => throw new ExpressionSyntaxException($"'{expression.Type}' is not an expression type; use Literal, Object, Variable, Input, JavaScript or Liquid."),
     };

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 
 namespace Operator.Workflows.Expressions;
@@ -28,19 +29,42 @@ internal static class TextConverter
 
     public static bool IsSimple(Type type) => Parsers.ContainsKey(type) || type == typeof(string) || type == typeof(Uri) || type.IsEnum;
 
-    public static object? FromText(string text, Type type)
+    /// <exception cref="ValueConversionException">JSON, a number, a name of an enumeration or base64 does not fit.</exception>
+    public static object? FromText(string text, Type target)
     {
+        var type = Nullable.GetUnderlyingType(target) ?? target;
         if (type == typeof(string) || type == typeof(object)) return text;
-        if (string.IsNullOrWhiteSpace(text)) return null;
-        if (Parsers.TryGetValue(type, out var parse)) return parse(text.Trim(), out var value) ? value : ValueConverter.Default(type);
-        if (type.IsEnum) return Enum.TryParse(type, text.Trim(), ignoreCase: true, out var member) ? member : ValueConverter.Default(type);
-        if (type == typeof(Uri)) return Uri.TryCreate(text.Trim(), UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
         if (type == typeof(byte[])) return Bytes(text);
-        if (text.AsSpan().TrimStart() is ['{' or '[', ..]) return ValueConverter.FromJson(text, type);
-        if (type.IsPrimitive) return ValueConverter.Default(type);
+        if (string.IsNullOrWhiteSpace(text)) return type == typeof(DateTime) || type == typeof(DateTimeOffset) ? ValueConverter.Default(type) : null;
+        var trimmed = text.Trim();
+        if (Parsers.TryGetValue(type, out var parse) && parse(trimmed, out var value)) return value;
+        if (!type.IsPrimitive && trimmed[0] is '{' or '[') return ValueConverter.FromJson(text, type);
+        if (type.IsPrimitive) return Number(trimmed, type) ?? ValueConverter.Default(target);
+        if (type.IsEnum) return Enum.TryParse(type, trimmed, ignoreCase: true, out var member) ? member : throw new ValueConversionException($"There is no {type.Name} '{trimmed}'");
+        if (type == typeof(Uri)) return Uri.TryCreate(trimmed, UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
         if (type == typeof(JsonElement)) return JsonSerializer.SerializeToElement(text);
-        return FromSingle(text, type);
+        return IsSimple(type) ? ValueConverter.Default(target) : FromSingle(text, type);
     }
+
+    /// <summary>A whole number that is written with the prefix of hexadecimal digits.</summary>
+    /// <exception cref="ValueConversionException">There are too many digits.</exception>
+    private static object? Number(string text, Type type)
+    {
+        if (!IsWhole(type)) return null;
+        var isHexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var style = isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.Integer;
+        if (!BigInteger.TryParse(isHexadecimal ? $"0{text.AsSpan(2)}" : text, style, CultureInfo.InvariantCulture, out var number)) return null;
+        try
+        {
+            return Convert.ChangeType((long)number, type, CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException exception)
+        {
+            throw ValueConverter.TooLarge(text, type, exception);
+        }
+    }
+
+    private static bool IsWhole(Type type) => type == typeof(short) || type == typeof(int) || type == typeof(long);
 
     /// <summary>A value as people would expect to read it: truth values as True and False, objects as JSON.</summary>
     public static string ToText(object value) => value switch
@@ -51,7 +75,7 @@ internal static class TextConverter
         DateTimeOffset instant => instant.ToString("MM/dd/yyyy HH:mm zzz", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         byte[] bytes => Convert.ToBase64String(bytes),
-        Array array => $"{array.GetType().Name} Array",
+        Array array and not object?[] => $"{array.GetType().Name} Array",
         IEnumerable => Json(value),
         _ => value.ToString() is { } text && text != value.GetType().ToString() ? text : Json(value),
     };
@@ -61,17 +85,24 @@ internal static class TextConverter
 
     private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), WorkflowJson.Options);
 
-    /// <summary>A text for a collection: an array of that text, or a list of its characters.</summary>
+    /// <summary>A text for a collection is its one item; for a list of anything, its characters are.</summary>
     private static object? FromSingle(string text, Type type)
     {
-        IEnumerable items = type.IsArray ? new[] { text } : text.Select(character => character.ToString());
+        var isOfCharacters = !type.IsArray && CollectionConverter.ElementType(type) == typeof(object);
+        IEnumerable items = isOfCharacters ? text.Select(character => character.ToString()) : new[] { text };
         return CollectionConverter.TryConvert(items, type, out var collection) ? collection : null;
     }
 
-    private static byte[]? Bytes(string text)
+    private static byte[] Bytes(string text)
     {
-        var buffer = new byte[text.Length];
-        return Convert.TryFromBase64String(text, buffer, out var length) ? buffer[..length] : null;
+        try
+        {
+            return Convert.FromBase64String(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new ValueConversionException("Bytes have to be given as base64", exception);
+        }
     }
 
     private static bool Boxed(bool isParsed, object parsed, out object value)

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Operator.Workflows.Expressions;
 
 /// <summary>
-/// Converts values to the types of inputs and variables. Lenient, as the format has it: what does not fit becomes the type's default; only JSON text that is
-/// broken or of the wrong shape is an error.
+/// Converts values to the types of inputs and variables. Lenient, as the format has it: what does not fit becomes the type's default. Errors are only JSON
+/// that is broken or of the wrong shape, numbers that are too large, names that an enumeration lacks and bytes that are no base64.
 /// </summary>
 internal static class ValueConverter
 {
@@ -31,7 +31,7 @@ internal static class ValueConverter
         }
     }
 
-    /// <exception cref="ValueConversionException">JSON text does not fit.</exception>
+    /// <exception cref="ValueConversionException">JSON, a number, a name of an enumeration or base64 does not fit.</exception>
     public static object? Convert(object? value, Type target)
     {
         if (value is null) return null;
@@ -48,15 +48,16 @@ internal static class ValueConverter
             case JsonNode node:
                 return Convert(JsonSerializer.SerializeToElement(node), target);
             case string text:
-                return TextConverter.FromText(text, type);
+                return TextConverter.FromText(text, target);
         }
 
         if (type == typeof(string)) return TextConverter.ToText(value);
-        if (type.IsEnum) return ToEnum(value, type);
+        if (type.IsEnum) return ToEnum(value, target);
+        if (type == typeof(byte[]) && value is object?[] items) return Array.ConvertAll(items, item => Convert<byte>(item));
         if (value is IEnumerable and not IDictionary and not IDictionary<string, object> && CollectionConverter.TryConvert((IEnumerable)value, type, out var collection))
             return collection;
-        if (type.IsPrimitive || type == typeof(decimal)) return ToNumber(value, type);
-        if (TextConverter.IsSimple(type)) return ToSimple(value, type);
+        if (type.IsPrimitive || type == typeof(decimal)) return ToNumber(value, target);
+        if (TextConverter.IsSimple(type)) return ToInstant(value, type) ?? Default(target);
         if (value is IDictionary<string, object?> dictionary && type.IsAssignableFrom(typeof(Dictionary<string, object?>)))
             return new Dictionary<string, object?>(dictionary);
         return ThroughJson(value, type);
@@ -83,11 +84,13 @@ internal static class ValueConverter
         return Convert(Model.JsonReading.ToPlain(element), type);
     }
 
+    /// <summary>An object that lacks the shape of the type is an error; anything else that has no JSON of that type becomes null.</summary>
     private static object? ThroughJson(object value, Type type)
     {
         try
         {
-            return JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), WorkflowJson.Options), type, WorkflowJson.Options);
+            var json = JsonSerializer.Serialize(value, value.GetType(), WorkflowJson.Options);
+            return value is IDictionary<string, object?> ? FromJson(json, type) : JsonSerializer.Deserialize(json, type, WorkflowJson.Options);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
@@ -95,30 +98,39 @@ internal static class ValueConverter
         }
     }
 
-    private static object ToNumber(object value, Type type)
+    private static object? ToNumber(object value, Type target)
     {
+        var type = Nullable.GetUnderlyingType(target) ?? target;
         try
         {
             return System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
         }
-        catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException)
+        catch (Exception exception) when (exception is FormatException or InvalidCastException)
         {
-            return Activator.CreateInstance(type)!;
+            return Default(target);
+        }
+        catch (OverflowException exception)
+        {
+            throw TooLarge(value, type, exception);
         }
     }
 
-    private static object ToEnum(object value, Type type)
+    internal static ValueConversionException TooLarge(object value, Type type, Exception? cause = null) =>
+        new($"The value {value} is too large or too small for {Catalog.TypeAliases.NameOf(type)}", cause!);
+
+    private static object? ToEnum(object value, Type target)
     {
-        if (value is double number && number == Math.Truncate(number)) value = (long)number;
-        return value is IConvertible and not double ? Enum.ToObject(type, ToNumber(value, typeof(long))) : Activator.CreateInstance(type)!;
+        var type = Nullable.GetUnderlyingType(target) ?? target;
+        return value is double or float or decimal or long or int or short ? Enum.ToObject(type, ToNumber(value, typeof(int))!) : Default(target);
     }
 
-    private static object? ToSimple(object value, Type type)
+    private static object? ToInstant(object value, Type type) => value switch
     {
-        if (value is DateTime instant && type == typeof(DateTimeOffset)) return new DateTimeOffset(instant.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(instant, DateTimeKind.Utc) : instant);
-        if (value is DateTimeOffset offset && type == typeof(DateTime)) return offset.UtcDateTime;
-        return value is ExpandoObject ? Default(type) : TextConverter.FromText(TextConverter.ToText(value), type);
-    }
+        DateTime instant when type == typeof(DateTimeOffset) =>
+            new DateTimeOffset(instant.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(instant, DateTimeKind.Utc) : instant),
+        DateTimeOffset offset when type == typeof(DateTime) => offset.UtcDateTime,
+        _ => null,
+    };
 
     internal static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 }

@@ -35,6 +35,7 @@ internal static class HttpContentParser
                 return json;
             }
 
+            if (target.IsPrimitive) return ValueConverter.ConvertOrDefault(json, target) ?? ValueConverter.Default(target);
             if (target == typeof(object) || target == typeof(ExpandoObject)) return JsonSerializer.Deserialize<object>(json, WorkflowJson.Options);
             return ValueConverter.Convert(JsonSerializer.Deserialize<JsonElement>(json, WorkflowJson.Options), target);
         }

@@ -42,7 +42,10 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         _shown.Add((name, value));
     }
 
-    /// <summary>Assigns the variables that the script has changed as members of <c>variables</c>.</summary>
+    /// <summary>
+    /// Assigns the variables that the script has changed as members of <c>variables</c>. Those that it only names take their type: an output may have left
+    /// another one there.
+    /// </summary>
     public void WriteBackVariables()
     {
         if (_variables is null) return;
@@ -50,7 +53,8 @@ internal sealed class ScriptGlobals(Engine engine, ExpressionExecutionContext co
         {
             var name = key.ToString();
             var value = property.Value;
-            if (!_shown.Exists(shown => shown.Name == name && ReferenceEquals(shown.Value, value))) Activity.SetVariable(name, ToPlain(value));
+            var isUnchanged = _shown.Exists(shown => shown.Name == name && ReferenceEquals(shown.Value, value));
+            Activity.SetVariable(name, isUnchanged ? Activity.GetVariable(name) : ToPlain(value));
         }
     }
 
