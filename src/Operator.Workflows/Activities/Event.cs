@@ -33,7 +33,7 @@ public class Event([CallerFilePath] string? source = null, [CallerLineNumber] in
 
     private ValueTask OnEventAsync(ActivityExecutionContext context)
     {
-        context.Set(Result, context.WorkflowInput.TryGetValue(WorkflowInputKeys.EventPayload, out var payload) && payload is not null ? payload : new ExpandoObject());
+        context.Set(Result, context.WorkflowInput.TryGetValue(WorkflowInputKeys.EventPayload, out var payload) ? payload ?? new ExpandoObject() : null);
         return context.CompleteActivityAsync();
     }
 }

@@ -29,7 +29,8 @@ public class RunTask([CallerFilePath] string? source = null, [CallerLineNumber] 
     {
         ArgumentNullException.ThrowIfNull(context);
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
-        var name = context.Get(TaskName) ?? "";
+        var name = context.Get(TaskName);
+        if (string.IsNullOrWhiteSpace(name)) throw new FaultException("The task needs a name.");
         context.Set(TaskId, id);
         context.CreateBookmark(new RunTaskStimulus(id, name), OnCompletedAsync, includeActivityInstanceId: false);
         if (context.GetService<ITaskDispatcher>() is { } dispatcher)

@@ -23,7 +23,7 @@ internal static class VariableFactory
         return variable;
     }
 
-    private static Type? Driver(string? name)
+    internal static Type? Driver(string? name)
     {
         if (name is null) return null;
         if (name.Contains("WorkflowInstanceStorageDriver", StringComparison.Ordinal)) return typeof(WorkflowInstanceStorageDriver);

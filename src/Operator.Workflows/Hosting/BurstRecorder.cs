@@ -3,6 +3,8 @@ using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Journal;
+using Operator.Workflows.Ports;
+using Operator.Workflows.State;
 
 namespace Operator.Workflows.Hosting;
 
@@ -29,6 +31,10 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
         // Outputs are kept by activity, so a loop's have to be read as each turn ends.
         var hasEnded = entry.EventName is JournalEvents.Completed or JournalEvents.Faulted or JournalEvents.Canceled;
         _executions[entry.Context] = hasEnded ? Record(entry.Context) : null;
+        if (entry.EventName != JournalEvents.Faulted) return;
+
+        // What contains a fault counts it, also where nothing else happened to it in this burst.
+        for (var scope = entry.Context.ParentActivityExecutionContext; scope is not null; scope = scope.ParentActivityExecutionContext) _executions.TryAdd(scope, null);
     }
 
     /// <summary>The journal and the executions as they are when the burst has come to rest.</summary>
@@ -91,6 +97,8 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
     private static ReadOnlyDictionary<string, object?> Inputs(ActivityExecutionContext context, LogPersistence.RecordedParts? parts)
     {
         var state = context.ActivityState;
+        foreach (var (name, value) in state)
+            if (value is Enum) state[name] = Shown(value);
         if (parts is { } some)
             foreach (var name in state.Keys.Where(name => !some.IncludesInput(name)).ToList()) state.Remove(name);
         return state.AsReadOnly();
@@ -104,11 +112,19 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
         foreach (var output in node.Outputs)
         {
             if (parts?.IncludesOutput(output.Name) == false) continue;
-            outputs[output.Name] = output.IsSerializable ? context.WorkflowExecutionContext.Outputs.Get(node, output.Index) : NotSerializable;
+            outputs[output.Name] = output.IsSerializable ? Shown(context.WorkflowExecutionContext.Outputs.Get(node, output.Index)) : NotSerializable;
         }
 
         return outputs;
     }
+
+    /// <summary>A value as it is recorded: enumerations by name, results of workflows as the API writes them.</summary>
+    private static object? Shown(object? value) => value switch
+    {
+        Enum member => member.ToString(),
+        ExecuteWorkflowResult result => WorkflowStateSerializer.Plain(result),
+        _ => value,
+    };
 
     private static IReadOnlyDictionary<string, object?> Details(ActivityExecutionContext context, bool includesState)
     {

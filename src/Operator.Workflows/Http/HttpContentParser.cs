@@ -9,7 +9,8 @@ namespace Operator.Workflows.Http;
 internal static class HttpContentParser
 {
     /// <summary>
-    /// JSON becomes the wanted type, text stays text, everything else stays bytes. XML is text here: templates and scripts can't walk it anyway.
+    /// JSON becomes the wanted type, text stays text whatever is wanted, everything else stays bytes. XML is text here: templates and scripts can't walk it
+    /// anyway.
     /// </summary>
     /// <param name="body">The body.</param>
     /// <param name="contentType">Its media type; null when it has none.</param>
@@ -22,14 +23,15 @@ internal static class HttpContentParser
         var media = type?.MediaType ?? "application/octet-stream";
         if (media.Contains("json", StringComparison.OrdinalIgnoreCase)) return Json(Text(body, type), target);
         var isText = media.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || media.EndsWith("xml", StringComparison.OrdinalIgnoreCase);
-        return isText || target == typeof(string) ? Converted(Text(body, type), target) : Binary(body, target);
+        return isText || target == typeof(string) ? Text(body, type) : Binary(body, target);
     }
 
     private static object? Json(string json, Type? target)
     {
         try
         {
-            if (target is null || target == typeof(string))
+            if (target == typeof(string)) return json;
+            if (target is null)
             {
                 using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = WorkflowJson.Options.MaxDepth });
                 return json;
@@ -46,19 +48,6 @@ internal static class HttpContentParser
     }
 
     private static object? Binary(byte[] body, Type? target) => target == typeof(Stream) ? new MemoryStream(body, writable: false) : body;
-
-    private static object? Converted(string text, Type? target)
-    {
-        if (target is null || target == typeof(object)) return text;
-        try
-        {
-            return ValueConverter.Convert(text, target);
-        }
-        catch (ValueConversionException exception)
-        {
-            throw new HttpContentException($"The body does not fit the variable: {exception.Message}", exception);
-        }
-    }
 
     private static string Text(byte[] body, MediaTypeHeaderValue? type)
     {

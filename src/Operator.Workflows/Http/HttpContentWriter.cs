@@ -40,7 +40,7 @@ internal static class HttpContentWriter
             case string text:
                 return Encoded(text, type);
             default:
-                return Encoded(type.MediaType == MediaTypeNames.Application.FormUrlEncoded ? await FormAsync(content, cancellationToken).ConfigureAwait(false) : ToJson(content, type), type);
+                return Encoded(type.MediaType == MediaTypeNames.Application.FormUrlEncoded ? await FormAsync(content, cancellationToken).ConfigureAwait(false) : ToText(content, type), type);
         }
     }
 
@@ -64,8 +64,9 @@ internal static class HttpContentWriter
         return (encoding.GetBytes(text), type.ToString());
     }
 
-    private static string ToJson(object content, MediaTypeHeaderValue type)
+    private static string ToText(object content, MediaTypeHeaderValue type)
     {
+        if (content is IConvertible && type.MediaType!.StartsWith("text/", StringComparison.OrdinalIgnoreCase)) return Convert.ToString(content, CultureInfo.InvariantCulture)!;
         if (type.MediaType!.EndsWith("xml", StringComparison.OrdinalIgnoreCase) && content is not IFormattable)
             throw HttpFault.Because("InvalidContent", $"Content of type {type.MediaType} has to be a text; make it with a Liquid template.");
         try

@@ -133,7 +133,7 @@ public class HttpEndpoint([CallerFilePath] string? source = null, [CallerLineNum
         }
 
         context.Set(Result, http.Request);
-        context.Set(RouteData, Plain(http.Request.RouteValues.Select(value => KeyValuePair.Create(value.Key, new StringValues(value.Value?.ToString())))));
+        context.Set(RouteData, http.Request.RouteValues.ToDictionary(value => value.Key, object (value) => value.Value?.ToString()!));
         context.Set(QueryStringData, Plain(http.Request.Query));
         var policy = EndpointPolicy.Parse(context.Get(Authorize), context.Get(Policy));
         context.Set(Headers, Plain(http.Request.Headers.Where(field => policy?.IsSecret(field.Key) != true && !HostCredentials.AreIn(field))));

@@ -83,10 +83,11 @@ public abstract class SendHttpRequestBase(string? source = null, int? line = nul
         var content = response.Message.Content.Headers.ContentType;
         var isJson = content?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
         var target = (ParsedContent?.Target as Variable)?.ValueType ?? (isJson ? typeof(object) : typeof(string));
+        var body = HttpContentParser.Parse(response.Body, content?.ToString(), target);
         context.Set(Result, response.Message);
         context.Set(StatusCode, (int)response.Message.StatusCode);
         context.Set(ResponseHeaders, new HttpHeaders(response.Message.Headers));
-        context.Set(ParsedContent, HttpContentParser.Parse(response.Body, content?.ToString(), target));
+        context.Set(ParsedContent, body);
         await OnResponseAsync(context, (int)response.Message.StatusCode).ConfigureAwait(false);
     }
 

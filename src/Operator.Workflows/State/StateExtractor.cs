@@ -1,5 +1,6 @@
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Bookmarks;
+using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
 using Operator.Workflows.Flowcharts;
 using Operator.Workflows.Ports;
@@ -110,7 +111,7 @@ internal static class StateExtractor
         var kept = new Dictionary<string, object?>();
         foreach (var input in workflow.Plan.Definition.Inputs)
         {
-            var isKept = input.StorageDriverType?.Contains("Workflow", StringComparison.Ordinal) == true;
+            var isKept = VariableFactory.Driver(input.StorageDriverType) is { } driver && driver != typeof(MemoryStorageDriver);
             if (isKept && workflow.TryGetInput(input.Name, out var value)) kept[input.Name] = value;
         }
 

@@ -16,7 +16,7 @@ internal sealed class LiquidRun : TemplateContext
     private long _made;
 
     public LiquidRun(TemplateOptions options, ExpressionOptions limits, int templateLength, CancellationToken cancellationToken)
-        : base(options)
+        : base(options, StringComparer.Ordinal)
     {
         _limits = limits;
         _cancellationToken = cancellationToken;
