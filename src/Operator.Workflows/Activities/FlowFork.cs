@@ -8,7 +8,7 @@ namespace Operator.Workflows.Activities;
 [Activity("Elsa", "Branching", "Goes on at all of its branches at once.", DisplayName = "Fork (flow)")]
 public class FlowFork([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Activity(source, line)
 {
-    /// <summary>The branches; none means Done.</summary>
+    /// <summary>The branches; without a list it is Done, and with an empty one nothing follows.</summary>
     [Input(Description = "The branches.", UIHint = InputUIHints.DynamicOutcomes)]
     public Input<ICollection<string>>? Branches { get; set; }
 
@@ -16,6 +16,6 @@ public class FlowFork([CallerFilePath] string? source = null, [CallerLineNumber]
     protected override ValueTask ExecuteAsync(ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.CompleteActivityAsync(context.Get(Branches) is { Count: > 0 } branches ? new Outcomes([.. branches]) : Outcomes.Default);
+        return context.CompleteActivityAsync(context.Get(Branches) is { } branches ? new Outcomes([.. branches]) : Outcomes.Default);
     }
 }

@@ -1,7 +1,9 @@
+using Operator.Workflows.Authoring;
+
 namespace Operator.Workflows.Execution;
 
 /// <summary>An exception as it is stored.</summary>
-/// <param name="Type">The name of its class.</param>
+/// <param name="Type">The name of its class; of a fault that a definition asks for, the format's short one.</param>
 /// <param name="Message">Its message.</param>
 /// <param name="StackTrace">Where it came from; null when it was never thrown.</param>
 /// <param name="InnerException">Its cause.</param>
@@ -12,7 +14,7 @@ public sealed record ExceptionState(string Type, string Message, string? StackTr
     {
         ArgumentNullException.ThrowIfNull(exception);
         return new ExceptionState(
-            exception.GetType().FullName ?? exception.GetType().Name,
+            exception is FaultException ? nameof(FaultException) : exception.GetType().FullName ?? exception.GetType().Name,
             exception.Message,
             exception.StackTrace,
             exception.InnerException is { } inner ? From(inner) : null);

@@ -37,6 +37,16 @@ internal static class ValueConverter
         if (value is null) return null;
         if (target == typeof(object) || target.IsInstanceOfType(value)) return value;
         var type = Nullable.GetUnderlyingType(target) ?? target;
+        var converted = Converted(value, target, type);
+        if (converted is null && IsDictionary(type) && value is not (JsonElement or JsonNode) && !string.IsNullOrWhiteSpace(value as string ?? "-"))
+            throw new ValueConversionException($"An object is expected here, not {value.GetType().Name}");
+        return converted;
+    }
+
+    private static bool IsDictionary(Type type) => type.IsInterface && type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IDictionary<,>);
+
+    private static object? Converted(object value, Type target, Type type)
+    {
         switch (value)
         {
             case JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined }:

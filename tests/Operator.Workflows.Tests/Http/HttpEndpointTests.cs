@@ -19,6 +19,7 @@ public sealed class HttpEndpointTests
     [InlineData("orders/{id:int}", "/workflows/orders/x", "404 ")]
     [InlineData("orders/{id}", "/workflows/ORDERS/a%20b/", "200 a b")]
     [InlineData("files/{*id}", "/workflows/files/a/b/c", "200 a/b/c")]
+    [InlineData("files/{*id}", "/workflows/files", "200 null")]
     [InlineData("orders/{id=7}", "/workflows/orders", "200 7")]
     [InlineData("/orders/{id}/", "/workflows/orders/1/2", "404 ")]
     public async Task A_route_matches_as_in_ASP_NET_Core(string route, string path, string expected)
@@ -73,6 +74,18 @@ public sealed class HttpEndpointTests
         using var content = new ByteArrayContent(bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
         using var response = await kit.PostAsync("/workflows/typed", content);
         Assert.Equal(expected, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(HostKit.Token)}");
+    }
+
+    [Theory]
+    [InlineData("true", "text/plain", "True")]
+    [InlineData("1.5", "text/html", "1.5")]
+    [InlineData("true", "application/json", "true")]
+    [InlineData("[true]", "text/plain", "[true]")]
+    public async Task A_plain_value_is_answered_as_its_content_type_says(string script, string contentType, string expected)
+    {
+        await using var kit = await HttpKit.OpenAsync();
+        await kit.PublishAsync("plain", Definitions.Literal("path", "plain"), [Definitions.Respond("r", script, Definitions.Literal("contentType", contentType))]);
+        Assert.Equal($"200 {expected}", await kit.TextAsync("/workflows/plain"));
     }
 
     [Fact]
