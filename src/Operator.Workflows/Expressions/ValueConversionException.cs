@@ -1,6 +1,6 @@
 namespace Operator.Workflows.Expressions;
 
-/// <summary>JSON text does not fit the type it is wanted for.</summary>
+/// <summary>A value does not fit the type it is wanted for, and has no default there.</summary>
 public sealed class ValueConversionException : Exception
 {
     /// <summary>A failure without details.</summary>

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Dynamic;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
