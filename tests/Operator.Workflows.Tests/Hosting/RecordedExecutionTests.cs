@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Operator.Workflows.Authoring;
-using Operator.Workflows.Hosting;
 using Operator.Workflows.Tests.Kit;
 
 namespace Operator.Workflows.Tests.Hosting;
