@@ -40,8 +40,8 @@ public sealed class SendSms : CodeActivity
         }
     }
 
-    // An expression that gives one text, "+14155550100" say, arrives as the list of its characters.
-    private static IEnumerable<string> Recipients(ICollection<string> to) => to.Count > 0 && to.All(item => item.Length == 1)
-        ? string.Concat(to).Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    // An expression that gives one text arrives as a list of one item, which may name several numbers.
+    private static IEnumerable<string> Recipients(ICollection<string> to) => to.Count == 1
+        ? to.First().Split(['\n', ',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         : to;
 }
