@@ -14,9 +14,9 @@ internal static class TokenFlow
         var followed = new List<FlowEdge>();
         foreach (var edge in scope.Graph.Outbound(node))
             if (outcomes.Contains(edge.Port)) followed.Add(edge);
+        foreach (var edge in followed) scope.Tokens.Add(new FlowToken(edge.Source, edge.Port, edge.Target));
         foreach (var token in scope.Tokens)
             if (token.To == node && !token.IsBlocked) token.IsConsumed = true;
-        foreach (var edge in followed) scope.Tokens.Add(new FlowToken(edge.Source, edge.Port, edge.Target));
         foreach (var edge in followed) Arrive(flowchart, flow, scope, edge);
         var completion = CompleteIfIdleAsync(flow, scope);
         scope.Tokens.RemoveAll(token => token.To == node && token.IsConsumed);
