@@ -47,7 +47,7 @@ internal static class TokenFlow
         var isDue = mode switch
         {
             MergeMode.Merge => inbound.Count <= 1 || inbound.TrueForAll(scope.IsDue),
-            MergeMode.Converge => scope.Graph.Inbound(edge.Target).TrueForAll(scope.IsDue),
+            MergeMode.Converge => scope.Graph.Inbound(edge.Target) is var all && (all.Count <= 1 || all.TrueForAll(scope.IsDue)),
             MergeMode.Cascade or MergeMode.Race => IsFirst(flow, scope, edge, inbound, mode),
             _ => !inbound.Exists(other => scope.Tokens.Exists(token => token.To == other.Source && token is { IsConsumed: false, IsBlocked: false })),
         };
@@ -56,7 +56,7 @@ internal static class TokenFlow
 
     private static bool IsFirst(ActivityExecutionContext flow, TokenScope scope, FlowEdge edge, List<FlowEdge> inbound, MergeMode mode)
     {
-        var blocked = scope.Tokens.Find(token => token is { IsBlocked: true, IsConsumed: false } && token.From == edge.Source && token.To == edge.Target && token.Outcome == edge.Port);
+        var blocked = scope.Tokens.Find(token => token.IsBlocked && token.From == edge.Source && token.To == edge.Target && token.Outcome == edge.Port);
         if (blocked is not null)
         {
             blocked.IsConsumed = true;
