@@ -24,6 +24,7 @@ public interface IDeliveryStore
     /// <summary>
     /// Messages that the provider has and whose end is not known, oldest first: not older than <paramref name="since"/>, and not heard of for
     /// <paramref name="patience"/> or as long as they were known to be under way before, so that the same one is looked at more and more rarely.
+    /// Of several nodes on one database, one gets them.
     /// </summary>
     ValueTask<IReadOnlyList<OutboundState>> ReadUnsettledAsync(
         DateTimeOffset now, DateTimeOffset since, TimeSpan patience, int limit, CancellationToken cancellationToken);

@@ -20,6 +20,10 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     private readonly ConcurrentBag<(string Phone, string Text)> said = [];
     private readonly ConcurrentBag<(string Phone, string Text)> unsaid = [];
     private readonly Random random = new(Seed);
+
+    // What has been handed over to Twilio; looked at again and again, so that it is not read from the beginning each time.
+    private readonly HashSet<(string Phone, string Text)> answered = [];
+    private int heard;
     private int number;
 
     /// <summary>What chance begins with; the same one brings the same faults and kills after as many texts.</summary>
@@ -86,10 +90,19 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     }
 
     /// <summary>Waits until all that has been texted until now is answered.</summary>
-    public Task AnsweredAsync()
+    public async Task AnsweredAsync()
     {
-        List<(string Phone, string Text)> until = [.. said.Where(item => item.Text != Same)];
-        return Until.TrueAsync(_ => Task.FromResult(Unanswered(until).Count == 0), "the answers to what was texted before", Patience);
+        var waiting = Unanswered(said.Where(item => item.Text != Same));
+        var all = waiting.Count;
+        try
+        {
+            await Until.TrueAsync(_ => Task.FromResult((waiting = Unanswered(waiting)).Count == 0), "the answers to what was texted before", Patience);
+        }
+        catch (TimeoutException exception)
+        {
+            // Whether a few are stuck or everything is late.
+            throw new TimeoutException($"{exception.Message} {waiting.Count} of {all} are missing: {string.Join(", ", waiting.Take(20))}", exception);
+        }
     }
 
     private async Task<TimeSpan> KillAndStartAsync(int number)
@@ -152,8 +165,16 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         ];
     }
 
-    private List<(string Phone, string Text)> Unanswered(IEnumerable<(string Phone, string Text)> texts) =>
-        [.. texts.Except(conversation.Twilio.Accepted.Select(message => (message.To, message.Body)))];
+    private List<(string Phone, string Text)> Unanswered(IEnumerable<(string Phone, string Text)> texts)
+    {
+        var accepted = conversation.Twilio.Accepted;
+        for (; heard < accepted.Count; heard++)
+        {
+            answered.Add((accepted[heard].To, accepted[heard].Body));
+        }
+
+        return [.. texts.Where(text => !answered.Contains(text))];
+    }
 
     private List<string> Doubled()
     {

@@ -28,15 +28,24 @@ internal sealed class Contender(string name, Uri address, params IReadOnlyList<C
     /// <summary>Processor time it took for one reply itself, in nanoseconds, in the middle round.</summary>
     public double ProcessorAReply => _processor.Median();
 
-    public Task WarmUpAsync(Crowd crowd, int texts) => crowd.TextAsync(address, texts);
+    /// <summary>Replies a second in the first turn after its start.</summary>
+    public double FirstRate { get; private set; }
+
+    /// <summary>Has it answer until its code is compiled for good.</summary>
+    public async Task WarmUpAsync(Crowd crowd, int texts, int turns)
+    {
+        FirstRate = await TextAsync(crowd, texts);
+        for (var turn = 1; turn < turns * programs.Count; turn++) await TextAsync(crowd, texts);
+    }
 
     public async Task RunAsync(Crowd crowd, int texts)
     {
         var before = Processor();
-        var elapsed = await crowd.TextAsync(address, texts);
-        _rates.Add(texts / elapsed.TotalSeconds);
+        _rates.Add(await TextAsync(crowd, texts));
         _processor.Add((Processor() - before) / texts);
     }
+
+    private async Task<double> TextAsync(Crowd crowd, int texts) => texts / (await crowd.TextAsync(address, texts)).TotalSeconds;
 
     private double Processor() => programs.Sum(program => program.Use().Processor.TotalNanoseconds);
 }

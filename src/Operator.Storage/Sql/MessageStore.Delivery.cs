@@ -77,19 +77,23 @@ internal sealed partial class MessageStore
         DateTimeOffset now, DateTimeOffset since, TimeSpan patience, int limit, CancellationToken cancellationToken) => database.ReadAsync(
         session =>
         {
-            const string sql = $"""
+            var sql = $"""
                 SELECT {MessageRows.OutboundColumns} FROM outbound
                 WHERE created_at >= @since AND status BETWEEN 10 AND 40 AND provider_id IS NOT NULL
                     AND updated_at <= @now - CASE WHEN updated_at - created_at > @patience THEN updated_at - created_at ELSE @patience END
+                    {IfFirst}
                 ORDER BY seq LIMIT @limit
                 """;
             return session.List(
                 sql,
                 row => MessageRows.Outbound(row, 0),
-                ("@since", since.UtcTicks),
-                ("@now", now.UtcTicks),
-                ("@patience", patience.Ticks),
-                ("@limit", limit));
+                [
+                    ("@since", since.UtcTicks),
+                    ("@now", now.UtcTicks),
+                    ("@patience", patience.Ticks),
+                    ("@limit", limit),
+                    .. Self,
+                ]);
         },
         cancellationToken);
 

@@ -65,7 +65,7 @@ internal sealed class DefinitionFileEndpoints(IDefinitionLibrary library, Defini
         var document = JsonText.Parse(await context.ReadBytesAsync());
         var isNew = !HasDefinitionId(document) && definitionId is null;
         if (definitionId is not null) document = WithDefinitionId(document, definitionId);
-        var result = await saver.SaveAsync(document, PublishMode.Draft, context.RequestAborted);
+        var result = await saver.SaveAsync(document, PublishMode.Draft, isImport: true, context.RequestAborted);
         var model = await presenter.ModelAsync(result.Version!, context.RequestAborted);
         return Answer.Json(model, isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
@@ -75,7 +75,7 @@ internal sealed class DefinitionFileEndpoints(IDefinitionLibrary library, Defini
         var documents = new List<JsonElement>();
         foreach (var file in await context.ReadFilesAsync())
             foreach (var content in await Zip.ReadAsync(file, context.RequestAborted)) documents.Add(JsonText.Parse(content));
-        foreach (var document in documents) await saver.SaveAsync(document, PublishMode.Draft, context.RequestAborted);
+        foreach (var document in documents) await saver.SaveAsync(document, PublishMode.Draft, isImport: true, context.RequestAborted);
         return Answer.Json(new { documents.Count });
     }
 

@@ -11,13 +11,14 @@ namespace Operator.Studio.Definitions;
 /// <summary>Stores and publishes what callers send.</summary>
 internal sealed class DefinitionSaver(DefinitionLibrary library, DefinitionPresenter presenter, ReferenceUpdater references)
 {
-    /// <summary>Stores a document as a draft, and publishes it when asked.</summary>
+    /// <summary>Stores a document as a draft, and publishes it when asked. Only imports make a definition read-only: a save could not be taken back.</summary>
     /// <exception cref="ApiFaultException">It could not be stored, or not published.</exception>
-    public async ValueTask<SaveDefinitionResult> SaveAsync(JsonElement document, PublishMode mode, CancellationToken cancellationToken)
+    public async ValueTask<SaveDefinitionResult> SaveAsync(JsonElement document, PublishMode mode, bool isImport, CancellationToken cancellationToken)
     {
         if (document.ValueKind != JsonValueKind.Object) throw new ApiFaultException("model", "A definition is a JSON object.");
         var json = JsonObject.Create(document)!;
         await RefuseReadonlyAsync(json, cancellationToken);
+        if (!isImport) json.Remove("isReadonly");
         json.Remove("links");
         json.Remove("$schema");
         json["root"] ??= new JsonObject { ["type"] = "Elsa.Sequence", ["version"] = 1, ["activities"] = new JsonArray() };

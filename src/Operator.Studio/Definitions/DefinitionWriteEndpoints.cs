@@ -26,7 +26,7 @@ internal sealed class DefinitionWriteEndpoints(
     {
         var request = await context.ReadJsonAsync<SaveRequest>();
         if (request.Publish == true && !Permissions.Allow(context.User, Permissions.PublishDefinitions)) return Results.Forbid();
-        var result = await saver.SaveAsync(request.Model, Publishing(context, request.Publish == true), context.RequestAborted);
+        var result = await saver.SaveAsync(request.Model, Publishing(context, request.Publish == true), isImport: false, context.RequestAborted);
         return Answer.Json(await saver.AnswerAsync(result, context.RequestAborted));
     }
 

@@ -92,13 +92,9 @@ public class BulkDispatchWorkflows : Activity
         });
     }
 
-    private static IEnumerable<object?> ItemsOf(object? items) => items switch
-    {
-        null => [],
-        string or IDictionary<string, object?> => [items],
-        IEnumerable list => list.Cast<object?>(),
-        _ => [items],
-    };
+    /// <summary>The items of a list; of anything else there are none, as for the loops.</summary>
+    private static IEnumerable<object?> ItemsOf(object? items) =>
+        items is IEnumerable list and not string and not IDictionary<string, object?> ? list.Cast<object?>() : [];
 
     private Dictionary<string, object> InputOf(ActivityExecutionContext context, object? item)
     {

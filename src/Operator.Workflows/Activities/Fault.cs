@@ -10,15 +10,15 @@ public class Fault([CallerFilePath] string? source = null, [CallerLineNumber] in
 {
     /// <summary>Tells the fault from others.</summary>
     [Input(Description = "Tells the fault from others.")]
-    public Input<string>? Code { get; set; } = new("0");
+    public Input<string>? Code { get; set; }
 
     /// <summary>The area.</summary>
     [Input(Description = "The area, e.g. HTTP.")]
-    public Input<string>? Category { get; set; } = new("General");
+    public Input<string>? Category { get; set; }
 
     /// <summary>System or Business.</summary>
     [Input(DisplayName = "Type", Description = "System or Business.")]
-    public Input<string>? FaultType { get; set; } = new("System");
+    public Input<string>? FaultType { get; set; }
 
     /// <summary>What went wrong.</summary>
     [Input(Description = "What went wrong.")]

@@ -19,6 +19,6 @@ public class FlowJoin([CallerFilePath] string? source = null, [CallerLineNumber]
         ArgumentNullException.ThrowIfNull(context);
 
         // Something on another branch may have begun to wait since the join was scheduled.
-        if (context.Get(Mode) == FlowJoinMode.WaitAny && context.ParentActivityExecutionContext is { } flow) FlowJoins.CancelAncestors(flow, context.Node.ChildIndex);
+        if (context.ParentActivityExecutionContext is { } flow) FlowJoins.CancelAncestors(flow, context.Node.ChildIndex);
     }
 }

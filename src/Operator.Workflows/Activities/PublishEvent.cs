@@ -30,6 +30,7 @@ public class PublishEvent([CallerFilePath] string? source = null, [CallerLineNum
     {
         ArgumentNullException.ThrowIfNull(context);
         var publisher = context.GetService<IEventPublisher>() ?? throw new InvalidOperationException("This host does not deliver events.");
+        if (EventName is null) throw new FaultException("The event needs a name.");
         var instance = context.Get(IsLocalEvent) ? context.WorkflowExecutionContext.Id : null;
         var publication = new EventPublication(context.Get(EventName) ?? "", context.Get(CorrelationId), instance, context.Get(Payload));
         return publisher.PublishAsync(publication, context.CancellationToken);

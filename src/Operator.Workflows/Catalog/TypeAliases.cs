@@ -52,16 +52,26 @@ public static class TypeAliases
         {
             var generic = alias[..open].ToUpperInvariant() switch
             {
-                "LIST" => typeof(List<>),
-                "HASHSET" => typeof(HashSet<>),
+                "LIST" or "ILIST" or "ICOLLECTION" or "IENUMERABLE" or "IREADONLYLIST" or "IREADONLYCOLLECTION" => typeof(List<>),
+                "HASHSET" or "ISET" => typeof(HashSet<>),
                 "COLLECTION" => typeof(Collection<>),
                 _ => null,
             };
             return generic is null || Find(alias[(open + 1)..^1]) is not { } element ? null : generic.MakeGenericType(element);
         }
 
-        // Older definitions write "System.String, System.Private.CoreLib".
-        return alias.StartsWith("System.", StringComparison.Ordinal) && ByAlias.TryGetValue(alias.Split(',')[0]["System.".Length..], out type) ? type : null;
+        return FindQualified(alias);
+    }
+
+    /// <summary>Older definitions write <c>System.String, System.Private.CoreLib</c>, and <c>System.Collections.Generic.List`1[[…]], …</c> around it.</summary>
+    private static Type? FindQualified(string name)
+    {
+        const string Collections = "System.Collections.Generic.";
+        var open = name.IndexOf("`1[[", StringComparison.Ordinal);
+        var close = name.LastIndexOf("]]", StringComparison.Ordinal);
+        if (name.StartsWith(Collections, StringComparison.Ordinal) && open > 0 && close > open)
+            return FindQualified(name[(open + 4)..close]) is { } element ? Find($"{name[Collections.Length..open]}<{NameOf(element)}>") : null;
+        return name.StartsWith("System.", StringComparison.Ordinal) ? ByAlias.GetValueOrDefault(name.Split(',')[0]["System.".Length..]) : null;
     }
 
     /// <summary>The alias of a type; types without one are written as <c>UnregisteredClrType:…</c>.</summary>

@@ -63,8 +63,10 @@ internal static class Burst
             workflow.Fault(context, exception);
         }
 
+        // What a background run has begun and not ended counts as waiting, as in Elsa's journal.
+        var isWaiting = BackgroundRun.IsResumedBy(bookmark);
         if (bookmark is { AutoBurn: true }) workflow.RemoveBookmark(bookmark);
-        if (context.BookmarkCount > 0 && context.Status == ActivityStatus.Running) workflow.Journal(context, JournalEvents.Suspended);
+        if ((isWaiting || context.BookmarkCount > 0) && context.Status == ActivityStatus.Running) workflow.Journal(context, JournalEvents.Suspended);
     }
 
     private static async ValueTask StartAsync(WorkflowExecutionContext workflow, ActivityExecutionContext context)

@@ -22,7 +22,7 @@ internal sealed class ExpressionCompiler(ExpressionOptions options)
     {
         "Literal" => Constant(expression.Value, type),
         "Object" or "Json" => Constant(expression.Value is "" ? null : expression.Value, type),
-        "Variable" => Variable(expression.Value, findVariable),
+        "Variable" => expression.Value is null ? new ConstantExpression(null) : Variable(expression.Value, findVariable),
         "Input" => new InputExpression(Reference(expression.Value, "name") ?? throw new ExpressionSyntaxException("An Input expression needs the input's name.")),
         "JavaScript" => new JavaScriptExpression(JavaScript, JavaScript.Prepare(expression.Value?.ToString() ?? "")),
         "Liquid" => expression.Value?.ToString() is { } template && !string.IsNullOrWhiteSpace(template) ? _liquid.Prepare(template) : new ConstantExpression(null),

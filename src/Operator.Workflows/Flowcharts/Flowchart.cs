@@ -42,16 +42,17 @@ public class Flowchart : Container, IShapedActivity
 
     internal FlowGraph GraphFor(int start) => _graphs.GetOrAdd(start, (from, flowchart) => new FlowGraph(flowchart.Node.Children.Count, flowchart._edges, from), this);
 
-    /// <summary>Resolves the connections; those from or to nowhere are dropped.</summary>
+    /// <summary>Resolves the connections; those from or to nowhere are dropped, and of equal ones all but the first.</summary>
     internal void Prepare(PlanNode node, FaultCollector faults)
     {
         var edges = new List<FlowEdge>();
+        var known = new HashSet<(int Source, string Port, int Target)>();
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var child in node.Children) byId.TryAdd(child.Id, child.ChildIndex);
         foreach (var definition in _definitions)
         {
             if (byId.TryGetValue(definition.Source, out var source) && byId.TryGetValue(definition.Target, out var target))
-                edges.Add(new FlowEdge(edges.Count, source, definition.Port, target));
+                Add(source, definition.Port, target);
             else
                 faults.Warn(definition.Path, $"The connection from '{definition.Source}' to '{definition.Target}' is dropped: one of them is not in the flowchart.");
         }
@@ -60,12 +61,17 @@ public class Flowchart : Container, IShapedActivity
         {
             var source = ((Activity)connection.Source.Activity).Node.ChildIndex;
             var target = ((Activity)connection.Target.Activity).Node.ChildIndex;
-            edges.Add(new FlowEdge(edges.Count, source, connection.Source.Port ?? "Done", target));
+            Add(source, connection.Source.Port ?? "Done", target);
         }
 
         _edges = [.. edges];
         _start = FindStart(node);
         if (_start >= 0) _ = GraphFor(_start);
+
+        void Add(int source, string port, int target)
+        {
+            if (known.Add((source, port, target))) edges.Add(new FlowEdge(edges.Count, source, port, target));
+        }
     }
 
     /// <inheritdoc />

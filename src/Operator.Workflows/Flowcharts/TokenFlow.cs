@@ -14,9 +14,9 @@ internal static class TokenFlow
         var followed = new List<FlowEdge>();
         foreach (var edge in scope.Graph.Outbound(node))
             if (outcomes.Contains(edge.Port)) followed.Add(edge);
+        foreach (var edge in followed) scope.Tokens.Add(new FlowToken(edge.Source, edge.Port, edge.Target));
         foreach (var token in scope.Tokens)
             if (token.To == node && !token.IsBlocked) token.IsConsumed = true;
-        foreach (var edge in followed) scope.Tokens.Add(new FlowToken(edge.Source, edge.Port, edge.Target));
         foreach (var edge in followed) Arrive(flowchart, flow, scope, edge);
         var completion = CompleteIfIdleAsync(flow, scope);
         scope.Tokens.RemoveAll(token => token.To == node && token.IsConsumed);
@@ -47,7 +47,7 @@ internal static class TokenFlow
         var isDue = mode switch
         {
             MergeMode.Merge => inbound.Count <= 1 || inbound.TrueForAll(scope.IsDue),
-            MergeMode.Converge => scope.Graph.Inbound(edge.Target).TrueForAll(scope.IsDue),
+            MergeMode.Converge => scope.Graph.Inbound(edge.Target) is var all && (all.Count <= 1 || all.TrueForAll(scope.IsDue)),
             MergeMode.Cascade or MergeMode.Race => IsFirst(flow, scope, edge, inbound, mode),
             _ => !inbound.Exists(other => scope.Tokens.Exists(token => token.To == other.Source && token is { IsConsumed: false, IsBlocked: false })),
         };
@@ -56,7 +56,7 @@ internal static class TokenFlow
 
     private static bool IsFirst(ActivityExecutionContext flow, TokenScope scope, FlowEdge edge, List<FlowEdge> inbound, MergeMode mode)
     {
-        var blocked = scope.Tokens.Find(token => token is { IsBlocked: true, IsConsumed: false } && token.From == edge.Source && token.To == edge.Target && token.Outcome == edge.Port);
+        var blocked = scope.Tokens.Find(token => token.IsBlocked && token.From == edge.Source && token.To == edge.Target && token.Outcome == edge.Port);
         if (blocked is not null)
         {
             blocked.IsConsumed = true;

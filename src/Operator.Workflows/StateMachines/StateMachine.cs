@@ -49,7 +49,11 @@ public class StateMachine : Activity, IShapedActivity
         return EnterAsync(context, string.IsNullOrWhiteSpace(CurrentState) ? InitialState : CurrentState);
     }
 
-    private State? Find(string? name) => States.FirstOrDefault(state => string.Equals(state.Name, name, StringComparison.Ordinal));
+    private static async ValueTask<bool> IsMetAsync(ActivityExecutionContext context, Input condition) =>
+        (condition.Compiled is null ? condition.Constant : await context.EvaluateDetachedAsync(condition).ConfigureAwait(false)) is true;
+
+    private State? Find(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : States.FirstOrDefault(state => string.Equals(state.Name, name, StringComparison.Ordinal));
 
     private State? Current(ActivityExecutionContext context) => Find(context.GetProperty<string>(CurrentStateKey));
 
@@ -83,7 +87,7 @@ public class StateMachine : Activity, IShapedActivity
         while (index < Transitions.Count && Transitions[index].Trigger != context.ChildContext.Activity) index++;
         var transition = Transitions[index];
         if (transition.From != Current(owner)?.Name) return;
-        if (transition.Condition is { } condition && await owner.EvaluateAsync(condition).ConfigureAwait(false) is not true)
+        if (transition.Condition is { } condition && !await IsMetAsync(owner, condition).ConfigureAwait(false))
         {
             owner.Schedule((Activity)transition.Trigger!, _onTriggered);
             return;

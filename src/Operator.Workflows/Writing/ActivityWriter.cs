@@ -54,7 +54,10 @@ internal sealed class ActivityWriter
         var json = new JsonObject();
         foreach (var input in node.Descriptor.Inputs)
         {
-            json[input.JsonName] = ArgumentWriter.Input(node, input, source);
+            // A list that is no expression may hold activities, as the cases of a switch do.
+            json[input.JsonName] = !input.IsWrapped && source.TryGet(input.JsonName, out var list) && list.ValueKind == JsonValueKind.Array
+                ? WriteAny(list, $"{node.Activity.Place}.{input.JsonName}")
+                : ArgumentWriter.Input(node, input, source);
             if (input.PropertyJsonName is { } name) json[name] = json[input.JsonName]?.DeepClone();
         }
 
@@ -120,7 +123,7 @@ internal sealed class ActivityWriter
         }
 
         if (node.Activity is not Flowchart) return;
-        json["connections"] ??= new JsonArray();
+        json["connections"] = ConnectionWriter.Write(source);
         Placeholders.SetConnectionsAside(json);
     }
 

@@ -50,7 +50,7 @@ public static class Placeholders
         DefinitionWriter.AddText(json, "name", missing.Name);
         json["type"] = TypeName;
         json["version"] = 1;
-        json["customProperties"] = new JsonObject { ["canStartWorkflow"] = false, ["runAsynchronously"] = false };
+        json["customProperties"] = new JsonObject { ["canStartWorkflow"] = missing.CanStartWorkflow, ["runAsynchronously"] = missing.RunAsynchronously ?? false };
         json["metadata"] = metadata;
         return json;
     }

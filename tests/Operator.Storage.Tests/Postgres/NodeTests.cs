@@ -62,6 +62,25 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task One_node_asks_what_became_of_messages_and_another_when_it_has_left()
+    {
+        var (store, message) = (await MessagesAsync(), Texts.Outbound());
+        await MessagesAsync();
+        await store.EnqueueAsync([message], Token);
+        await store.RecordAttemptAsync(message.Id, DeliveryStatus.Queued, "SM1", null, null, null, Texts.Noon, Token);
+
+        var (one, two) = (await UnsettledAsync(Databases[0]), await UnsettledAsync(Databases[1]));
+        Assert.Equal(message.Id, Assert.Single(one.Concat(two)).Message.Id);
+
+        var (asking, other) = one.Count > 0 ? (Databases[0], Databases[1]) : (Databases[1], Databases[0]);
+        await asking.DisposeAsync();
+        Assert.Equal(message.Id, Assert.Single(await UnsettledAsync(other)).Message.Id);
+
+        static async Task<IReadOnlyList<OutboundState>> UnsettledAsync(PostgresDatabase database) =>
+            await new MessageStore(database).ReadUnsettledAsync(Texts.Noon.AddHours(1), Texts.Noon, TimeSpan.FromMinutes(10), 10, Token);
+    }
+
+    [Fact]
     public async Task A_text_that_is_handed_over_is_announced()
     {
         var (one, two) = (await MessagesAsync(), await MessagesAsync());

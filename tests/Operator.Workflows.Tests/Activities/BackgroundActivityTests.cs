@@ -15,7 +15,7 @@ public sealed class BackgroundActivityTests : IBackgroundActivities
           {"id":"l","type":"Elsa.WriteLine","text":{"expression":{"type":"Liquid","value":"{{ Variables.Answer }}"}}}]}
         """;
 
-    private readonly TestHost _host = new(ActivityCatalog.CreateDefault().Add<SlowWork>());
+    private readonly TestHost _host = new(ActivityCatalog.CreateDefault().Add<SlowWork>().Add<SlowBranch>());
     private string? _bookmark;
 
     private string Definition => TestHost.Definition(Sequence, ""","variables":[{"id":"v","name":"Answer","typeName":"String"}]""");
@@ -35,6 +35,17 @@ public sealed class BackgroundActivityTests : IBackgroundActivities
         Assert.Equal(WorkflowSubStatus.Finished, second!.SubStatus);
         Assert.Equal(["slow Resumed", "slow Completed", "l Started", "l Completed", "s Completed", "Workflow1 Completed"], _host.Journal.Skip(4));
         Assert.Equal(["42"], _host.Console);
+    }
+
+    [Fact]
+    public async Task A_job_that_has_begun_something_else_goes_on_waiting()
+    {
+        _host.Services[typeof(IBackgroundActivities)] = this;
+        var plan = _host.Plan(TestHost.Definition($$"""{"id":"slow","type":"Test.SlowBranch","body":{{Json.Line("l", "l")}} }"""));
+        var state = WorkflowStateSerializer.Deserialize(WorkflowStateSerializer.Serialize((await _host.RunAsync(plan)).ExtractState()));
+        var options = new ResumeWorkflowOptions { BookmarkId = _bookmark, Services = _host, Journal = _host };
+        await new WorkflowRunner().ResumeAsync(plan, state, options, TestContext.Current.CancellationToken);
+        Assert.Equal(["slow Resumed", "slow Suspended", "l Started", "l Completed", "slow Completed", "Workflow1 Completed"], _host.Journal.Skip(3));
     }
 
     [Fact]

@@ -22,4 +22,25 @@ public sealed class StateMachineTests
         Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
         Assert.Equal(lines, host.Console);
     }
+
+    [Fact]
+    public async Task State_without_a_name_is_never_entered()
+    {
+        var host = new TestHost();
+        await host.RunAsync(host.Plan(TestHost.Definition($$"""{"id":"m","type":"Elsa.StateMachine","initialState":"","states":[{"entry":{{Json.Line("n", "n")}} }]}""")));
+
+        Assert.Empty(host.Console);
+    }
+
+    [Fact]
+    public async Task Condition_that_fails_is_no_input_of_the_trigger()
+    {
+        var host = new TestHost();
+        var result = await host.RunAsync(host.Plan(TestHost.Definition($$$$"""
+            {"id":"m","type":"Elsa.StateMachine","initialState":"A","states":[{"name":"A"},{"name":"B"}],"transitions":[{"from":"A","to":"B","trigger":{{{{Json.Line("t", "t")}}}},
+             "condition":{"typeName":"Boolean","expression":{"type":"JavaScript","value":"throw new Error('not today')"}}}]}
+            """)));
+
+        Assert.Equal("not today", Assert.Single(result.Incidents).Message);
+    }
 }

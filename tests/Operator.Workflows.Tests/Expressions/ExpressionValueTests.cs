@@ -48,6 +48,14 @@ public sealed class ExpressionValueTests
         Assert.Equal([text], host.Console.Select(line => line ?? ""));
     }
 
+    [Fact]
+    public async Task Variable_that_nobody_has_chosen_is_nothing()
+    {
+        var host = new TestHost();
+        await host.RunAsync(host.Plan(TestHost.Definition("""{"id":"w","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Variable","value":null}}}""")));
+        Assert.Equal([null], host.Console);
+    }
+
     private static object Data(string shape)
     {
         var items = new List<object?> { new Dictionary<string, object?> { ["id"] = 5L }, new Dictionary<string, object?> { ["id"] = 7L } };

@@ -46,6 +46,7 @@ internal sealed record FlowchartRow(int Line, bool UsesTokens, string Activities
         "fault" => $$"""{"id":"{{name}}","type":"Elsa.Fault","message":"broken"}""",
         "event" => $$"""{"id":"{{name}}","type":"Elsa.Event","eventName":"{{name}}"}""",
         "WaitAny" or "WaitAll" or "WaitAllActive" => $$"""{"id":"{{name}}","type":"Elsa.FlowJoin","mode":"{{kind}}"}""",
+        "Merge" or "Converge" or "Cascade" or "Race" => $$$"""{"id":"{{{name}}}","type":"Elsa.WriteLine","text":"{{{name}}}","customProperties":{"mergeMode":"{{{kind}}}"}}""",
         _ => throw new FormatException($"'{kind}' is not a kind of activity."),
     };
 }

@@ -1,3 +1,4 @@
+using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Tests.Kit;
 
@@ -18,6 +19,25 @@ public sealed class FlowchartTableTests
         var result = await host.RunAsync(host.Plan(TestHost.Definition(row.ToJson())));
         Assert.Equal(row.Lines, string.Join(' ', host.Console));
         Assert.Equal(row.SubStatus, result.SubStatus.ToString());
+    }
+
+    [Theory]
+    [InlineData(false, "Stream")]
+    [InlineData(true, "Stream")]
+    [InlineData(true, "Converge")]
+    public async Task An_activity_leads_to_itself(bool usesTokens, string mode)
+    {
+        var host = new TestHost(options: new CompileOptions { UseTokenFlowcharts = usesTokens });
+        var loop = $$$$"""
+            {"id":"f","type":"Elsa.Flowchart","activities":[
+              {"id":"d","type":"Elsa.FlowDecision","customProperties":{"mergeMode":"{{{{mode}}}}"},
+               "condition":{"expression":{"type":"JavaScript","value":"(variables.Count = variables.Count + 1) < 3"}}},
+              {"id":"w","type":"Elsa.WriteLine","text":{"expression":{"type":"Liquid","value":"{{ Variables.Count }}"}}}],
+             "connections":[{"source":{"activity":"d","port":"True"},"target":{"activity":"d"}},{"source":{"activity":"d","port":"False"},"target":{"activity":"w"}}]}
+            """;
+        var result = await host.RunAsync(host.Plan(TestHost.Definition(loop, ""","variables":[{"id":"v","name":"Count","typeName":"Int32","value":"0"}]""")));
+        Assert.Equal(WorkflowSubStatus.Finished, result.SubStatus);
+        Assert.Equal(["3"], host.Console);
     }
 
     [Fact]

@@ -27,6 +27,22 @@ public sealed class BulkDispatchTests
         Assert.Equal(["completed", "completed", "completed", "end", "x", "y", "z"], kit.Console.Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Literal", "['x']")]
+    [InlineData("JavaScript", "5")]
+    [InlineData("JavaScript", "({ a: 1 })")]
+    public async Task What_is_no_list_has_no_items(string type, string items)
+    {
+        await using var kit = await HostKit.OpenAsync();
+        await kit.PublishAsync(Json.Flow("child", Json.Line("a", "a")));
+        var bulk = Json.Activity(
+            "b", "Elsa.BulkDispatchWorkflows", $"{Json.Input("workflowDefinitionId", "String", "Literal", "child")},{Json.Input("items", "Object", type, items)}");
+        await kit.PublishAsync(Json.Flow("flow", bulk, Json.Line("end", "end")));
+
+        Assert.Equal(WorkflowSubStatus.Finished, (await kit.RunAsync("flow")).SubStatus);
+        Assert.Equal(["end"], kit.Console);
+    }
+
     [Fact]
     public async Task Cancelled_child_has_neither_branch()
     {

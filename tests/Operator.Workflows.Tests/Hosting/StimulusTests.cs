@@ -86,6 +86,17 @@ public sealed class StimulusTests
     }
 
     [Fact]
+    public async Task Event_without_a_name_is_not_published()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        await kit.PublishAsync(Json.Flow("flow", Json.Activity("p", "Elsa.PublishEvent", "\"eventName\":null"), Json.Line("a", "told")));
+
+        var state = await kit.RunAsync("flow");
+
+        Assert.Equal("The event needs a name.", Assert.Single(state.Incidents).Message);
+    }
+
+    [Fact]
     public async Task Task_is_handed_out_and_its_result_taken_once()
     {
         await using var kit = await HostKit.OpenAsync();
