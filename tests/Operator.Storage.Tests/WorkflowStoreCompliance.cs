@@ -140,17 +140,21 @@ public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ended_BeyondTheNumberToKeep_AreDeletedOldestFirst()
+    public async Task Ended_BeyondTheNumberToKeep_AreDeletedOldestFirst_WithTheirJournals()
     {
+        var execution = Execution("e1", ActivityStatus.Completed);
         for (var i = 0; i < 5; i++)
         {
-            await Store.CommitAsync(new InstanceCommit { Instance = Ended($"i{i}", Noon.AddMinutes(i)), State = State($"i{i}") }, Token);
+            var commit = new InstanceCommit { Instance = Ended($"i{i}", Noon.AddMinutes(i)), State = State($"i{i}"), Journal = [Entry(0, execution)], Executions = [execution] };
+            await Store.CommitAsync(commit, Token);
         }
 
         Assert.Equal(2, await Store.DeleteEndedAsync(DateTimeOffset.MinValue, 2, 2, Token));
         Assert.Equal(1, await Store.DeleteEndedAsync(DateTimeOffset.MinValue, 2, 2, Token));
         Assert.Equal(0, await Store.DeleteEndedAsync(DateTimeOffset.MinValue, 2, 2, Token));
         Assert.Equal(["i4", "i3"], await IdsAsync(new InstanceQuery()));
+        Assert.Empty(await Store.ReadJournalAsync("i0", Token));
+        Assert.Single(await Store.ReadJournalAsync("i3", Token));
     }
 
     [Fact]

@@ -30,6 +30,9 @@ internal sealed partial class WorkflowStore
         var burst = commit.Journal.Count == 0 ? null : WorkflowContent.Write(StoredBurst.Of(commit));
         var bookmarks = (commit.State?.Bookmarks ?? []).Select(bookmark => (bookmark, WorkflowContent.Write(bookmark))).ToList();
         var starts = commit.Starts.Select(start => (start, WorkflowContent.Write(start))).ToList();
+
+        // Before its first entry in the journal it has not waited.
+        var mayHaveWaited = commit.Journal is not [{ Sequence: 0 }, ..];
         var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
         return await database.WriteAsync(
             async session =>
@@ -40,7 +43,11 @@ internal sealed partial class WorkflowStore
                     return false;
                 }
 
-                session.Post("DELETE FROM bookmark WHERE instance_id = @id", ("@id", id));
+                if (mayHaveWaited)
+                {
+                    session.Post("DELETE FROM bookmark WHERE instance_id = @id", ("@id", id));
+                }
+
                 bookmarks.ForEach(entry => Insert(session, id, entry.bookmark, entry.Item2));
                 if (burst is not null)
                 {
