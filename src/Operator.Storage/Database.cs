@@ -29,6 +29,9 @@ public abstract class Database : IAsyncDisposable
 
     internal abstract SqlDialect Dialect { get; }
 
+    /// <summary>This node as the parameter <c>@self</c>; none where there are no nodes.</summary>
+    internal (string Name, object? Value)[] Self => Node is { } node ? [("@self", node)] : [];
+
     private protected bool IsOpen => writer is not null;
 
     private GroupCommitWriter Writer => writer ?? throw new InvalidOperationException("The database is not open; call InitializeAsync first.");

@@ -143,8 +143,7 @@ public sealed class CommandLineTests : IAsyncLifetime
     [Fact]
     public async Task With_little_memory_a_web_server_where_a_database_should_be_is_told()
     {
-        // "TTP/" is the length of a message of 1.4 GB to those who take it for PostgreSQL's.
-        await using var web = new WireServer(PgWireAnswers.Bytes("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray()));
+        await using var web = new WireServer(PgWireAnswers.WebServer);
         var settings = program.Settings;
         settings["DOTNET_GCHeapHardLimit"] = "0x18000000";
         settings["DB_STATS_URL"] = $"postgres://ann@127.0.0.1:{web.Port}/orders?sslmode=disable";

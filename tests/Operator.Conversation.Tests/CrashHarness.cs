@@ -29,6 +29,9 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     /// <summary>What chance begins with; the same one brings the same faults and kills after as many texts.</summary>
     public static int Seed { get; } = Number("OPERATOR_CRASH_SEED", Environment.TickCount);
 
+    /// <summary>What has been texted and has an answer of its own.</summary>
+    private IEnumerable<(string Phone, string Text)> Numbered => said.Where(item => item.Text != Same);
+
     /// <summary>Whether somebody asked for the test by <c>crash.sh</c>, rather than for all tests.</summary>
     public static bool IsAskedFor { get; } = Environment.GetEnvironmentVariable("OPERATOR_CRASH_KILLS") is not null;
 
@@ -92,7 +95,7 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     /// <summary>Waits until all that has been texted until now is answered.</summary>
     public async Task AnsweredAsync()
     {
-        var waiting = Unanswered(said.Where(item => item.Text != Same));
+        var waiting = Unanswered(Numbered);
         var all = waiting.Count;
         try
         {
@@ -142,9 +145,10 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
     /// <summary>Waits until nothing is missing; gives what still is when patience ends.</summary>
     private async Task<IReadOnlyList<string>> SettleAsync()
     {
+        var waiting = Unanswered(Numbered);
         try
         {
-            await Until.TrueAsync(_ => Task.FromResult(Missing().Count == 0), "every answer", Patience);
+            await Until.TrueAsync(_ => Task.FromResult((waiting = Unanswered(waiting)).Count == 0 && Missing().Count == 0), "every answer", Patience);
         }
         catch (TimeoutException)
         {
@@ -160,7 +164,7 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         var answers = Answers();
         return
         [
-            .. Unanswered(said.Where(item => item.Text != Same)).Select(item => $"{item.Text} of {item.Phone}"),
+            .. Unanswered(Numbered).Select(item => $"{item.Text} of {item.Phone}"),
             .. AskedTheSame(said).SelectMany(asked => Enumerable.Repeat($"{Same} of {asked.Key}", Math.Max(0, asked.Value - answers[asked.Key].Count(IsToSame)))),
         ];
     }

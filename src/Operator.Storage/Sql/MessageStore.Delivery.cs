@@ -92,7 +92,7 @@ internal sealed partial class MessageStore
                     ("@now", now.UtcTicks),
                     ("@patience", patience.Ticks),
                     ("@limit", limit),
-                    .. Self,
+                    .. database.Self,
                 ]);
         },
         cancellationToken);

@@ -8,8 +8,6 @@ internal sealed partial class MessageStore
     // What one of several nodes does for all: the first that lives. A database without others has no such table.
     private string IfFirst => database.Node is null ? string.Empty : "AND @self = (SELECT MIN(id) FROM node)";
 
-    private (string Name, object? Value)[] Self => database.Node is { } node ? [("@self", node)] : [];
-
     public async ValueTask AdoptAsync(CancellationToken cancellationToken)
     {
         if (database.Node is not { } node)

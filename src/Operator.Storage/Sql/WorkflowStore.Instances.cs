@@ -30,10 +30,10 @@ internal sealed partial class WorkflowStore
         var burst = commit.Journal.Count == 0 ? null : WorkflowContent.Write(StoredBurst.Of(commit));
         var bookmarks = (commit.State?.Bookmarks ?? []).Select(bookmark => (bookmark, WorkflowContent.Write(bookmark))).ToList();
         var starts = commit.Starts.Select(start => (start, WorkflowContent.Write(start))).ToList();
+        var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
 
         // Before its first entry in the journal it has not waited.
         var mayHaveWaited = commit.Journal is not [{ Sequence: 0 }, ..];
-        var stimuli = commit.Stimuli.Select(stimulus => (stimulus, WorkflowContent.Write(stimulus.Delivery))).ToList();
         return await database.WriteAsync(
             async session =>
             {
@@ -92,7 +92,7 @@ internal sealed partial class WorkflowStore
         $"SELECT start FROM instance WHERE start IS NOT NULL{Mine} ORDER BY seq",
         row => WorkflowContent.Read<PendingStart>(row.GetFieldValue<byte[]>(0)),
         cancellationToken,
-        Self);
+        database.Self);
 
     public ValueTask<bool> IsAnyRunningAsync(string? definitionId, string? correlationId, CancellationToken cancellationToken) =>
         database.ReadAsync(session => IsAnyRunning(session, definitionId, correlationId), cancellationToken);
@@ -120,13 +120,13 @@ internal sealed partial class WorkflowStore
         $"SELECT {WorkflowRows.BookmarkColumns} FROM bookmark JOIN instance ON instance.id = bookmark.instance_id WHERE due_at IS NOT NULL{Mine} ORDER BY due_at, bookmark.seq",
         WorkflowRows.Bookmark,
         cancellationToken,
-        Self);
+        database.Self);
 
     public ValueTask<IReadOnlyList<UntoldChild>> ReadUntoldChildrenAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT id, parent_id FROM instance WHERE tells_parent AND parent_id IS NOT NULL{Mine} ORDER BY seq",
         row => new UntoldChild(row.GetString(0), row.GetString(1)),
         cancellationToken,
-        Self);
+        database.Self);
 
     public ValueTask ForgetChildAsync(string childInstanceId, CancellationToken cancellationToken) =>
         database.WriteAsync(session => Forget(session, childInstanceId), cancellationToken);

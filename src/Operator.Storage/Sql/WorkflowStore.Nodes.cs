@@ -11,8 +11,6 @@ internal sealed partial class WorkflowStore
     // What this node looks after; a database without others has no such column.
     private string Mine => IsShared ? " AND instance.owner = @self" : string.Empty;
 
-    private (string Name, object? Value)[] Self => database.Node is { } node ? [("@self", node)] : [];
-
     public async ValueTask<Adoption> AdoptAsync(CancellationToken cancellationToken)
     {
         if (database.Node is not { } node)

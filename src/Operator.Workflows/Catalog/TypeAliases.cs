@@ -50,18 +50,19 @@ public static class TypeAliases
         if (alias.EndsWith('?') && Find(alias[..^1]) is { IsValueType: true } value) return typeof(Nullable<>).MakeGenericType(value);
         if (alias.EndsWith('>') && alias.IndexOf('<', StringComparison.Ordinal) is var open and > 0)
         {
-            var generic = alias[..open].ToUpperInvariant() switch
-            {
-                "LIST" or "ILIST" or "ICOLLECTION" or "IENUMERABLE" or "IREADONLYLIST" or "IREADONLYCOLLECTION" => typeof(List<>),
-                "HASHSET" or "ISET" => typeof(HashSet<>),
-                "COLLECTION" => typeof(Collection<>),
-                _ => null,
-            };
-            return generic is null || Find(alias[(open + 1)..^1]) is not { } element ? null : generic.MakeGenericType(element);
+            return CollectionOf(alias[..open], Find(alias[(open + 1)..^1]));
         }
 
         return FindQualified(alias);
     }
+
+    private static Type? CollectionOf(string name, Type? element) => element is null ? null : name.ToUpperInvariant() switch
+    {
+        "LIST" or "ILIST" or "ICOLLECTION" or "IENUMERABLE" or "IREADONLYLIST" or "IREADONLYCOLLECTION" => typeof(List<>).MakeGenericType(element),
+        "HASHSET" or "ISET" => typeof(HashSet<>).MakeGenericType(element),
+        "COLLECTION" => typeof(Collection<>).MakeGenericType(element),
+        _ => null,
+    };
 
     /// <summary>Older definitions write <c>System.String, System.Private.CoreLib</c>, and <c>System.Collections.Generic.List`1[[…]], …</c> around it.</summary>
     private static Type? FindQualified(string name)
@@ -70,7 +71,7 @@ public static class TypeAliases
         var open = name.IndexOf("`1[[", StringComparison.Ordinal);
         var close = name.LastIndexOf("]]", StringComparison.Ordinal);
         if (name.StartsWith(Collections, StringComparison.Ordinal) && open > 0 && close > open)
-            return FindQualified(name[(open + 4)..close]) is { } element ? Find($"{name[Collections.Length..open]}<{NameOf(element)}>") : null;
+            return CollectionOf(name[Collections.Length..open], FindQualified(name[(open + 4)..close]));
         return name.StartsWith("System.", StringComparison.Ordinal) ? ByAlias.GetValueOrDefault(name.Split(',')[0]["System.".Length..]) : null;
     }
 

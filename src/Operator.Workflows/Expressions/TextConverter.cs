@@ -1,6 +1,6 @@
+using System.Buffers;
 using System.Collections;
 using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 
 namespace Operator.Workflows.Expressions;
@@ -25,46 +25,51 @@ internal static class TextConverter
         [typeof(DateTimeOffset)] = (string text, out object value) => Boxed(DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed), parsed, out value),
     };
 
+    private static readonly SearchValues<char> DecimalDigits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     private const NumberStyles Decimals = NumberStyles.Float | NumberStyles.AllowThousands;
 
     public static bool IsSimple(Type type) => Parsers.ContainsKey(type) || type == typeof(string) || type == typeof(Uri) || type.IsEnum;
 
     /// <exception cref="ValueConversionException">JSON, a number, a name of an enumeration or base64 does not fit.</exception>
-    public static object? FromText(string text, Type target)
+    public static object? FromText(string text, Type target, Type type)
     {
-        var type = Nullable.GetUnderlyingType(target) ?? target;
         if (type == typeof(string) || type == typeof(object)) return text;
         if (type == typeof(byte[])) return Bytes(text);
         if (string.IsNullOrWhiteSpace(text)) return type == typeof(DateTime) || type == typeof(DateTimeOffset) ? ValueConverter.Default(type) : null;
         var trimmed = text.Trim();
         if (Parsers.TryGetValue(type, out var parse) && parse(trimmed, out var value)) return value;
         if (!type.IsPrimitive && trimmed[0] is '{' or '[') return ValueConverter.FromJson(text, type);
-        if (type.IsPrimitive) return Number(trimmed, type) ?? ValueConverter.Default(target);
+        if (type.IsPrimitive) return Whole(trimmed, type) ?? ValueConverter.Default(target);
         if (type.IsEnum) return Enum.TryParse(type, trimmed, ignoreCase: true, out var member) ? member : throw new ValueConversionException($"There is no {type.Name} '{trimmed}'");
         if (type == typeof(Uri)) return Uri.TryCreate(trimmed, UriKind.RelativeOrAbsolute, out var uri) ? uri : null;
         if (type == typeof(JsonElement)) return JsonSerializer.SerializeToElement(text);
         return IsSimple(type) ? ValueConverter.Default(target) : FromSingle(text, type);
     }
 
-    /// <summary>A whole number that is written with the prefix of hexadecimal digits.</summary>
+    /// <summary>A whole number in hexadecimal digits; null for what is no whole number.</summary>
     /// <exception cref="ValueConversionException">There are too many digits.</exception>
-    private static object? Number(string text, Type type)
+    private static object? Whole(string text, Type type)
     {
-        if (!IsWhole(type)) return null;
+        if (type != typeof(short) && type != typeof(int) && type != typeof(long)) return null;
         var isHexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var style = isHexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.Integer;
-        if (!BigInteger.TryParse(isHexadecimal ? $"0{text.AsSpan(2)}" : text, style, CultureInfo.InvariantCulture, out var number)) return null;
+        var digits = text.AsSpan(isHexadecimal ? 2 : text[0] is '+' or '-' ? 1 : 0);
+        if ((digits.IsEmpty && !isHexadecimal) || digits.ContainsAnyExcept(isHexadecimal ? HexadecimalDigits : DecimalDigits)) return null;
+
+        // Decimal digits that the parser did not take are too many.
+        digits = digits.TrimStart('0');
+        if (!isHexadecimal || digits.Length > sizeof(ulong) * 2) throw ValueConverter.TooLarge(text, type);
         try
         {
-            return Convert.ChangeType((long)number, type, CultureInfo.InvariantCulture);
+            var number = digits.IsEmpty ? 0 : ulong.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            return Convert.ChangeType(number, type, CultureInfo.InvariantCulture);
         }
         catch (OverflowException exception)
         {
             throw ValueConverter.TooLarge(text, type, exception);
         }
     }
-
-    private static bool IsWhole(Type type) => type == typeof(short) || type == typeof(int) || type == typeof(long);
 
     /// <summary>A value as people would expect to read it: truth values as True and False, objects as JSON.</summary>
     public static string ToText(object value) => value switch

@@ -35,9 +35,9 @@ internal static class ValueConverter
     {
         if (value is null) return null;
         if (target == typeof(object) || target.IsInstanceOfType(value)) return value;
-        var type = Nullable.GetUnderlyingType(target) ?? target;
+        var type = Underlying(target);
         var converted = Converted(value, target, type);
-        if (converted is null && IsDictionary(type) && value is not (JsonElement or JsonNode) && !string.IsNullOrWhiteSpace(value as string ?? "-"))
+        if (converted is null && IsDictionary(type) && !(value is JsonElement or JsonNode || (value is string text && string.IsNullOrWhiteSpace(text))))
             throw new ValueConversionException($"An object is expected here, not {value.GetType().Name}");
         return converted;
     }
@@ -57,15 +57,15 @@ internal static class ValueConverter
             case JsonNode node:
                 return Convert(JsonSerializer.SerializeToElement(node), target);
             case string text:
-                return TextConverter.FromText(text, target);
+                return TextConverter.FromText(text, target, type);
         }
 
         if (type == typeof(string)) return TextConverter.ToText(value);
-        if (type.IsEnum) return ToEnum(value, target);
+        if (type.IsEnum) return ToEnum(value, target, type);
         if (type == typeof(byte[]) && value is object?[] items) return Array.ConvertAll(items, item => Convert<byte>(item));
         if (value is IEnumerable and not IDictionary and not IDictionary<string, object> && CollectionConverter.TryConvert((IEnumerable)value, type, out var collection))
             return collection;
-        if (type.IsPrimitive || type == typeof(decimal)) return ToNumber(value, target);
+        if (type.IsPrimitive || type == typeof(decimal)) return ToNumber(value, target, type);
         if (TextConverter.IsSimple(type)) return ToInstant(value, type) ?? Default(target);
         if (value is IDictionary<string, object?> dictionary && type.IsAssignableFrom(typeof(Dictionary<string, object?>)))
             return new Dictionary<string, object?>(dictionary);
@@ -98,8 +98,9 @@ internal static class ValueConverter
     {
         try
         {
-            var json = JsonSerializer.Serialize(value, value.GetType(), WorkflowJson.Options);
-            return value is IDictionary<string, object?> ? FromJson(json, type) : JsonSerializer.Deserialize(json, type, WorkflowJson.Options);
+            return value is IDictionary<string, object?>
+                ? FromJson(JsonSerializer.Serialize(value, value.GetType(), WorkflowJson.Options), type)
+                : JsonSerializer.Deserialize(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), WorkflowJson.Options), type, WorkflowJson.Options);
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
@@ -107,9 +108,8 @@ internal static class ValueConverter
         }
     }
 
-    private static object? ToNumber(object value, Type target)
+    private static object? ToNumber(object value, Type target, Type type)
     {
-        var type = Nullable.GetUnderlyingType(target) ?? target;
         try
         {
             return System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
@@ -127,11 +127,9 @@ internal static class ValueConverter
     internal static ValueConversionException TooLarge(object value, Type type, Exception? cause = null) =>
         new($"The value {value} is too large or too small for {Catalog.TypeAliases.NameOf(type)}", cause!);
 
-    private static object? ToEnum(object value, Type target)
-    {
-        var type = Nullable.GetUnderlyingType(target) ?? target;
-        return value is double or float or decimal or long or int or short ? Enum.ToObject(type, ToNumber(value, typeof(int))!) : Default(target);
-    }
+    private static object? ToEnum(object value, Type target, Type type) => value is double or float or decimal or long or int or short
+        ? Enum.ToObject(type, ToNumber(value, typeof(int), typeof(int))!)
+        : Default(target);
 
     private static object? ToInstant(object value, Type type) => value switch
     {
@@ -140,6 +138,8 @@ internal static class ValueConverter
         DateTimeOffset offset when type == typeof(DateTime) => offset.UtcDateTime,
         _ => null,
     };
+
+    private static Type Underlying(Type target) => Nullable.GetUnderlyingType(target) ?? target;
 
     internal static object? Default(Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 }

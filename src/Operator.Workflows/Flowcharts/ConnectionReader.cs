@@ -33,6 +33,9 @@ internal static class ConnectionReader
             if (One(item, $"{place}[{index++}]", faults) is { } connection) yield return connection;
     }
 
+    /// <summary>The activity that an end names, in either shape.</summary>
+    public static string? Id(JsonElement end) => end.ValueKind == JsonValueKind.String ? end.GetString() : end.Text("activity");
+
     private static ConnectionDefinition? One(JsonElement json, string path, FaultCollector faults)
     {
         if (json.TryGet("source", out var source) && json.TryGet("target", out var target) && Id(source) is { } from && Id(target) is { } to)
@@ -40,6 +43,4 @@ internal static class ConnectionReader
         faults.Error(path, "A connection is an object with 'source' and 'target', each naming an activity.");
         return null;
     }
-
-    private static string? Id(JsonElement end) => end.ValueKind == JsonValueKind.String ? end.GetString() : end.Text("activity");
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Operator.Workflows.Catalog;
+using Operator.Workflows.Flowcharts;
 using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Writing;
@@ -32,9 +33,8 @@ internal static class ConnectionWriter
 
     private static JsonObject End(JsonElement json, string? port)
     {
-        var isText = json.ValueKind == JsonValueKind.String;
-        var end = new JsonObject { ["activity"] = isText ? json.GetString() : json.Text("activity") };
-        DefinitionWriter.AddText(end, "port", isText ? port : json.Text("port") ?? port);
+        var end = new JsonObject { ["activity"] = ConnectionReader.Id(json) };
+        DefinitionWriter.AddText(end, "port", json.Text("port") ?? port);
         return end;
     }
 

@@ -75,8 +75,7 @@ public abstract class PgWireCompliance : ComplianceSuite
     [InlineData(true)]
     public async Task Other_bytes_AreABadResponse(bool isLetIn)
     {
-        var web = PgWireAnswers.Bytes("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray());
-        var failure = await AskOnceAsync(isLetIn ? PgWireAnswers.AfterLogin(RealPort, web) : web);
+        var failure = await AskOnceAsync(isLetIn ? PgWireAnswers.AfterLogin(RealPort, PgWireAnswers.WebServer) : PgWireAnswers.WebServer);
         Assert.Equal(MonitorFailureKind.BadResponse, failure.Kind);
         Assert.EndsWith("SUBJECT_URL.", failure.Remedy, StringComparison.Ordinal);
     }

@@ -50,6 +50,9 @@ public static class PgWireAnswers
     /// <summary>Answers a request for TLS with N: there is none.</summary>
     public static Func<Stream, CancellationToken, Task> NoTls { get; } = Bytes("N"u8.ToArray());
 
+    /// <summary>Answers as a web server does. "TTP/" is the length of a message of 1.4 GB to those who take it for PostgreSQL's.</summary>
+    public static Func<Stream, CancellationToken, Task> WebServer { get; } = Bytes("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"u8.ToArray());
+
     /// <summary>Speaks TLS with a certificate, and says nothing more.</summary>
     public static Func<Stream, CancellationToken, Task> Tls(X509Certificate2 certificate) => async (stream, cancellationToken) =>
     {
