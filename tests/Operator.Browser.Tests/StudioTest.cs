@@ -22,7 +22,7 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
         {
             app.Kept = null;
             (Window, Editor) = kept;
-            await StepAsync("/studio/");
+            await ListAsync();
         }
         else
         {
@@ -30,10 +30,8 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
             Page.Context.SetDefaultTimeout(60_000);
             Editor = new StudioEditor(Page);
             await SignInAsync("/studio/");
+            await ExpectListAsync();
         }
-
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Editor.RestAsync();
     }
 
     /// <summary>Studio takes seconds to start: the next test goes on in this window.</summary>
@@ -59,6 +57,20 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
     {
         await Page.EvaluateAsync("async path => { await navigation.navigate(path).committed; }", path);
         await Page.Locator("#studio:not([aria-busy])").WaitForAsync();
+    }
+
+    /// <summary>Goes to the list of workflows, from another tab too.</summary>
+    private protected async Task ListAsync()
+    {
+        await Page.BringToFrontAsync();
+        await StepAsync("/studio/");
+        await ExpectListAsync();
+    }
+
+    private async Task ExpectListAsync()
+    {
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Create workflow" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Editor.RestAsync();
     }
 
     /// <summary>Opens the phone in another tab.</summary>

@@ -43,7 +43,17 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
     }
 
     [Fact]
-    public async Task A_reply_that_is_reworded_and_published_arrives_in_the_next_text_and_in_the_file()
+    public async Task What_is_reworded_and_drawn_is_what_people_get_by_text()
+    {
+        await RewordAReplyAsync();
+        await ListAsync();
+        await DrawACommandAsync();
+        await ListAsync();
+        await DrawAnAlertAsync();
+    }
+
+    /// <summary>It arrives in the next text, and in the file.</summary>
+    private async Task RewordAReplyAsync()
     {
         var file = Path.Combine(App.Program.Workflows, "commands", "metrics.json");
         var before = await File.ReadAllLinesAsync(file, TestContext.Current.CancellationToken);
@@ -75,8 +85,8 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await KeepPictureAsync("studio-instance");
     }
 
-    [Fact]
-    public async Task A_command_that_is_drawn_and_published_is_in_help_and_answers()
+    /// <summary>It is in help and answers.</summary>
+    private async Task DrawACommandAsync()
     {
         await CreateWorkflowAsync("Deploys of a service");
         await Editor.DrawAsync("Commands", "SMS command", 150, 120);
@@ -101,8 +111,8 @@ public sealed partial class StudioTests(Chromium chromium, StudioFixture app) : 
         await Until.TrueAsync(_ => Task.FromResult(File.Exists(file)), "the new command has a file");
     }
 
-    [Fact]
-    public async Task An_alert_that_is_drawn_with_a_timer_and_published_sends_a_text()
+    /// <summary>Its timer sends a text.</summary>
+    private async Task DrawAnAlertAsync()
     {
         await CreateWorkflowAsync("Pulse");
         var id = new Uri(Page.Url).Segments[^1];
