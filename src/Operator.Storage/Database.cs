@@ -104,7 +104,15 @@ public abstract class Database : IAsyncDisposable
     /// <param name="alone">What nobody else writes meanwhile.</param>
     internal ValueTask<T> WriteAsync<T>(
         Func<SqlSession, ValueTask<T>> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
-        Writer.WriteAsync(write, alone, patience, cancellationToken);
+        Writer.WriteAsync(write, alone, patience, asksAtOnce: false, cancellationToken);
+
+    /// <summary>
+    /// The same for what asks for all its statements before it waits for the first, and then for nothing more: they may go to the database together
+    /// with the commit.
+    /// </summary>
+    internal ValueTask<T> WriteAtOnceAsync<T>(
+        Func<SqlSession, ValueTask<T>> write, TimeSpan patience, CancellationToken cancellationToken, params IReadOnlyList<string> alone) =>
+        Writer.WriteAsync(write, alone, patience, asksAtOnce: true, cancellationToken);
 
     /// <summary>Does something while no other node does something of that name.</summary>
     internal virtual ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken) => work();
@@ -120,6 +128,9 @@ public abstract class Database : IAsyncDisposable
     internal virtual void Announce(SqlSession session, string news)
     {
     }
+
+    /// <summary>The same as an SQL expression, of another one that is the news.</summary>
+    internal virtual string Announcement(string news) => "NULL";
 
     /// <summary>Removes the nodes that are gone from the list; what they had belongs to nobody then.</summary>
     internal virtual void RemoveDeadNodes(SqlSession session)

@@ -12,5 +12,18 @@ internal abstract class PostgresAnswer<T> : PostgresStep
     /// <summary>What is wanted, once the statement has run.</summary>
     protected abstract T Result { get; }
 
-    public override void Complete() => completion.SetResult(Result);
+    /// <summary>Why it is not had.</summary>
+    protected Exception? Failure { get; set; }
+
+    public override void Complete()
+    {
+        if (Failure is null)
+        {
+            completion.SetResult(Result);
+        }
+        else
+        {
+            completion.SetException(Failure);
+        }
+    }
 }

@@ -56,9 +56,11 @@ public sealed class PostgresDatabase : Database
     {
         if (node is not null)
         {
-            session.Post("SELECT pg_notify(@channel, @news)", ("@channel", PostgresNode.Channel), ("@news", news));
+            session.Post($"SELECT {Announcement("@news")}", ("@news", news));
         }
     }
+
+    internal override string Announcement(string news) => $"pg_notify('{PostgresNode.Channel}', {news})";
 
     internal override void RemoveDeadNodes(SqlSession session) => node?.RemoveDead(session);
 

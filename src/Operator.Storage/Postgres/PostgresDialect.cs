@@ -25,15 +25,17 @@ internal sealed class PostgresDialect(string server) : SqlDialect
 
     public override SqlSession OpenSession(DbConnection connection) => new PostgresWriterSession((NpgsqlConnection)connection, this);
 
-    public override void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests)
+    public override bool Begin(SqlSession session, IReadOnlyList<WriteRequest> requests, bool mayGoAtOnce)
     {
         // Always in the same order, so that nobody waits for somebody who waits.
         var keys = requests.SelectMany(request => request.Alone).Distinct(StringComparer.Ordinal).Select(Key).Order().ToArray();
-        session.Post("BEGIN");
+        ((PostgresWriterSession)session).Begin(mayGoAtOnce);
         if (keys.Length > 0)
         {
             session.Post("SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));
         }
+
+        return mayGoAtOnce;
     }
 
     public override bool IsConflict(Exception exception) => exception is PostgresException

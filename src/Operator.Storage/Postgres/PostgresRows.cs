@@ -9,5 +9,16 @@ internal sealed class PostgresRows<T>(Func<DbDataReader, T> read) : PostgresAnsw
 
     protected override T Result => result;
 
-    public override void Read(DbDataReader rows) => result = read(rows);
+    public override void Read(DbDataReader rows)
+    {
+        try
+        {
+            result = read(rows);
+        }
+        catch (Exception exception) when (exception is not DbException)
+        {
+            // Concerns nobody else whose statements run with this one.
+            Failure = exception;
+        }
+    }
 }

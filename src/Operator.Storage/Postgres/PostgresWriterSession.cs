@@ -6,7 +6,8 @@ namespace Operator.Storage.Postgres;
 
 /// <summary>
 /// The writer's session. A statement's way to the server and back takes longer than the statement, so those that several requests wait for at the
-/// same time go as one batch, and what nobody waits for goes with the next one.
+/// same time go as one batch, and what nobody waits for goes with the next one. What is one batch altogether is a transaction without being called one:
+/// see "Pipelining" in PostgreSQL's chapter on the message flow of its protocol.
 /// </summary>
 internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDialect dialect) : SqlSession(connection, dialect)
 {
@@ -15,6 +16,17 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
     private List<PostgresStep> steps = [];
     private List<PostgresStep> sent = [];
     private bool isTelling;
+    private bool goesAtOnce;
+
+    /// <summary>Begins a transaction, which may consist of one batch.</summary>
+    public void Begin(bool atOnce)
+    {
+        goesAtOnce = atOnce;
+        if (!atOnce)
+        {
+            Post("BEGIN");
+        }
+    }
 
     public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -43,14 +55,21 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
 
     public override void Commit()
     {
-        Post("COMMIT");
+        if (!goesAtOnce)
+        {
+            Post("COMMIT");
+        }
+
         Send();
     }
 
     public override void Rollback()
     {
         Free(steps);
-        base.Rollback();
+        if (!goesAtOnce)
+        {
+            base.Rollback();
+        }
     }
 
     public override void Dispose()
@@ -62,9 +81,9 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
     /// <summary>A statement by itself finds everything done that was asked for before it.</summary>
     protected override void CatchUp()
     {
-        if (isTelling)
+        if (isTelling || goesAtOnce)
         {
-            throw new InvalidOperationException("A write that has waited for its session goes on doing so, or posts.");
+            throw new InvalidOperationException("A write that has waited for its session, or goes at once with others, goes on doing so, or posts.");
         }
 
         var request = Request;
@@ -132,6 +151,11 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
 
     private PostgresStatement Bind(string sql, ReadOnlySpan<(string Name, object? Value)> parameters, out NpgsqlBatchCommand command)
     {
+        if (isTelling && Request is { AsksAtOnce: true })
+        {
+            throw new InvalidOperationException("A write that asks for all its statements at once has asked for another one later.");
+        }
+
         if (!statements.TryGetValue(sql, out var statement))
         {
             statement = new PostgresStatement(sql, parameters);

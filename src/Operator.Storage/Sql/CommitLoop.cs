@@ -15,6 +15,9 @@ internal sealed class CommitLoop : IAsyncDisposable
     // What is patient goes when nobody has wanted a commit for so long: a part of somebody else's commit would make theirs longer.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(3);
 
+    // That a connection broke while it rested is noticed by the first statement. Until the commit is asked for, that costs nobody anything.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(50);
+
     private readonly ChannelReader<WriteRequest> queue;
     private readonly Func<DbConnection> open;
     private readonly SqlDialect dialect;
@@ -22,6 +25,7 @@ internal sealed class CommitLoop : IAsyncDisposable
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private DbConnection connection;
     private SqlSession session;
+    private long used;
     private int conflicts;
     private int breaks;
 
@@ -99,7 +103,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             Write(batch);
             isWriting = false;
             session.Commit();
-            (conflicts, breaks) = (0, 0);
+            (conflicts, breaks, used) = (0, 0, TimeProvider.System.GetTimestamp());
             batch.ForEach(request => request.Complete());
             batch.Clear();
         }
@@ -126,15 +130,19 @@ internal sealed class CommitLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes a batch. Requests go side by side, but for those that want the same for themselves: these go one after the other.</summary>
+    /// <summary>
+    /// Writes a batch. Requests go side by side, but for those that want the same for themselves: these go one after the other. When all ask for
+    /// their statements at once, these wait in the order of the requests for the commit.
+    /// </summary>
     private void Write(List<WriteRequest> batch)
     {
         session.Request = null;
-        dialect.Begin(session, batch);
+        var mayGoAtOnce = TimeProvider.System.GetElapsedTime(used) < Rest && batch.TrueForAll(request => request.AsksAtOnce);
+        var goesAtOnce = dialect.Begin(session, batch, mayGoAtOnce);
         taken.Clear();
         foreach (var request in batch)
         {
-            if (request.Alone.Count > 0)
+            if (request.Alone.Count > 0 && !goesAtOnce)
             {
                 Separate(request);
             }
@@ -143,14 +151,22 @@ internal sealed class CommitLoop : IAsyncDisposable
             request.Run(session);
         }
 
+        if (!goesAtOnce)
+        {
+            Settle(batch);
+        }
+
+        session.Request = null;
+    }
+
+    private void Settle(List<WriteRequest> batch)
+    {
         session.Settle();
         foreach (var request in batch)
         {
             session.Request = request;
             request.Finish();
         }
-
-        session.Request = null;
     }
 
     /// <summary>Lets those end that want the same for themselves as the next one.</summary>
@@ -180,6 +196,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             connection.Dispose();
             connection = open();
             session = dialect.OpenSession(connection);
+            used = 0;
         }
     }
 

@@ -44,12 +44,13 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// <param name="write">What to write.</param>
     /// <param name="alone">What nobody else may write meanwhile.</param>
     /// <param name="patience">How long others may pass it; zero for what somebody waits for.</param>
+    /// <param name="asksAtOnce">Whether it asks for all its statements before it waits for the first.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ObjectDisposedException">The database is closed.</exception>
     public async ValueTask<T> WriteAsync<T>(
-        Func<SqlSession, ValueTask<T>> write, IReadOnlyList<string> alone, TimeSpan patience, CancellationToken cancellationToken)
+        Func<SqlSession, ValueTask<T>> write, IReadOnlyList<string> alone, TimeSpan patience, bool asksAtOnce, CancellationToken cancellationToken)
     {
-        var request = new WriteRequest<T>(write) { Alone = alone, Patience = patience };
+        var request = new WriteRequest<T>(write) { Alone = alone, Patience = patience, AsksAtOnce = asksAtOnce };
         try
         {
             await queue.Writer.WriteAsync(request, cancellationToken).ConfigureAwait(false);

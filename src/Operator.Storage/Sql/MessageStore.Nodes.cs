@@ -61,37 +61,45 @@ internal sealed partial class MessageStore
             cancellationToken).ConfigureAwait(false);
 
     // Nobody else receives a text of the sender meanwhile, so that the numbers of arrival are in order and all are one node's.
-    private ValueTask<InboundReception> ReceiveSharedAsync(InboundMessage message, string node, CancellationToken cancellationToken) => database.WriteAsync(
-        async session =>
-        {
-            const string sql = """
+    private ValueTask<InboundReception> ReceiveSharedAsync(InboundMessage message, string node, CancellationToken cancellationToken)
+    {
+        var sql = $"""
+            WITH received AS (
                 INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, lease_owner)
                 SELECT @id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt, COALESCE(
                     (SELECT older.lease_owner FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender ORDER BY older.seq DESC LIMIT 1),
                     @node)
-                WHERE TRUE
                 ON CONFLICT DO NOTHING
                 RETURNING lease_owner, EXISTS (
-                    SELECT 1 FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender AND older.seq < inbound.seq)
-                """;
-            var (owner, isBehind) = await session.QueryAsync(
+                    SELECT 1 FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender AND older.seq < inbound.seq) AS is_behind)
+            SELECT lease_owner = @node, is_behind, CASE WHEN lease_owner <> @node THEN {database.Announcement($"@inbox || lease_owner")} END FROM received
+            """;
+        return database.WriteAtOnceAsync(
+            session => session.QueryAsync(
                 sql,
-                static rows => rows.Read() ? (rows.GetString(0), rows.GetBoolean(1)) : (null, false),
-                [.. Parameters(message), ("@node", node)]).ConfigureAwait(false);
-            if (owner is null)
-            {
-                return InboundReception.Duplicate;
-            }
+                static rows => !rows.Read() ? InboundReception.Duplicate
+                    : !rows.GetBoolean(0) ? InboundReception.Elsewhere
+                    : rows.GetBoolean(1) ? InboundReception.Behind
+                    : InboundReception.Next,
+                [.. Parameters(message), ("@node", node), ("@inbox", News.Inbox(string.Empty))]),
+            TimeSpan.Zero,
+            cancellationToken,
+            $"sender {message.From}");
+    }
 
-            if (owner == node)
-            {
-                return isBehind ? InboundReception.Behind : InboundReception.Next;
-            }
-
-            database.Announce(session, News.Inbox(owner));
-            return InboundReception.Elsewhere;
-        },
-        TimeSpan.Zero,
-        cancellationToken,
-        $"sender {message.From}");
+    private ValueTask<InboundCompletion> CompleteSharedAsync(
+        Guid inboundId, InboundResult result, OutboundMessage reply, OutboundLease? lease, string node, CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            WITH closed AS ({Close}), placed AS ({InsertFrom} closed {InsertAs})
+            SELECT COALESCE((SELECT is_leased FROM placed), FALSE) FROM closed
+            """;
+        return database.WriteAtOnceAsync(
+            session => session.QueryAsync(
+                sql,
+                static rows => !rows.Read() ? InboundCompletion.NotPending : rows.GetBoolean(0) ? InboundCompletion.ClosedAndLeased : InboundCompletion.Closed,
+                [.. Closing(inboundId, result, node), .. Insertion(reply, lease)]),
+            TimeSpan.Zero,
+            cancellationToken);
+    }
 }

@@ -10,6 +10,29 @@ internal sealed partial class MessageStore
     // A node that lives ends its leases itself; the others' clocks may differ.
     private const string IsNobodys = "AND (candidate.lease_owner IS NULL OR candidate.lease_owner = @owner OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = candidate.lease_owner))";
 
+    // A message for each row of what stands between the two; gives whether it is leased.
+    private const string InsertFrom = """
+        INSERT INTO outbound
+            (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, status, error_code, error_text,
+            lease_owner, lease_until)
+        SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
+            CASE WHEN place.error_code IS NULL THEN 0 ELSE 51 END, place.error_code, place.error_text,
+            place.owner, CASE WHEN place.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
+        FROM (
+            SELECT refusal.error_code, refusal.error_text, CASE WHEN refusal.error_code IS NOT NULL OR CAST(@owner AS TEXT) IS NULL OR EXISTS (
+                SELECT 1 FROM outbound
+                WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority)
+                THEN NULL ELSE CAST(@owner AS TEXT) END AS owner
+            FROM
+        """;
+
+    private const string InsertAs = """
+                AS occasion LEFT JOIN opt_out AS refusal ON refusal.channel = @channel AND refusal.phone_number = @recipient) AS place
+        WHERE TRUE
+        ON CONFLICT (id) DO NOTHING
+        RETURNING lease_owner IS NOT NULL AS is_leased
+        """;
+
     public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => InsertAsync(session, messages, lease: null), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
@@ -75,7 +98,7 @@ internal sealed partial class MessageStore
                 WHERE next.status = 0 AND next.recipient = outbound.recipient AND next.channel = outbound.channel
                     AND next.priority = outbound.priority AND next.seq <> outbound.seq)
             """;
-        return database.WriteAsync(
+        return database.WriteAtOnceAsync(
             session => session.QueryAsync(
                 sql,
                 static rows => rows.Read() && rows.GetBoolean(0),
@@ -110,7 +133,7 @@ internal sealed partial class MessageStore
                 status = CASE WHEN status < @status THEN @status ELSE status END
             WHERE id = @id
             """;
-        return database.WriteAsync(
+        return database.WriteAtOnceAsync(
             async session => await session.ExecuteAsync(
                 sql,
                 ("@status", (int)status),
@@ -139,38 +162,20 @@ internal sealed partial class MessageStore
         return isLeased;
     }
 
-    private static ValueTask<bool> InsertAsync(SqlSession session, OutboundMessage message, OutboundLease? lease)
-    {
-        const string sql = """
-            INSERT INTO outbound
-                (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, status, error_code, error_text,
-                lease_owner, lease_until)
-            SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
-                CASE WHEN place.error_code IS NULL THEN 0 ELSE 51 END, place.error_code, place.error_text,
-                place.owner, CASE WHEN place.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
-            FROM (
-                SELECT refusal.error_code, refusal.error_text, CASE WHEN refusal.error_code IS NOT NULL OR CAST(@owner AS TEXT) IS NULL OR EXISTS (
-                    SELECT 1 FROM outbound
-                    WHERE status = 0 AND recipient = @recipient AND channel = @channel AND priority = @priority)
-                    THEN NULL ELSE CAST(@owner AS TEXT) END AS owner
-                FROM (SELECT 1) AS message
-                LEFT JOIN opt_out AS refusal ON refusal.channel = @channel AND refusal.phone_number = @recipient) AS place
-            WHERE TRUE
-            ON CONFLICT (id) DO NOTHING
-            RETURNING lease_owner IS NOT NULL
-            """;
-        return session.QueryAsync(
-            sql,
-            static rows => rows.Read() && rows.GetBoolean(0),
-            ("@id", message.Id),
-            ("@channel", (int)message.Channel),
-            ("@sender", message.From),
-            ("@recipient", message.To),
-            ("@body", message.Body),
-            ("@inReplyTo", message.InReplyTo),
-            ("@priority", (int)message.Priority),
-            ("@createdAt", message.CreatedAt.UtcTicks),
-            ("@owner", lease?.Owner),
-            ("@until", lease?.Until.UtcTicks));
-    }
+    private static ValueTask<bool> InsertAsync(SqlSession session, OutboundMessage message, OutboundLease? lease) => session.QueryAsync(
+        $"{InsertFrom} (SELECT 1) {InsertAs}", static rows => rows.Read() && rows.GetBoolean(0), Insertion(message, lease));
+
+    private static (string Name, object? Value)[] Insertion(OutboundMessage message, OutboundLease? lease) =>
+    [
+        ("@id", message.Id),
+        ("@channel", (int)message.Channel),
+        ("@sender", message.From),
+        ("@recipient", message.To),
+        ("@body", message.Body),
+        ("@inReplyTo", message.InReplyTo),
+        ("@priority", (int)message.Priority),
+        ("@createdAt", message.CreatedAt.UtcTicks),
+        ("@owner", lease?.Owner),
+        ("@until", lease?.Until.UtcTicks),
+    ];
 }

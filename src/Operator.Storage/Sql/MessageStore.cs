@@ -5,6 +5,14 @@ namespace Operator.Storage.Sql;
 /// <summary>Inbox, outbox and history in the database. Thread-safe.</summary>
 internal sealed partial class MessageStore(Database database) : IMessageStore, IDeliveryStore
 {
+    // Gives the sender, or nothing when there is nothing to close.
+    private const string Close = """
+        UPDATE inbound
+        SET outcome = @outcome, command_id = @commandId, reference = @reference, handled_at = @handledAt, lease_owner = NULL, lease_until = 0
+        WHERE id = @inbound AND outcome = 0 AND (CAST(@node AS TEXT) IS NULL OR lease_owner = CAST(@node AS TEXT))
+        RETURNING sender
+        """;
+
     // What is claimed is claimed by one at a time.
     private const string Inbox = "inbox";
     private const string Outbox = "outbox";
@@ -85,10 +93,16 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
             throw new ArgumentException("A handled message has an outcome other than Pending.", nameof(result));
         }
 
+        if (database.Node is { } node && result is { RemainingPages: null, Replies: [var reply] })
+        {
+            return CompleteSharedAsync(inboundId, result, reply, lease, node, cancellationToken);
+        }
+
         return database.WriteAsync(
             async session =>
             {
-                if (await CloseAsync(session, inboundId, result, database.Node).ConfigureAwait(false) is not { } sender)
+                var closing = session.QueryAsync(Close, static rows => rows.Read() ? rows.GetString(0) : null, Closing(inboundId, result, database.Node));
+                if (await closing.ConfigureAwait(false) is not { } sender)
                 {
                     return InboundCompletion.NotPending;
                 }
@@ -121,25 +135,15 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
         ("@receivedAt", message.ReceivedAt.UtcTicks),
     ];
 
-    // Gives the sender, or null when there is nothing to close.
-    private static ValueTask<string?> CloseAsync(SqlSession session, Guid inboundId, InboundResult result, string? node)
-    {
-        const string sql = """
-            UPDATE inbound
-            SET outcome = @outcome, command_id = @commandId, reference = @reference, handled_at = @handledAt, lease_owner = NULL, lease_until = 0
-            WHERE id = @id AND outcome = 0 AND (CAST(@node AS TEXT) IS NULL OR lease_owner = CAST(@node AS TEXT))
-            RETURNING sender
-            """;
-        return session.QueryAsync(
-            sql,
-            static rows => rows.Read() ? rows.GetString(0) : null,
-            ("@outcome", (int)result.Outcome),
-            ("@commandId", result.CommandId),
-            ("@reference", result.Reference),
-            ("@handledAt", result.HandledAt.UtcTicks),
-            ("@id", inboundId),
-            ("@node", node));
-    }
+    private static (string Name, object? Value)[] Closing(Guid inboundId, InboundResult result, string? node) =>
+    [
+        ("@outcome", (int)result.Outcome),
+        ("@commandId", result.CommandId),
+        ("@reference", result.Reference),
+        ("@handledAt", result.HandledAt.UtcTicks),
+        ("@inbound", inboundId),
+        ("@node", node),
+    ];
 
     private static void ReplacePages(SqlSession session, string phoneNumber, IReadOnlyList<string> pages)
     {

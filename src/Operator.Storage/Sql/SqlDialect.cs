@@ -23,7 +23,11 @@ internal abstract class SqlDialect
     /// <summary>
     /// Begins a transaction that is going to write: waits until nobody else has what these requests need alone, then has it until the end.
     /// </summary>
-    public abstract void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests);
+    /// <param name="session">Writes.</param>
+    /// <param name="requests">What is going to be written.</param>
+    /// <param name="mayGoAtOnce">Whether all statements will have been asked for before one of them has to run.</param>
+    /// <returns>Whether they all run with the commit.</returns>
+    public abstract bool Begin(SqlSession session, IReadOnlyList<WriteRequest> requests, bool mayGoAtOnce);
 
     /// <summary>Whether the database has refused a transaction only because of others at the same time.</summary>
     public abstract bool IsConflict(Exception exception);

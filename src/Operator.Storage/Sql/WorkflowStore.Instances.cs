@@ -24,6 +24,13 @@ internal sealed partial class WorkflowStore
             updated_at = @updated, finished_at = @finished, tells_parent = @tells, start = @start, state = @state
         """;
 
+    private const string SaveOwn = $"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}";
+
+    private const string SaveShared = $"""
+        INSERT INTO instance ({SavedColumns}, owner, runner) VALUES ({SavedValues}, @node, @runner)
+        {Resaved}, owner = @node, runner = @runner WHERE instance.runner = @node
+        """;
+
     public async ValueTask<bool> CommitAsync(InstanceCommit commit, CancellationToken cancellationToken)
     {
         var state = commit.State is null ? null : WorkflowStateSerializer.Serialize(commit.State);
@@ -34,6 +41,11 @@ internal sealed partial class WorkflowStore
 
         // Before its first entry in the journal it has not waited.
         var mayHaveWaited = commit.Journal is not [{ Sequence: 0 }, ..];
+        if (database.Node is { } node && burst is not null && !mayHaveWaited && commit is { Guard: null, ToldByChildId: null, Starts: [], Stimuli: [] } && bookmarks is [])
+        {
+            return await SaveWholeRunAsync(commit, state, burst, node, cancellationToken);
+        }
+
         return await database.WriteAsync(
             async session =>
             {
@@ -190,38 +202,50 @@ internal sealed partial class WorkflowStore
     private string[] AloneFor(string instanceId, ActivationGuard? guard = null) =>
         !IsShared ? [] : guard is null ? [$"instance {instanceId}"] : [$"instance {instanceId}", "activation"];
 
+    /// <summary>A run from its begin to its end, as nearly all are, by one statement.</summary>
+    private ValueTask<bool> SaveWholeRunAsync(InstanceCommit commit, byte[]? state, byte[] burst, string node, CancellationToken cancellationToken)
+    {
+        const string sql = $"""
+            WITH saved AS ({SaveShared} RETURNING id),
+                recorded AS (INSERT INTO journal (instance_id, sequence, content) SELECT id, 0, @content FROM saved)
+            SELECT 1 FROM saved
+            """;
+        return database.WriteAtOnceAsync(
+            session => session.QueryAsync(sql, static rows => rows.Read(), [.. Values(commit.Instance, start: null, state, commit.TellsParent, node), ("@content", burst)]),
+            commit.Patience,
+            cancellationToken,
+            AloneFor(commit.Instance.Id));
+    }
+
     /// <summary>False, and nothing is saved, when it is another node's by now.</summary>
     private async ValueTask<bool> SaveAsync(SqlSession session, InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent)
     {
         var node = database.Node;
-        ReadOnlySpan<(string Name, object? Value)> values =
-        [
-            ("@id", instance.Id),
-            ("@definition", instance.DefinitionId),
-            ("@versionId", instance.DefinitionVersionId),
-            ("@version", instance.Version),
-            ("@parent", instance.ParentWorkflowInstanceId),
-            ("@correlation", instance.CorrelationId),
-            ("@name", instance.Name),
-            ("@status", (int)instance.Status),
-            ("@subStatus", (int)instance.SubStatus),
-            ("@incidents", instance.IncidentCount),
-            ("@created", instance.CreatedAt.UtcTicks),
-            ("@updated", instance.UpdatedAt.UtcTicks),
-            ("@finished", instance.Status == WorkflowStatus.Finished ? (instance.FinishedAt ?? instance.UpdatedAt).UtcTicks : null),
-            ("@tells", tellsParent),
-            ("@start", start),
-            ("@state", state),
-            ("@node", node),
-            ("@runner", instance.SubStatus == WorkflowSubStatus.Executing ? node : null),
-        ];
-        const string shared = $"""
-            INSERT INTO instance ({SavedColumns}, owner, runner) VALUES ({SavedValues}, @node, @runner)
-            {Resaved}, owner = @node, runner = @runner WHERE instance.runner = @node
-            """;
-        const string own = $"INSERT INTO instance ({SavedColumns}) VALUES ({SavedValues}) {Resaved}";
-        return await (node is not null ? session.ExecuteAsync(shared, values) : session.ExecuteAsync(own, values[..^2])) == 1;
+        var values = Values(instance, start, state, tellsParent, node);
+        return await (node is not null ? session.ExecuteAsync(SaveShared, values) : session.ExecuteAsync(SaveOwn, values.AsSpan()[..^2])) == 1;
     }
+
+    private static (string Name, object? Value)[] Values(InstanceSummary instance, byte[]? start, byte[]? state, bool tellsParent, string? node) =>
+    [
+        ("@id", instance.Id),
+        ("@definition", instance.DefinitionId),
+        ("@versionId", instance.DefinitionVersionId),
+        ("@version", instance.Version),
+        ("@parent", instance.ParentWorkflowInstanceId),
+        ("@correlation", instance.CorrelationId),
+        ("@name", instance.Name),
+        ("@status", (int)instance.Status),
+        ("@subStatus", (int)instance.SubStatus),
+        ("@incidents", instance.IncidentCount),
+        ("@created", instance.CreatedAt.UtcTicks),
+        ("@updated", instance.UpdatedAt.UtcTicks),
+        ("@finished", instance.Status == WorkflowStatus.Finished ? (instance.FinishedAt ?? instance.UpdatedAt).UtcTicks : null),
+        ("@tells", tellsParent),
+        ("@start", start),
+        ("@state", state),
+        ("@node", node),
+        ("@runner", instance.SubStatus == WorkflowSubStatus.Executing ? node : null),
+    ];
 
     private static void Insert(SqlSession session, string instanceId, BookmarkState bookmark, byte[] content) => session.Post(
         """

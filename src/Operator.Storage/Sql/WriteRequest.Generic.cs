@@ -7,19 +7,18 @@ internal sealed class WriteRequest<T>(Func<SqlSession, ValueTask<T>> write) : Wr
     private readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<T>? writing;
 
-    public override void Run(SqlSession session) => writing = write(session).AsTask();
-
-    public override void Finish()
+    public override void Run(SqlSession session)
     {
-        if (writing is not { IsCompleted: true })
+        writing = write(session).AsTask();
+        if (writing.IsFaulted)
         {
-            throw new InvalidOperationException("A write waits for something else than its session.");
+            writing.GetAwaiter().GetResult();
         }
-
-        writing.GetAwaiter().GetResult();
     }
 
-    public override void Complete() => completion.TrySetFromTask(writing!);
+    public override void Finish() => Written().GetAwaiter().GetResult();
+
+    public override void Complete() => completion.TrySetFromTask(Written());
 
     public override void Fail(Exception exception) => completion.TrySetException(exception);
 
@@ -29,6 +28,10 @@ internal sealed class WriteRequest<T>(Func<SqlSession, ValueTask<T>> write) : Wr
             static (request, token) => ((WriteRequest<T>)request!).Cancel(token), this);
         return await completion.Task.ConfigureAwait(false);
     }
+
+    private Task<T> Written() => writing is { IsCompleted: true }
+        ? writing
+        : Task.FromException<T>(new InvalidOperationException("A write waits for something else than its session."));
 
     private void Cancel(CancellationToken token)
     {

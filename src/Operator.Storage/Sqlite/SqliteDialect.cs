@@ -14,7 +14,11 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override object Value(object value) => value;
 
-    public override void Begin(SqlSession session, IReadOnlyList<WriteRequest> requests) => session.Execute("BEGIN IMMEDIATE");
+    public override bool Begin(SqlSession session, IReadOnlyList<WriteRequest> requests, bool mayGoAtOnce)
+    {
+        session.Execute("BEGIN IMMEDIATE");
+        return false;
+    }
 
     public override bool IsConflict(Exception exception) => false;
 

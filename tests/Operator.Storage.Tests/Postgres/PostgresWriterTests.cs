@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 using Operator.Messaging;
 using Operator.Storage.Postgres;
@@ -116,6 +117,85 @@ public sealed class PostgresWriterTests(PostgresFixture postgres)
         Assert.True(isWritten);
         Assert.Equal((2, 1), (tries, await CountAsync(database)));
     }
+
+    [Fact]
+    public async Task OneThatFailsWithTheCommit_TakesNobodyAlong()
+    {
+        await using var database = await OpenAsync();
+        await UseAsync(database);
+        var written = await TogetherAsync(
+            database,
+            () => IncrementAsync(database),
+            () => AtOnceAsync(database, session => session.QueryAsync("SELECT 1 / (value - value) FROM counter", static rows => rows.Read())),
+            () => AtOnceAsync(database, _ => throw new InvalidCastException("bug")),
+            () => AtOnceAsync(database, session => session.QueryAsync<bool>("UPDATE counter SET value = value + 10 RETURNING value", static _ => throw new InvalidCastException("bug"))),
+            () => IncrementAsync(database));
+
+        Assert.True(await written[0]);
+        Assert.Equal(PostgresErrorCodes.DivisionByZero, (await Assert.ThrowsAsync<PostgresException>(() => written[1])).SqlState);
+        await Assert.ThrowsAsync<InvalidCastException>(() => written[2]);
+        await Assert.ThrowsAsync<InvalidCastException>(() => written[3]);
+        Assert.True(await written[4]);
+
+        // What can't be read is written, unless a connection had rested.
+        Assert.Contains(await CountAsync(database), new HashSet<int> { 12, 2 });
+    }
+
+    [Fact]
+    public async Task ThoseThatGoWithTheCommit_AreOneTransaction()
+    {
+        await using var database = await OpenAsync();
+        await UseAsync(database);
+        var transactions = new ConcurrentBag<long>();
+
+        var written = await TogetherAsync(database, [.. Enumerable.Repeat(RecordAsync, 5)]);
+
+        Assert.DoesNotContain(false, await Task.WhenAll(written));
+        Assert.Equal((5, 1), (await CountAsync(database), transactions.Distinct().Count()));
+
+        Task<bool> RecordAsync() => AtOnceAsync(database, session => session.QueryAsync(
+            "UPDATE counter SET value = value + 1 RETURNING txid_current()",
+            rows =>
+            {
+                var isChanged = rows.Read();
+                transactions.Add(rows.GetInt64(0));
+                return isChanged;
+            }));
+    }
+
+    [Fact]
+    public async Task OneThatAsksAgain_IsRefused()
+    {
+        await using var database = await OpenAsync();
+        await UseAsync(database);
+
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => AtOnceAsync(
+            database, async session => await IncrementAsync(session) && await IncrementAsync(session)));
+
+        Assert.Equal("A write that asks for all its statements at once has asked for another one later.", failure.Message);
+    }
+
+    [Fact]
+    public async Task AConnectionThatBreaksWhileItRests_CostsNothing()
+    {
+        await using var database = await OpenAsync();
+        await database.ReadAsync(
+            session => session.List("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()", row => row.GetBoolean(0)),
+            Token);
+
+        Assert.True(await IncrementAsync(database));
+        Assert.Equal(1, await CountAsync(database));
+    }
+
+    /// <summary>Lets each connection write once: what rests is not trusted.</summary>
+    private static async Task UseAsync(Database database) =>
+        await TogetherAsync(database, () => AddAsync(database, (_, _) => ValueTask.FromResult(true)));
+
+    private static Task<bool> IncrementAsync(Database database) => AtOnceAsync(database, IncrementAsync);
+
+    private static async ValueTask<bool> IncrementAsync(SqlSession session) => await session.ExecuteAsync("UPDATE counter SET value = value + 1") == 1;
+
+    private static Task<bool> AtOnceAsync(Database database, Func<SqlSession, ValueTask<bool>> write) => database.WriteAtOnceAsync(write, TimeSpan.Zero, Token).AsTask();
 
     private static async Task<bool> AddAsync(Database database, Func<SqlSession, int, ValueTask<bool>> add, params string[] alone) => await database.WriteAsync(
         async session => await add(session, await session.QueryAsync(
