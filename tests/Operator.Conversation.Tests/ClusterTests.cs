@@ -242,42 +242,41 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     [Fact]
     public async Task F_When_nodes_are_killed_at_work_the_others_finish_it()
     {
-        var harness = new CrashHarness(Conversation, Rate);
-        var report = await harness.RunAsync(Kills, 0, async n =>
-        {
-            var node = cluster.Nodes[n % cluster.Nodes.Count];
-            var killed = TimeProvider.System.GetTimestamp();
-            await node.KillAsync();
-            await harness.AnsweredAsync();
-            var recovery = TimeProvider.System.GetElapsedTime(killed);
-            await node.StartAsync();
-            return recovery;
-        });
+        var report = await EndNodesAsync(node => node.KillAsync());
 
-        output.WriteLine(report.ToString());
-        report.AssertFaultless();
         Assert.All(report.Recoveries, recovery => Assert.InRange(recovery, TimeSpan.Zero, RecoveryLimit));
     }
 
     [Fact]
     public async Task F_When_nodes_are_asked_to_stop_at_work_they_finish_it_or_the_others_do()
     {
+        var report = await EndNodesAsync(async node =>
+        {
+            node.Terminate();
+            Assert.Equal(0, await node.WaitForExitAsync());
+        });
+
+        Assert.Equal(0, report.Unsaid);
+    }
+
+    /// <summary>Ends one node after the other while phones text; each is started again once the others have answered all that came before.</summary>
+    private async Task<CrashReport> EndNodesAsync(Func<OperatorProcess, Task> end)
+    {
         var harness = new CrashHarness(Conversation, Rate);
         var report = await harness.RunAsync(Kills, 0, async n =>
         {
             var node = cluster.Nodes[n % cluster.Nodes.Count];
-            var asked = TimeProvider.System.GetTimestamp();
-            node.Terminate();
-            Assert.Equal(0, await node.WaitForExitAsync());
+            var ended = TimeProvider.System.GetTimestamp();
+            await end(node);
             await harness.AnsweredAsync();
-            var handedOver = TimeProvider.System.GetElapsedTime(asked);
+            var recovery = TimeProvider.System.GetElapsedTime(ended);
             await node.StartAsync();
-            return handedOver;
+            return recovery;
         });
 
         output.WriteLine(report.ToString());
         report.AssertFaultless();
-        Assert.Equal(0, report.Unsaid);
+        return report;
     }
 
     private static async Task SaveAsync(OperatorProcess node, JsonNode model)

@@ -39,15 +39,10 @@ public sealed partial class DeploymentTests
         await using var server = ServerProcess.Prepare("guide");
         var (certificate, key) = SelfSigned.CreatePem("operator.example.com");
         var configuration = $$"""
-            pid {{server.Folder}}/nginx.pid;
+            pid nginx.pid;
             events { }
             http {
-            access_log off;
-            client_body_temp_path {{server.Folder}}/body;
-            proxy_temp_path {{server.Folder}}/proxy;
-            fastcgi_temp_path {{server.Folder}}/fastcgi;
-            uwsgi_temp_path {{server.Folder}}/uwsgi;
-            scgi_temp_path {{server.Folder}}/scgi;
+            access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
             {{block
                 .Replace("/etc/ssl/operator.pem", server.Write("operator.pem", certificate), StringComparison.Ordinal)
                 .Replace("/etc/ssl/operator.key", server.Write("operator.key", key), StringComparison.Ordinal)
