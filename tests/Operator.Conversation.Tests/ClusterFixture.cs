@@ -1,4 +1,3 @@
-using Operator.Testing;
 using Operator.Testing.Servers;
 
 namespace Operator.Conversation.Tests;
@@ -38,15 +37,12 @@ public sealed class ClusterFixture : IAsyncLifetime
         CrashHarness.Prepare(node);
         node.Settings["HEALTH_ENDPOINTS"] = slow!.Setting;
         node.Settings["MONITOR_TIMEOUT_SECONDS"] = "30";
-        node.Settings["ADMIN_API_KEY"] = "a-key-for-the-tests";
+        node.Settings["ADMIN_API_KEY"] = ElsaApi.Key;
         node.Settings["ADMIN_PASSWORD"] = "a-password-for-tests";
         node.Write("workflows/every-second.json", EverySecond);
         foreach (var happening in (string[])["late", "early"])
         {
-            var command = new CommandFile(happening, happening) { Reply = $"{happening} has happened" };
-            node.Write(command.Path, CrashHarness.WithPause(command.ToString(), $$$$"""
-                {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"{{{{happening}}}}"}}}
-                """));
+            CrashHarness.AddWaitingFor(node, happening);
         }
     }
 

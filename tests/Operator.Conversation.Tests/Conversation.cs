@@ -11,7 +11,7 @@ internal sealed partial class Conversation : IAsyncDisposable
     public const string PublicUrl = "https://operator.example";
 
     // Numbers kept free for fiction. Each test has phones of its own, so that tests do not see each other's answers.
-    private static readonly string[] Numbers = [.. Enumerable.Range(100, 100).Select(i => $"+1415555{i:D4}")];
+    private static readonly string[] Numbers = [.. Enumerable.Range(0, 200).Select(i => $"+1{(i < 100 ? 415 : 628)}555{100 + (i % 100):D4}")];
 
     private int phones = -1;
 

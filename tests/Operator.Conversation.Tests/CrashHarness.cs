@@ -65,6 +65,15 @@ internal sealed class CrashHarness(Conversation conversation, int textsPerSecond
         return definition.ToJsonString();
     }
 
+    /// <summary>Adds a command that replies when its name happens: an event.</summary>
+    public static void AddWaitingFor(OperatorProcess program, string happening)
+    {
+        var command = new CommandFile(happening, happening) { Reply = $"{happening} has happened" };
+        program.Write(command.Path, WithPause(command.ToString(), $$$$"""
+            {"id":"wait","type":"Elsa.Event","eventName":{"typeName":"String","expression":{"type":"Literal","value":"{{{{happening}}}}"}}}
+            """));
+    }
+
     /// <summary>Texts, kills after so many texts each time as chance has it, and waits until every answer has come.</summary>
     /// <param name="kills">How often.</param>
     /// <param name="textsAtLeast">How many texts at least.</param>

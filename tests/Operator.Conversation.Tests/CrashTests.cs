@@ -37,11 +37,15 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
             ApiFault.Html,
             ApiFault.ResetBeforeReading,
             ApiFault.ResetAfterAccepting,
-            ApiFault.Truncated);
+            ApiFault.Truncated,
+            ApiFault.Withheld,
+            ApiFault.Slow(TimeSpan.FromSeconds(2)),
+            ApiFault.SlowBody(TimeSpan.FromSeconds(2)));
 
         await CheckAsync(conversation, kills: 0, textsAtLeast: 8 * Rate);
 
-        Assert.Contains(conversation.Twilio.Requests, request => request.Status == 429);
+        var faults = conversation.Twilio.Requests.Select(request => request.Fault?.Kind).ToHashSet();
+        Assert.Subset(faults, new HashSet<ApiFaultKind?> { ApiFaultKind.TooManyRequests, ApiFaultKind.Withheld, ApiFaultKind.SlowBody });
     }
 
     private async Task<Conversation> PrepareAsync()

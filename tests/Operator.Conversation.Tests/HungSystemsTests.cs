@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Operator.Testing;
 using Operator.Testing.Servers;
 using Operator.Testing.Twilio;
 
@@ -23,7 +23,7 @@ public sealed class HungSystemsTests
         settings["DB_STATS_URL"] = $"postgresql://ann:secret@127.0.0.1:{database.Port}/orders";
         foreach (var file in Directory.EnumerateFiles(Path.Combine(conversation.Program.Workflows, "commands")))
         {
-            await File.WriteAllTextAsync(file, WithDeadline(await File.ReadAllTextAsync(file, Conversation.Token), seconds: 3), Conversation.Token);
+            await File.WriteAllTextAsync(file, CommandFile.WithDeadline(await File.ReadAllTextAsync(file, Conversation.Token), seconds: 3), Conversation.Token);
         }
 
         await conversation.Program.StartAsync();
@@ -75,13 +75,5 @@ public sealed class HungSystemsTests
             Assert.Equal(expected, reply);
             Assert.InRange(SmsSegments.Count(reply), 1, 2);
         }
-    }
-
-    private static string WithDeadline(string definition, int seconds)
-    {
-        var root = JsonNode.Parse(definition)!;
-        root["root"]!["activities"]!.AsArray().Single(node => (string?)node!["type"] == "Operator.SmsCommand")!["deadlineSeconds"]!["expression"]!["value"] =
-            $"{seconds}";
-        return root.ToJsonString();
     }
 }

@@ -80,6 +80,46 @@ public sealed class RestartTests
         await ExpectFoundAsync(conversation, phone, accepted);
     }
 
+    [Fact]
+    public async Task Killed_while_an_answer_waits_for_its_next_attempt_it_keeps_to_the_time_and_sends_it_once()
+    {
+        var wait = TimeSpan.FromSeconds(6);
+        await using var conversation = await Conversation.PrepareAsync();
+        await conversation.Program.StartAsync();
+        var phone = conversation.NewPhone();
+        conversation.Twilio.Faults.Next(1, ApiFault.TooManyRequests(wait));
+        await phone.TextAsync("help more", Conversation.Token);
+        await conversation.ExpectOnConsoleAsync("help more", "20429");
+
+        await conversation.Program.KillAsync();
+        await conversation.Program.StartAsync();
+
+        await phone.ExpectContainingAsync("The next page", Conversation.Token);
+        await Conversation.AskAsync(phone, "help status");
+        await phone.ExpectNothingMoreAsync(conversation.Twilio.DrainAsync);
+        var attempts = conversation.Twilio.Requests.Where(request => request.Method == "POST").Take(2).Select(request => request.At).ToList();
+        Assert.True(attempts[1] - attempts[0] >= wait);
+    }
+
+    [Fact]
+    public async Task Killed_while_a_run_waits_for_an_event_the_run_goes_on_after_the_next_start()
+    {
+        await using var conversation = await Conversation.PrepareAsync();
+        conversation.Program.Settings["ADMIN_API_KEY"] = ElsaApi.Key;
+        CrashHarness.AddWaitingFor(conversation.Program, "late");
+        await conversation.Program.StartAsync();
+        var phone = conversation.NewPhone();
+        Assert.StartsWith("late: started", await Conversation.AskAsync(phone, "late"), StringComparison.Ordinal);
+
+        await conversation.Program.KillAsync();
+        await conversation.Program.StartAsync();
+        await ElsaApi.TriggerAsync(conversation.Program, "late");
+
+        await phone.ExpectAsync("late has happened", Conversation.Token);
+        await Conversation.AskAsync(phone, "help status");
+        await phone.ExpectNothingMoreAsync(conversation.Twilio.DrainAsync);
+    }
+
     // Without status callbacks nothing but a look at the list tells what became of a message.
     private static Task<Conversation> PrepareWithoutCallbacksAsync() => Conversation.PrepareAsync(new FakeTwilioOptions { AutomaticDelivery = false });
 

@@ -25,6 +25,15 @@ public sealed record CommandFile(string Id, string Usage)
     /// <summary>The file in the workflows folder.</summary>
     public string Path => $"workflows/commands/{Id}.json";
 
+    /// <summary>A command's file with another deadline.</summary>
+    public static string WithDeadline(string definition, int seconds)
+    {
+        var root = JsonNode.Parse(definition)!;
+        root["root"]!["activities"]!.AsArray().Single(node => (string?)node!["type"] == "Operator.SmsCommand")!["deadlineSeconds"]!["expression"]!["value"] =
+            $"{seconds}";
+        return root.ToJsonString();
+    }
+
     public override string ToString() => new JsonObject
     {
         ["definitionId"] = Id,

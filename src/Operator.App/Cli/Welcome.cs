@@ -31,7 +31,7 @@ internal static partial class Welcome
         console.MarkupLine("[bold]Operator[/] is ready: your infrastructure, one text away.");
         Line(console, "phone", settings.Admin.Simulator == SimulatorMode.Off ? "off (PHONE_SIMULATOR)" : $"{address}/phone");
         Line(console, "console", $"{address}/");
-        Line(console, "studio", StudioOptions.BesideProgram.IsInstalled ? $"{address}{StudioEndpoints.BasePath}" : "not installed: it needs Node.js 20, then ./run.sh again");
+        Line(console, "studio", StudioOptions.BesideProgram.IsInstalled ? $"{address}{StudioEndpoints.BasePath}" : "not installed: it needs Node.js 18 or newer when Operator is built");
         Line(console, "health", $"{address}/health");
         Line(console, "twilio", Twilio(app.Services.GetRequiredService<TwilioState>(), settings));
         SignIn(console, address, first);

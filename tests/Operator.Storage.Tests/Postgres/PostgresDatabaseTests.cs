@@ -1,3 +1,4 @@
+using Npgsql;
 using Operator.Messaging;
 using Operator.Storage.Postgres;
 using Operator.Storage.Sql;
@@ -64,6 +65,9 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
     {
         var name = await postgres.CreateAsync(isEmpty: true);
         await postgres.Server.ExecuteAsync($"CREATE ROLE {name} LOGIN PASSWORD '{PostgresServer.Password}'");
+
+        // Before version 15 everybody may make tables.
+        await postgres.ExecuteAsync(name, "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
         var options = new PostgresStorageOptions { ConnectionString = postgres.Options(name).ConnectionString.Replace("Username=postgres", $"Username={name}", StringComparison.Ordinal) };
 
         Assert.EndsWith("Make it the owner of the database.", await FailureAsync(options), StringComparison.Ordinal);
@@ -165,6 +169,12 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
         return (await Assert.ThrowsAsync<StorageUnavailableException>(() => database.InitializeAsync(Token))).Message;
     }
 
-    private Task TerminateAsync(string name) =>
-        postgres.Server.ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+    private async Task TerminateAsync(string name)
+    {
+        await using var connection = await postgres.Server.OpenAsync();
+        await using var terminate = new NpgsqlCommand($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'", connection);
+        await using var count = new NpgsqlCommand($"SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '{name}'", connection);
+        await terminate.ExecuteNonQueryAsync(CancellationToken.None);
+        await Until.TrueAsync(async token => (long)(await count.ExecuteScalarAsync(token))! == 0, "the sessions' end");
+    }
 }

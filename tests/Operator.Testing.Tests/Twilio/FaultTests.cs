@@ -112,12 +112,15 @@ public sealed class FaultTests
         await Assert.ThrowsAsync<HttpRequestException>(() => sending);
     }
 
-    [Fact]
-    public async Task A_slow_answer_comes_after_its_time()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_slow_answer_comes_after_its_time(bool isBodySlow)
     {
         await using var twilio = await FakeTwilio.StartAsync();
         using var api = new ApiCaller(twilio);
-        twilio.Faults.Next(1, ApiFault.Slow(TimeSpan.FromMilliseconds(200)));
+        var time = TimeSpan.FromMilliseconds(200);
+        twilio.Faults.Next(1, isBodySlow ? ApiFault.SlowBody(time) : ApiFault.Slow(time));
 
         var watch = Stopwatch.StartNew();
         await api.SendAsync();

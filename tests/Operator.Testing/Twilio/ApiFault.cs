@@ -28,4 +28,6 @@ public sealed record ApiFault
     public static ApiFault TooManyRequests(TimeSpan? retryAfter = null) => new(ApiFaultKind.TooManyRequests, retryAfter);
 
     public static ApiFault Slow(TimeSpan time) => new(ApiFaultKind.Slow, time);
+
+    public static ApiFault SlowBody(TimeSpan time) => new(ApiFaultKind.SlowBody, time);
 }

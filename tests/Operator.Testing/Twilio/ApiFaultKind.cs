@@ -18,6 +18,9 @@ public enum ApiFaultKind
     /// <summary>The right answer, after a time.</summary>
     Slow,
 
+    /// <summary>The right answer; half of its body comes after a time.</summary>
+    SlowBody,
+
     /// <summary>The connection is cut before the request is read; nothing is created.</summary>
     ResetBeforeReading,
 

@@ -30,7 +30,7 @@ internal sealed class ApiServer(
             var answer = Refused(fault) ?? api.Answer(context.Request, form, answered.Task);
             Log(context, form, fault, fault?.Kind is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld ? null : answer.Status);
             if (fault?.Kind is ApiFaultKind.Withheld) await ClientGoneAsync(context);
-            await WriteAsync(context, answer, fault?.Kind);
+            await WriteAsync(context, answer, fault);
         }
         finally
         {
@@ -57,9 +57,9 @@ internal sealed class ApiServer(
         _ => null,
     };
 
-    private static async Task WriteAsync(HttpContext context, ApiAnswer answer, ApiFaultKind? fault)
+    private async Task WriteAsync(HttpContext context, ApiAnswer answer, ApiFault? fault)
     {
-        if (fault is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld)
+        if (fault?.Kind is ApiFaultKind.ResetAfterAccepting or ApiFaultKind.Withheld)
         {
             context.Abort();
             return;
@@ -70,14 +70,22 @@ internal sealed class ApiServer(
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
         if (answer.RetryAfter is { } time) response.Headers.RetryAfter = time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
-        if (fault is not ApiFaultKind.Truncated)
+        if (fault?.Kind is not (ApiFaultKind.Truncated or ApiFaultKind.SlowBody))
         {
             await response.Body.WriteAsync(answer.Body);
             return;
         }
 
-        await response.Body.WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2));
+        var half = answer.Body.Length / 2;
+        await response.Body.WriteAsync(answer.Body.AsMemory(0, half));
         await response.Body.FlushAsync();
+        if (fault is { Kind: ApiFaultKind.SlowBody, Time: { } pause })
+        {
+            await Task.Delay(pause, options.Clock, stopping);
+            await response.Body.WriteAsync(answer.Body.AsMemory(half));
+            return;
+        }
+
         context.Abort();
     }
 
