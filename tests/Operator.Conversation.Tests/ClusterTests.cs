@@ -67,6 +67,32 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         Assert.InRange(needed, TimeSpan.Zero, PublishLimit);
     }
 
+    [Fact]
+    public async Task B_What_is_retracted_on_one_node_stops_on_the_others()
+    {
+        var phone = Conversation.NewPhone();
+        await SaveAsync(cluster.Nodes[1], JsonNode.Parse(new CommandFile("fleeting", "fleeting") { Reply = "here" }.ToString())!);
+        await AllNodesAnswerAsync(isThere: true);
+
+        using var http = Client(cluster.Nodes[1]);
+        using var answer = await http.PostAsync(new Uri("/elsa/api/workflow-definitions/fleeting/retract", UriKind.Relative), null, Conversation.Token);
+        answer.EnsureSuccessStatusCode();
+        var retracted = TimeProvider.System.GetTimestamp();
+        await AllNodesAnswerAsync(isThere: false);
+        var needed = TimeProvider.System.GetElapsedTime(retracted);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"no node knew it any more {needed.TotalSeconds:0.00} s after it was retracted"));
+        cluster.CallBalancer();
+
+        async Task AllNodesAnswerAsync(bool isThere)
+        {
+            foreach (var node in cluster.Nodes)
+            {
+                cluster.CallOnly(node);
+                await Until.TrueAsync(async _ => await Conversation.AskAsync(phone, "fleeting") == "here" == isThere, "the answer of each node");
+            }
+        }
+    }
+
     /// <summary>What one workflow uses as an activity is changed and deleted on some nodes; it runs with that on all.</summary>
     [Fact]
     public async Task B_What_uses_a_workflow_as_an_activity_follows_it_on_all_nodes()

@@ -31,6 +31,7 @@ internal static class WorkflowContent
         Payload = Shorten(record.Payload),
         Outputs = Shorten(record.Outputs),
         Properties = Shorten(record.Properties),
+        Metadata = Shorten(record.Metadata),
     };
 
     private static byte[]? TryWrite<T>(T value)

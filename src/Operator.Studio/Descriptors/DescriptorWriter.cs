@@ -2,13 +2,15 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Operator.Studio.Http;
+using Operator.Workflows.Authoring;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Http;
 
 namespace Operator.Studio.Descriptors;
 
 /// <summary>Writes activity types as designers read them.</summary>
-internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaApiOptions apiOptions, HttpWorkflowOptions httpOptions)
+internal sealed class DescriptorWriter(
+    IEnumerable<IInputOptions> options, IEnumerable<IPropertyUIHandler> handlers, ElsaApiOptions apiOptions, HttpWorkflowOptions httpOptions)
 {
     private const string HttpEndpoint = "Elsa.HttpEndpoint";
 
@@ -47,7 +49,14 @@ internal sealed class DescriptorWriter(IEnumerable<IInputOptions> options, ElsaA
         }
 
         if (descriptor.TypeName == HttpEndpoint && input.Name == "Path") return EditorSpecifications.Prefixed($"{BaseUrl(context)}{httpOptions.BasePath.TrimEnd('/')}/");
-        return EditorSpecifications.Of(input);
+        var specifications = EditorSpecifications.Of(input);
+        foreach (var handler in handlers.Where(handler => input.UIHandlers.Contains(handler.GetType())).OrderBy(handler => handler.Priority))
+        {
+            var properties = await handler.GetUIPropertiesAsync(input.Property!, null, context.RequestAborted);
+            foreach (var (name, value) in properties) specifications[name] = JsonSerializer.SerializeToNode(value, ApiJson.Options);
+        }
+
+        return specifications;
     }
 
     private async ValueTask<JsonObject> InputAsync(ActivityDescriptor descriptor, InputDescriptor input, HttpContext context)

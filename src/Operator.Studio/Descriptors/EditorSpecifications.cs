@@ -16,7 +16,7 @@ internal static class EditorSpecifications
         {
             ["checklist"] = new JsonObject { ["checkList"] = new JsonObject { ["items"] = Items(Options(input)), ["isFlagsEnum"] = false } },
         },
-        InputUIHints.RadioList => new JsonObject { ["radiolist"] = new JsonObject { ["radioList"] = new JsonObject { ["items"] = Items(Options(input)) } } },
+        InputUIHints.RadioList => new JsonObject { ["radiolist"] = new JsonObject { ["radioList"] = new JsonObject { ["items"] = Items(Options(input)), ["isFlagsEnum"] = false } } },
         InputUIHints.CodeEditor => Code(input.DefaultSyntax is { } syntax ? Language(syntax) : "plaintext"),
         InputUIHints.JsonEditor => Code("json"),
         _ => [],
@@ -35,8 +35,9 @@ internal static class EditorSpecifications
     private static List<InputOption> Options(InputDescriptor input)
     {
         if (input.Options.Count > 0) return [.. input.Options.Select(option => new InputOption(option, option))];
-        var type = Nullable.GetUnderlyingType(input.Type) ?? input.Type;
-        return type.IsEnum ? [.. Enum.GetNames(type).Order(StringComparer.Ordinal).Select(name => new InputOption(name, name))] : [];
+        if (!input.Type.IsEnum) return [];
+        var names = Enum.GetNames(input.Type).Select(name => new InputOption(name, name));
+        return input.IsNullable ? [new InputOption("-", ""), .. names] : [.. names];
     }
 
     private static JsonObject Code(string language) => new() { ["code-editor"] = new JsonObject { ["language"] = language } };

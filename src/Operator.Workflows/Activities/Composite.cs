@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Operator.Workflows.Authoring;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
@@ -28,6 +29,17 @@ public abstract class Composite : Activity, IVariableContainer
         return default;
     }
 
+    /// <summary>Ends the composite from anywhere within it.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "Derived activities call it as their own method, as in Elsa.")]
+    protected async Task CompleteAsync(ActivityExecutionContext context, object? result = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        await context.EndCompositeAsync(result).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the composite with outcomes from anywhere within it.</summary>
+    protected Task CompleteAsync(ActivityExecutionContext context, params string[] outcomes) => CompleteAsync(context, new Outcomes(outcomes));
+
     /// <summary>Called when the root has completed, before the composite does.</summary>
     protected virtual ValueTask OnCompletedAsync(ActivityCompletedContext context)
     {
@@ -39,6 +51,8 @@ public abstract class Composite : Activity, IVariableContainer
     protected virtual void OnCompleted(ActivityCompletedContext context)
     {
     }
+
+    internal ValueTask EndingAsync(ActivityCompletedContext context) => OnCompletedAsync(context);
 
     private async ValueTask OnRootCompletedAsync(ActivityCompletedContext context)
     {

@@ -15,14 +15,23 @@ public abstract class Container : Activity, IVariableContainer
     }
 
     /// <summary>The children.</summary>
-    public ICollection<IActivity> Activities { get; init; } = new List<IActivity>();
+    public ICollection<IActivity> Activities { get; set; } = new List<IActivity>();
 
     /// <summary>The variables in whose scope the children run.</summary>
-    public ICollection<Variable> Variables { get; init; } = [];
+    public ICollection<Variable> Variables { get; set; } = [];
 
     /// <inheritdoc />
     protected override ValueTask ExecuteAsync(Execution.ActivityExecutionContext context) => ScheduleChildrenAsync(context);
 
-    /// <summary>Schedules what runs first; the default schedules nothing.</summary>
-    protected virtual ValueTask ScheduleChildrenAsync(Execution.ActivityExecutionContext context) => default;
+    /// <summary>Schedules what runs first; the default calls <see cref="ScheduleChildren"/>.</summary>
+    protected virtual ValueTask ScheduleChildrenAsync(Execution.ActivityExecutionContext context)
+    {
+        ScheduleChildren(context);
+        return default;
+    }
+
+    /// <summary>Schedules what runs first, without waiting; the default schedules nothing.</summary>
+    protected virtual void ScheduleChildren(Execution.ActivityExecutionContext context)
+    {
+    }
 }

@@ -14,6 +14,18 @@ public class If : Activity<bool>
     public If([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => _onBranchCompleted = OnBranchCompletedAsync;
 
+    /// <summary>Decides by code.</summary>
+    public If(Func<ExpressionExecutionContext, bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : this(source, line) => Condition = new Input<bool>(condition);
+
+    /// <summary>Decides by code.</summary>
+    public If(Func<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : this(source, line) => Condition = new Input<bool>(condition);
+
+    /// <summary>Decides by an input.</summary>
+    public If(Input<bool> condition, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : this(source, line) => Condition = condition;
+
     /// <summary>Decides which branch runs.</summary>
     [Input(Description = "Decides which branch runs.", UIHint = InputUIHints.SingleLine)]
     public Input<bool>? Condition { get; set; } = new(false);

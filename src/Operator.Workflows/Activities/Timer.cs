@@ -7,7 +7,7 @@ namespace Operator.Workflows.Activities;
 
 /// <summary>Starts workflows at even distances, or waits once for that long.</summary>
 [Activity("Elsa", "Scheduling", "Starts workflows again and again, or waits once.")]
-public class Timer([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : Trigger(source, line)
+public class Timer([CallerFilePath] string? source = null, [CallerLineNumber] int? line = null) : EventGenerator(source, line)
 {
     /// <summary>The distance.</summary>
     [Input(Description = "How long from one time to the next, as hh:mm:ss.", DefaultValue = "00:01:00")]

@@ -22,6 +22,24 @@ public class WriteLine : CodeActivity
     }
 
     /// <summary>A line that is computed.</summary>
+    public WriteLine(Func<string> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : this(new Input<string>(text), source, line)
+    {
+    }
+
+    /// <summary>Writes what code gives from the run.</summary>
+    public WriteLine(Func<ExpressionExecutionContext, string?> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : this(new Input<string>(text), source, line)
+    {
+    }
+
+    /// <summary>Writes the value of a variable.</summary>
+    public WriteLine(Variable<string> variable, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
+        : this(new Input<string>(variable), source, line)
+    {
+    }
+
+    /// <summary>Writes an input.</summary>
     public WriteLine(Input<string> text, [CallerFilePath] string? source = null, [CallerLineNumber] int? line = null)
         : base(source, line) => Text = text;
 

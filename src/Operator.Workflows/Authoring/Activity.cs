@@ -12,6 +12,8 @@ namespace Operator.Workflows.Authoring;
 /// </summary>
 public abstract class Activity : IActivity
 {
+    private List<IBehavior>? _behaviors;
+
     /// <summary>Takes the type name from the class.</summary>
     protected Activity(string? source = null, int? line = null)
     {
@@ -49,10 +51,21 @@ public abstract class Activity : IActivity
     public bool? RunAsynchronously { get; set; }
 
     /// <inheritdoc />
-    public IDictionary<string, object> CustomProperties => field ??= Members("customProperties");
+    public IDictionary<string, object> CustomProperties
+    {
+        get => field ??= Members("customProperties");
+        set;
+    }
 
     /// <inheritdoc />
-    public IDictionary<string, object> Metadata => field ??= Members("metadata");
+    public IDictionary<string, object> Metadata
+    {
+        get => field ??= Members("metadata");
+        set;
+    }
+
+    /// <summary>What runs after the activity's own code, and takes its signals after it.</summary>
+    public ICollection<IBehavior> Behaviors => _behaviors ??= [];
 
     /// <summary>The file that constructed the activity, when code did.</summary>
     internal string? Source { get; }
@@ -102,11 +115,21 @@ public abstract class Activity : IActivity
     private IDictionary<string, object> Members(string name) =>
         Json.TryGet(name, out var members) && members.ToPlain() is IDictionary<string, object> plain ? plain : new Dictionary<string, object>();
 
-    internal ValueTask InvokeAsync(ActivityExecutionContext context) => ExecuteAsync(context);
+    internal ValueTask InvokeAsync(ActivityExecutionContext context) => _behaviors is null ? ExecuteAsync(context) : InvokeBehaviorsAsync(context);
 
     internal ValueTask<bool> MayExecuteAsync(ActivityExecutionContext context) => CanExecuteAsync(context);
 
-    internal ValueTask ReceiveAsync(object signal, SignalContext context) => OnSignalReceivedAsync(signal, context);
+    internal async ValueTask ReceiveAsync(object signal, SignalContext context)
+    {
+        await OnSignalReceivedAsync(signal, context).ConfigureAwait(false);
+        foreach (var behavior in _behaviors ?? []) await behavior.ReceiveSignalAsync(signal, context).ConfigureAwait(false);
+    }
+
+    private async ValueTask InvokeBehaviorsAsync(ActivityExecutionContext context)
+    {
+        await ExecuteAsync(context).ConfigureAwait(false);
+        foreach (var behavior in Behaviors) await behavior.ExecuteAsync(context).ConfigureAwait(false);
+    }
 
     /// <summary>Told by the runtime that a child has been cancelled from outside.</summary>
     internal virtual void OnChildCanceled(ActivityExecutionContext context, ActivityExecutionContext child)

@@ -19,8 +19,8 @@ public interface IActivity
     int Version { get; set; }
 
     /// <summary>Free properties that the definition carries.</summary>
-    IDictionary<string, object> CustomProperties { get; }
+    IDictionary<string, object> CustomProperties { get; set; }
 
     /// <summary>What a designer keeps about the activity.</summary>
-    IDictionary<string, object> Metadata { get; }
+    IDictionary<string, object> Metadata { get; set; }
 }

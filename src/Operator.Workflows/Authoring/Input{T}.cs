@@ -20,6 +20,18 @@ public class Input<T> : Input
     public Input(Literal literal)
         : base(Expression.LiteralExpression(literal?.Value), typeof(T)) => _fromCode = new ConstantExpression(literal?.Value);
 
+    /// <summary>A constant given as JSON.</summary>
+    public Input(ObjectLiteral literal)
+        : base(Expression.LiteralExpression(literal?.Value), typeof(T)) => _fromCode = new ConstantExpression(literal?.Value);
+
+    /// <summary>What an activity gave out last.</summary>
+    public Input(Output output)
+        : base(null, typeof(T)) => _fromCode = new DelegateExpression(context => new(context.GetActivityExecutionContext().ReadOutput(output)));
+
+    /// <summary>What a reference means where the activity stands.</summary>
+    public Input(MemoryBlockReference memoryBlockReference)
+        : base(null, typeof(T)) => _fromCode = new DelegateExpression(context => new(context.GetActivityExecutionContext().Get(memoryBlockReference)));
+
     /// <summary>An expression in any language that the runtime knows.</summary>
     public Input(Expression expression)
         : base(expression, typeof(T))
@@ -29,6 +41,10 @@ public class Input<T> : Input
     /// <summary>Computed in code.</summary>
     public Input(Func<T?> factory)
         : base(null, typeof(T)) => _fromCode = new DelegateExpression(_ => ValueTask.FromResult<object?>(factory()));
+
+    /// <summary>Computed in code, asynchronously.</summary>
+    public Input(Func<ValueTask<T?>> factory)
+        : base(null, typeof(T)) => _fromCode = new DelegateExpression(async _ => await factory().ConfigureAwait(false));
 
     /// <summary>Computed in code from the run.</summary>
     public Input(Func<ExpressionExecutionContext, T?> factory)

@@ -1,7 +1,7 @@
 namespace Operator.Workflows.Authoring;
 
 /// <summary>A trigger with a result.</summary>
-public abstract class Trigger<TResult> : Trigger
+public abstract class Trigger<TResult> : Activity<TResult>, ITrigger
 {
     /// <summary>Takes the type name from the class.</summary>
     protected Trigger(string? source = null, int? line = null)
@@ -15,6 +15,14 @@ public abstract class Trigger<TResult> : Trigger
     {
     }
 
-    /// <summary>The result.</summary>
-    public Output<TResult>? Result { get; set; }
+    ValueTask<IEnumerable<object>> ITrigger.GetTriggerPayloadsAsync(TriggerIndexingContext context) => GetTriggerPayloadsAsync(context);
+
+    /// <summary>The payloads that start the workflow; the default asks <see cref="GetTriggerPayloads"/>.</summary>
+    protected virtual ValueTask<IEnumerable<object>> GetTriggerPayloadsAsync(TriggerIndexingContext context) => new(GetTriggerPayloads(context));
+
+    /// <summary>The payloads that start the workflow; the default is the one of <see cref="GetTriggerPayload"/>.</summary>
+    protected virtual IEnumerable<object> GetTriggerPayloads(TriggerIndexingContext context) => [GetTriggerPayload(context)];
+
+    /// <summary>The payload that starts the workflow.</summary>
+    protected virtual object GetTriggerPayload(TriggerIndexingContext context) => new();
 }

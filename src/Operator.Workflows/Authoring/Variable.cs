@@ -16,12 +16,15 @@ public class Variable : MemoryBlockReference
     {
         Name = name;
         Value = value;
-        Id = name;
+        Id = ActivityExecutionContext.VariableId(name);
     }
 
     /// <summary>A variable with a name, a default and an id.</summary>
     public Variable(string name, object? value, string? id)
-        : this(name, value) => Id = id ?? name;
+        : this(name, value)
+    {
+        if (id is not null) Id = id;
+    }
 
     /// <summary>The name that expressions use.</summary>
     public string Name { get; set; } = "";

@@ -33,7 +33,7 @@ internal static class ActivityDescriber
             Namespace = space,
             Name = name,
             Category = attribute.Category ?? type.GetCustomAttribute<CategoryAttribute>()?.Category ?? space.Split('.')[^1],
-            DisplayName = attribute.DisplayName ?? Names.Words(name),
+            DisplayName = attribute.DisplayName ?? Names.Words(type.Name),
             Description = attribute.Description ?? type.GetCustomAttribute<DescriptionAttribute>()?.Description,
             Kind = attribute.Kind == ActivityKind.Action && typeof(ITrigger).IsAssignableFrom(type) ? ActivityKind.Trigger : attribute.Kind,
             RunAsynchronously = attribute.RunAsynchronously,
@@ -42,7 +42,7 @@ internal static class ActivityDescriber
             Ports = [.. embedded.Where(port => !port.IsList), .. flow],
             Children = [.. embedded.Where(port => !port.IsReference)],
             IsContainer = typeof(Container).IsAssignableFrom(type),
-            IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>()?.Browsable ?? true,
+            IsBrowsable = type.GetCustomAttribute<BrowsableAttribute>(inherit: false)?.Browsable ?? true,
             IsStart = typeof(IStartNode).IsAssignableFrom(type),
             IsTerminal = typeof(ITerminalNode).IsAssignableFrom(type),
             CustomProperties = type.GetCustomAttribute<ResilientAttribute>() is { } resilient
@@ -67,20 +67,22 @@ internal static class ActivityDescriber
         var isWrapped = typeof(Input).IsAssignableFrom(property.PropertyType);
         if ((!isWrapped && attribute is null) || !property.CanWrite) return null;
         var type = isWrapped ? property.PropertyType.GetGenericArguments()[0] : property.PropertyType;
-        type = Nullable.GetUnderlyingType(type) ?? type;
+        var underlying = Nullable.GetUnderlyingType(type);
+        type = underlying ?? type;
         var name = attribute?.Name ?? property.Name;
         return new InputDescriptor
         {
             Name = name,
             Type = type,
-            DisplayName = attribute?.DisplayName ?? Names.Words(name),
+            DisplayName = attribute?.DisplayName ?? Names.Words(property.Name),
             Description = attribute?.Description ?? property.GetCustomAttribute<DescriptionAttribute>()?.Description,
             Category = attribute?.Category ?? property.GetCustomAttribute<CategoryAttribute>()?.Category,
             Order = attribute?.Order ?? 0,
             UIHint = attribute?.UIHint ?? UIHint(type),
             Options = Options(attribute?.Options),
-            DefaultValue = attribute?.DefaultValue is Enum member ? member.ToString() : attribute?.DefaultValue,
+            DefaultValue = Default(property, attribute) is var value && value is Enum member ? member.ToString() : value,
             DefaultSyntax = attribute?.DefaultSyntax,
+            IsNullable = underlying is not null,
             IsWrapped = isWrapped,
             IsRequired = property.IsDefined(typeof(RequiredAttribute)),
             AutoEvaluate = attribute?.AutoEvaluate ?? true,
@@ -88,9 +90,14 @@ internal static class ActivityDescriber
             IsReadOnly = attribute?.IsReadOnly ?? false,
             IsSerializable = attribute?.IsSerializable ?? true,
             IsSensitive = attribute?.CanContainSecrets ?? false,
+            UIHandlers = [.. attribute?.UIHandlers ?? [], .. attribute?.UIHandler is { } handler ? [handler] : Type.EmptyTypes],
             Property = property,
         };
     }
+
+    private static object? Default(PropertyInfo property, InputAttribute? attribute) => attribute?.DefaultValueProvider is { } provider
+        ? ((IActivityPropertyDefaultValueProvider)Activator.CreateInstance(provider)!).GetDefaultValue(property)
+        : attribute?.DefaultValue;
 
     private static IReadOnlyList<string> Options(object? options) => options switch
     {
@@ -103,12 +110,11 @@ internal static class ActivityDescriber
     {
         if (!typeof(Output).IsAssignableFrom(property.PropertyType) || !property.CanWrite) return null;
         var attribute = property.GetCustomAttribute<OutputAttribute>() ?? (property.Name == "Result" ? owner.GetCustomAttribute<OutputAttribute>() : null);
-        var name = attribute?.Name ?? property.Name;
         return new OutputDescriptor
         {
-            Name = name,
+            Name = Names.Pascal(attribute?.Name ?? property.Name),
             Type = property.PropertyType.GetGenericArguments()[0],
-            DisplayName = attribute?.DisplayName ?? Names.Words(name),
+            DisplayName = attribute?.DisplayName ?? Names.Words(property.Name),
             Description = attribute?.Description ?? property.GetCustomAttribute<DescriptionAttribute>()?.Description,
             IsBrowsable = attribute?.IsBrowsable ?? true,
             IsSerializable = attribute?.IsSerializable ?? true,

@@ -61,7 +61,14 @@ public sealed record InputDescriptor
     /// <summary>Whether it stands for an input of a workflow rather than a property of a class.</summary>
     public bool IsSynthetic { get; init; }
 
-    internal PropertyInfo? Property { get; init; }
+    /// <summary>The classes that say how a designer edits it, beside its <see cref="UIHint"/>.</summary>
+    public IReadOnlyList<Type> UIHandlers { get; init; } = [];
+
+    /// <summary>The property of its activity's class; null for an input of a workflow.</summary>
+    public PropertyInfo? Property { get; init; }
+
+    /// <summary>Whether it is of an enumeration or a number that may be left out.</summary>
+    public bool IsNullable { get; init; }
 
     internal string JsonName => Names.Camel(Name);
 

@@ -40,6 +40,12 @@ internal sealed class ArgumentBinder(WorkflowPlan plan, FaultCollector faults)
                 continue;
             }
 
+            if (value is null && descriptor.DefaultValue is { } defaultValue)
+            {
+                value = PropertyReader.NewInput(descriptor.Property!.PropertyType, Expression.LiteralExpression(defaultValue));
+                descriptor.Property.SetValue(node.Activity, value);
+            }
+
             if (value is not Input input)
             {
                 if (descriptor.IsRequired) Fault(node, descriptor.Name, "The input is required and missing.");

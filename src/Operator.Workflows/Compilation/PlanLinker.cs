@@ -61,6 +61,7 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
         DeclareVariables(node);
         foreach (var child in ChildrenOf(activity, descriptor))
         {
+            if (IsAbove(child, node)) continue;
             var childNode = Add(child, node);
             childNode.ChildIndex = node.Children.Count;
             node.Children.Add(childNode);
@@ -68,6 +69,14 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
 
         if (activity is Flowchart flowchart) flowchart.Prepare(node, faults);
         return node;
+    }
+
+    /// <summary>Whether an activity's property refers to one that contains it, which makes it no child.</summary>
+    private static bool IsAbove(Activity activity, PlanNode? node)
+    {
+        if (activity.Node is null) return false;
+        while (node is not null && node.Activity != activity) node = node.Parent;
+        return node is not null;
     }
 
     private void SetId(PlanNode node, PlanNode? parent)
@@ -113,11 +122,14 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
     private void NumberWorkflows(Workflow root)
     {
         var number = 0;
+        var above = new HashSet<Activity>();
         Visit(root);
 
         void Visit(Activity activity)
         {
+            if (!above.Add(activity)) return;
             foreach (var child in ChildrenOf(activity, DescriptorOf(activity))) Visit(child);
+            above.Remove(activity);
             if (activity is Workflow) activity.Id = $"Workflow{++number}";
         }
     }

@@ -16,9 +16,9 @@ public sealed partial class ActivityExecutionContext
     internal int BookmarkCount { get; set; }
 
     /// <summary>Waits until the bookmark is resumed.</summary>
-    public Bookmark CreateBookmark(CreateBookmarkArgs? args = null)
+    public Bookmark CreateBookmark(CreateBookmarkArgs? options = null)
     {
-        args ??= new CreateBookmarkArgs { IncludeActivityInstanceId = true };
+        var args = options ?? new CreateBookmarkArgs { IncludeActivityInstanceId = true };
         var name = args.BookmarkName ?? Activity.Type;
         var bookmark = new Bookmark
         {
@@ -48,18 +48,18 @@ public sealed partial class ActivityExecutionContext
 
     /// <summary>Waits for a stimulus, for this execution only unless the flag says otherwise.</summary>
     public Bookmark CreateBookmark(
-        object stimulus, ExecuteActivityDelegate? callback, bool includeActivityInstanceId = true, IDictionary<string, string>? metadata = null) =>
+        object stimulus, ExecuteActivityDelegate? callback, bool includeActivityInstanceId = true, IDictionary<string, string>? customProperties = null) =>
         CreateBookmark(new CreateBookmarkArgs
         {
             Stimulus = stimulus,
             Callback = callback,
             IncludeActivityInstanceId = includeActivityInstanceId,
-            Metadata = metadata,
+            Metadata = customProperties,
         });
 
     /// <summary>Waits for a stimulus.</summary>
-    public Bookmark CreateBookmark(object stimulus, bool includeActivityInstanceId, IDictionary<string, string>? metadata = null) =>
-        CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, IncludeActivityInstanceId = includeActivityInstanceId, Metadata = metadata });
+    public Bookmark CreateBookmark(object stimulus, bool includeActivityInstanceId, IDictionary<string, string>? customProperties = null) =>
+        CreateBookmark(new CreateBookmarkArgs { Stimulus = stimulus, IncludeActivityInstanceId = includeActivityInstanceId, Metadata = customProperties });
 
     /// <summary>Waits for a stimulus that anybody may send.</summary>
     public Bookmark CreateBookmark(object stimulus, IDictionary<string, string>? metadata = null) =>

@@ -24,21 +24,25 @@ public sealed partial class ActivityExecutionContext
     public ValueTask CompleteActivityWithOutcomesAsync(params string[] outcomes) => CompleteActivityAsync(new Outcomes(outcomes));
 
     /// <summary>Completes the nearest enclosing workflow with outcomes, and everything between it and this execution.</summary>
-    public ValueTask CompleteCompositeAsync(params string[] outcomes)
+    public ValueTask CompleteCompositeAsync(params string[] outcomes) =>
+        EndCompositeAsync(outcomes is { Length: > 0 } ? new Outcomes(outcomes) : Outcomes.Default);
+
+    internal async ValueTask EndCompositeAsync(object? result)
     {
-        var result = outcomes is { Length: > 0 } ? new Outcomes(outcomes) : Outcomes.Default;
         var composite = this;
         while (composite.Node.Activity is not (Activities.Workflow or Activities.Composite) && composite.ParentActivityExecutionContext is { } parent) composite = parent;
         composite.Extras.CompositeResult = result;
+        var own = composite.Node.Activity as Activities.Composite;
+        if (own is not null) await own.EndingAsync(new ActivityCompletedContext(composite, this, result)).ConfigureAwait(false);
         for (var scope = this; scope != composite; scope = scope.ParentActivityExecutionContext!) scope.End(null);
-        return composite.CompleteActivityAsync();
+        await composite.CompleteActivityAsync(own is null ? null : result).ConfigureAwait(false);
     }
 
     /// <summary>Cancels the execution and everything below it.</summary>
-    public ValueTask CancelActivityAsync()
+    public Task CancelActivityAsync()
     {
         Cancel();
-        return default;
+        return Task.CompletedTask;
     }
 
     /// <summary>Ends the execution with a fault, as an exception would.</summary>

@@ -19,6 +19,7 @@ public sealed partial class ActivityExecutionContext
         owner ??= this;
         if (activity is null)
         {
+            if (options?.CompletionCallback is not null) Tag = options.Tag;
             return options?.CompletionCallback is { } callback
                 ? callback(new ActivityCompletedContext(owner, this))
                 : owner.CompleteActivityAsync();
@@ -32,10 +33,15 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>Schedules several children with one callback.</summary>
-    public async ValueTask ScheduleActivities(IEnumerable<IActivity?> activities, ActivityCompletionCallback? completionCallback = null)
+    public ValueTask ScheduleActivities(
+        IEnumerable<IActivity?> activities, ActivityCompletionCallback? completionCallback, object? tag = null, IEnumerable<Variable>? variables = null) =>
+        ScheduleActivities(activities, new ScheduleWorkOptions(completionCallback, tag, variables));
+
+    /// <summary>Schedules several, in their order.</summary>
+    public async ValueTask ScheduleActivities(IEnumerable<IActivity?> activities, ScheduleWorkOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(activities);
-        foreach (var activity in activities) await ScheduleActivityAsync(activity, completionCallback).ConfigureAwait(false);
+        foreach (var activity in activities) await ScheduleActivityAsync(activity, options).ConfigureAwait(false);
     }
 
     /// <summary>Schedules several children.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Operator.Workflows.Expressions;
 
 namespace Operator.Workflows.Execution;
 
@@ -10,10 +9,7 @@ public sealed partial class ActivityExecutionContext
     public IDictionary<string, object> Properties => Extras.Properties ??= [];
 
     /// <summary>Kept for this burst only.</summary>
-    public IDictionary<string, object> TransientProperties => Extras.TransientProperties ??= [];
-
-    /// <summary>Kept with the record of the execution.</summary>
-    public IDictionary<string, object> Metadata => Extras.Metadata ??= [];
+    public IDictionary<object, object> TransientProperties => Extras.TransientProperties ??= [];
 
     /// <summary>Added to the journal entry of the execution.</summary>
     public IDictionary<string, object> JournalData => Extras.JournalData ??= [];
@@ -31,30 +27,16 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>A stored property; default when there is none.</summary>
-    public T? GetProperty<T>(string key) =>
-        _extras?.Properties is { } properties && properties.TryGetValue(key, out var value) ? ValueConverter.Convert<T>(value) : default;
+    public T? GetProperty<T>(string key) => Read<T>(_extras?.Properties, key);
 
     /// <summary>A stored property, made and stored when there is none.</summary>
-    public T GetProperty<T>(string key, Func<T> factory)
-    {
-        ArgumentNullException.ThrowIfNull(factory);
-        if (_extras?.Properties is { } properties && properties.TryGetValue(key, out var value)) return ValueConverter.Convert<T>(value)!;
-        var made = factory();
-        Properties[key] = made!;
-        return made;
-    }
+    public T GetProperty<T>(string key, Func<T> defaultValue) => ReadOrMake(Properties, key, defaultValue);
 
     /// <summary>Stores a property.</summary>
     public void SetProperty<T>(string key, T? value) => Properties[key] = value!;
 
     /// <summary>Changes a stored property.</summary>
-    public T UpdateProperty<T>(string key, Func<T?, T> updater)
-    {
-        ArgumentNullException.ThrowIfNull(updater);
-        var value = updater(GetProperty<T>(key));
-        Properties[key] = value!;
-        return value;
-    }
+    public T UpdateProperty<T>(string key, Func<T?, T> updater) where T : notnull => Update(Properties, key, updater);
 
     /// <summary>Forgets a stored property.</summary>
     public void RemoveProperty(string key) => _extras?.Properties?.Remove(key);

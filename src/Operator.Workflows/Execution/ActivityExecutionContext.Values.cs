@@ -18,6 +18,9 @@ public sealed partial class ActivityExecutionContext
     /// <summary>What the owner gave to this execution alone.</summary>
     public IDictionary<string, object> ActivityInput => Extras.ActivityInput ??= new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
 
+    internal object? ReadOutput(Output output) =>
+        output.Owner is null ? null : WorkflowExecutionContext.Outputs.Get(output.Owner, output.Index);
+
     /// <summary>The value of an input of this activity or of one that encloses it; default when there is none.</summary>
     public T? Get<T>(Input<T>? input)
     {
@@ -27,15 +30,16 @@ public sealed partial class ActivityExecutionContext
     }
 
     /// <summary>The value that an output of this activity has now; default when none was set in this burst.</summary>
-    public T? Get<T>(Output<T>? output) =>
-        output?.Owner is null ? default : ValueConverter.Convert<T>(WorkflowExecutionContext.Outputs.Get(output.Owner, output.Index));
+    public T? Get<T>(Output<T>? output) => output is null ? default : ValueConverter.Convert<T>(ReadOutput(output));
 
     /// <summary>The value of a variable or literal.</summary>
     public object? Get(MemoryBlockReference reference) => reference switch
     {
         Variable variable => ReadVariable(variable),
         Literal literal => literal.Value,
-        _ => null,
+        ObjectLiteral literal => literal.Value,
+        { Id: var id } => TryGetById(id, out var value) ? value : null,
+        null => null,
     };
 
     /// <summary>Sets an output: other activities can read it, and the variable it is bound to is assigned.</summary>
@@ -49,7 +53,9 @@ public sealed partial class ActivityExecutionContext
     public void SetResult(object? value) => SetOutput("Result", value);
 
     /// <summary>A workflow input, converted; default when it was not given.</summary>
-    public T? GetWorkflowInput<T>(string key) => TryGetWorkflowInput<T>(key, out var value) ? value : default;
+    public T GetWorkflowInput<T>(string key) => TryGetWorkflowInput<T>(key, out var value)
+        ? value!
+        : throw new KeyNotFoundException($"The workflow has no input '{key}'.");
 
     /// <summary>A workflow input, converted.</summary>
     public bool TryGetWorkflowInput<T>(string key, out T? value)

@@ -74,7 +74,7 @@ internal static class Burst
         if (!await context.Node.Activity.MayExecuteAsync(context).ConfigureAwait(false))
         {
             context.Status = ActivityStatus.Pending;
-            workflow.Journal(context, JournalEvents.PreconditionFailed);
+            workflow.Journal(context, JournalEvents.PreconditionFailed, "Cannot execute at this time");
             return;
         }
 

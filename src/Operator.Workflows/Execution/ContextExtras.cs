@@ -5,7 +5,7 @@ internal sealed class ContextExtras
 {
     public Dictionary<string, object>? Properties { get; set; }
 
-    public Dictionary<string, object>? TransientProperties { get; set; }
+    public Dictionary<object, object>? TransientProperties { get; set; }
 
     public Dictionary<string, object>? Metadata { get; set; }
 

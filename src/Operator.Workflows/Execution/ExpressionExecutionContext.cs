@@ -37,7 +37,7 @@ public sealed class ExpressionExecutionContext
     public T? GetVariable<T>(string name) => Activity is null ? default : Activity.GetVariable<T>(name);
 
     /// <summary>A workflow input; default when it was not given.</summary>
-    public T? GetInput<T>(string name) => Activity is null ? default : Activity.GetWorkflowInput<T>(name);
+    public T? GetInput<T>(string name) => Activity is not null && Activity.TryGetWorkflowInput<T>(name, out var value) ? value : default;
 
     /// <summary>A service of the host.</summary>
     public T GetRequiredService<T>() where T : notnull => GetWorkflowExecutionContext().ServiceProvider.GetRequiredService<T>();

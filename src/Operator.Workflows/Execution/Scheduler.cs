@@ -3,24 +3,31 @@ using Operator.Workflows.Compilation;
 namespace Operator.Workflows.Execution;
 
 /// <summary>The queue of due executions: first in, first out, so branches advance side by side.</summary>
-internal sealed class Scheduler
+public sealed class Scheduler
 {
     private readonly Queue<WorkItem> _queue = new(2);
 
-    public void Enqueue(in WorkItem item)
+    internal Scheduler()
+    {
+    }
+
+    /// <summary>Whether anything is still due in this burst.</summary>
+    public bool HasAny => _queue.Count > 0;
+
+    internal void Enqueue(in WorkItem item)
     {
         if (item.Owner is { } owner) owner.QueuedChildren++;
         _queue.Enqueue(item);
     }
 
-    public bool TryDequeue(out WorkItem item)
+    internal bool TryDequeue(out WorkItem item)
     {
         if (!_queue.TryDequeue(out item)) return false;
         if (item.Owner is { } owner) owner.QueuedChildren--;
         return true;
     }
 
-    public bool IsQueued(ActivityExecutionContext owner, PlanNode node)
+    internal bool IsQueued(ActivityExecutionContext owner, PlanNode node)
     {
         if (owner.QueuedChildren == 0) return false;
         foreach (var item in _queue)
@@ -29,7 +36,7 @@ internal sealed class Scheduler
     }
 
     /// <summary>Takes back what an execution has scheduled and has not begun.</summary>
-    public void Remove(ActivityExecutionContext owner)
+    internal void Remove(ActivityExecutionContext owner)
     {
         if (owner.QueuedChildren == 0) return;
         for (var left = _queue.Count; left > 0; left--)
@@ -41,6 +48,7 @@ internal sealed class Scheduler
         owner.QueuedChildren = 0;
     }
 
+    /// <summary>Forgets what is due.</summary>
     public void Clear()
     {
         foreach (var item in _queue)

@@ -98,7 +98,8 @@ public sealed class WorkflowExecutionContext
 
     internal long NowTicks => Now.UtcTicks;
 
-    internal Scheduler Scheduler { get; } = new();
+    /// <summary>What is due in this burst.</summary>
+    public Scheduler Scheduler { get; } = new();
 
     internal OutputRegister Outputs { get; }
 

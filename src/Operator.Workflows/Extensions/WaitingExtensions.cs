@@ -22,19 +22,19 @@ public static class WaitingExtensions
     }
 
     /// <summary>Waits for an event; the callback is called at once when it has started the run.</summary>
-    public static ValueTask WaitForEventAsync(this ActivityExecutionContext context, string eventName, ExecuteActivityDelegate callback)
+    public static void WaitForEvent(this ActivityExecutionContext context, string eventName, ExecuteActivityDelegate? callback = null)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(callback);
-        if (context.IsTriggerOfWorkflow()) return callback(context);
-        context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.Event", Stimulus = new EventStimulus(eventName), Callback = callback });
-        return default;
+        if (!context.IsTriggerOfWorkflow())
+            context.CreateBookmark(new CreateBookmarkArgs { BookmarkName = "Elsa.Event", Stimulus = new EventStimulus(eventName), Callback = callback });
+        else if (callback is not null)
+            callback(context).AsTask().GetAwaiter().GetResult();
     }
 
     /// <summary>The payload of the event for which the activity was resumed; default when it had none.</summary>
     public static T? GetEventPayload<T>(this ActivityExecutionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.GetWorkflowInput<T>(WorkflowInputKeys.EventPayload);
+        return context.TryGetWorkflowInput<T>(WorkflowInputKeys.EventPayload, out var payload) ? payload : default;
     }
 }

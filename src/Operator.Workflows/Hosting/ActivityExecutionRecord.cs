@@ -40,6 +40,9 @@ public sealed record ActivityExecutionRecord
     /// <summary>The properties kept with the execution, JSON-like.</summary>
     public IReadOnlyDictionary<string, object?> Properties { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
 
+    /// <summary>What the activity has told about the execution.</summary>
+    public IReadOnlyDictionary<string, object?> Metadata { get; init; } = ReadOnlyDictionary<string, object?>.Empty;
+
     /// <summary>What went wrong.</summary>
     public ExceptionState? Exception { get; init; }
 

@@ -82,6 +82,7 @@ internal sealed class BurstRecorder(WorkflowPlan plan, string instanceId) : IWor
             Payload = Details(context, includesState),
             Outputs = Outputs(context, parts),
             Properties = includesState ? Copy(extras?.Properties) : None,
+            Metadata = includesState ? Copy(extras?.Metadata) : None,
             Exception = context.Exception is { } exception ? ExceptionState.From(exception) : null,
             StartedAt = context.StartedAt,
             CompletedAt = context.CompletedAt,

@@ -5,7 +5,7 @@ using Operator.Workflows.Activities;
 namespace Operator.Workflows.Writing;
 
 /// <summary>
-/// Activities of unknown types are shown to designers as placeholders, which carry the original as text; their connections are set aside, because a
+/// Activities of unknown types are shown to designers as placeholders, which carry the original as text; the connections out of them are set aside, because a
 /// placeholder has none of the original's ports. What a designer sends back is turned into the originals again.
 /// </summary>
 public static class Placeholders
@@ -63,7 +63,7 @@ public static class Placeholders
             .Select(activity => activity["id"].AsText())
             .ToHashSet(StringComparer.Ordinal);
         if (missing.Count == 0) return;
-        var aside = connections.Where(connection => missing.Contains(End(connection, "source")) || missing.Contains(End(connection, "target"))).ToList();
+        var aside = connections.Where(connection => missing.Contains(End(connection, "source"))).ToList();
         foreach (var connection in aside)
         {
             connections.Remove(connection);

@@ -31,7 +31,9 @@ public sealed class AuthoringSurfaceTests
         global using Elsa.Workflows;
         global using Elsa.Workflows.Activities;
         global using Elsa.Workflows.Activities.Flowchart.Attributes;
+        global using Elsa.Workflows.Activities.Flowchart.Models;
         global using Elsa.Workflows.Attributes;
+        global using Elsa.Workflows.Behaviors;
         global using Elsa.Workflows.Memory;
         global using Elsa.Workflows.Models;
         global using Elsa.Workflows.Options;

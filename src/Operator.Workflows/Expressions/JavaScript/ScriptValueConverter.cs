@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Jint;
@@ -8,7 +9,7 @@ using Operator.Workflows.Model;
 
 namespace Operator.Workflows.Expressions.JavaScript;
 
-/// <summary>Shows values of the host to scripts as scripts expect them: bytes as buffers, JSON as objects, enumerations by name.</summary>
+/// <summary>Shows values of the host to scripts as scripts expect them: bytes as buffers, JSON as objects, sets as lists, enumerations by name.</summary>
 internal sealed class ScriptValueConverter : IObjectConverter
 {
     public bool TryConvert(Engine engine, object value, [NotNullWhen(true)] out JsValue? result)
@@ -31,6 +32,9 @@ internal sealed class ScriptValueConverter : IObjectConverter
                 return true;
             case IReadOnlyDictionary<string, object?> dictionary and not IDictionary<string, object?>:
                 result = JsValue.FromObject(engine, dictionary.ToDictionary());
+                return true;
+            case IEnumerable items and not IList when value.GetType().GetInterface("ISet`1") is not null:
+                result = JsValue.FromObject(engine, items.Cast<object?>().ToArray());
                 return true;
             default:
                 result = null;
