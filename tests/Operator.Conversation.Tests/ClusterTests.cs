@@ -74,7 +74,7 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         await SaveAsync(cluster.Nodes[1], JsonNode.Parse(new CommandFile("fleeting", "fleeting") { Reply = "here" }.ToString())!);
         await AllNodesAnswerAsync(isThere: true);
 
-        using var http = Client(cluster.Nodes[1]);
+        using var http = ElsaApi.Client(cluster.Nodes[1]);
         using var answer = await http.PostAsync(new Uri("/elsa/api/workflow-definitions/fleeting/retract", UriKind.Relative), null, Conversation.Token);
         answer.EnsureSuccessStatusCode();
         var retracted = TimeProvider.System.GetTimestamp();
