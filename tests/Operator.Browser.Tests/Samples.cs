@@ -12,7 +12,17 @@ internal static class Samples
         Up 6 d 4 h
         """;
 
+    private const string TooMany = "Twilio takes no more requests at this rate (Twilio error 20429). It is tried again later.";
+
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly IReadOnlyList<DeliveryEvent> Life =
+    [
+        new(Noon.AddSeconds(120.4), DeliveryEventKind.Attempt, DeliveryStatus.Pending, 20429, TooMany),
+        new(Noon.AddSeconds(121.6), DeliveryEventKind.Attempt, DeliveryStatus.Queued),
+        new(Noon.AddSeconds(123), DeliveryEventKind.Report, DeliveryStatus.Sent),
+        new(Noon.AddSeconds(190), DeliveryEventKind.Report, DeliveryStatus.Undelivered, 30003, "30003 unreachable phone"),
+    ];
 
     public static ConsoleSnapshot Healthy { get; } = new(
         "0.1.0",
@@ -33,7 +43,7 @@ internal static class Samples
         [],
         [
             new(Noon, "**** 0142", MessageChannel.Simulator, "status", InboundOutcome.Answered, TimeSpan.FromMilliseconds(38),
-                [new(Status, 1, "GSM-7", DeliveryStatus.Delivered, null)]),
+                [Reply(Status, DeliveryStatus.Delivered)]),
         ]);
 
     public static ConsoleSnapshot Troubled { get; } = Healthy with
@@ -52,10 +62,13 @@ internal static class Samples
         Texts =
         [
             new(Noon.AddMinutes(2), "+49 **** 0142", MessageChannel.Sms, "metrcs cpu", InboundOutcome.NotUnderstood, TimeSpan.FromMilliseconds(4),
-                [new("No command 'metrcs'. Did you mean: metrics cpu", 1, "GSM-7", DeliveryStatus.Undelivered, "30003 unreachable phone")]),
+                [Reply("No command 'metrcs'. Did you mean: metrics cpu", DeliveryStatus.Undelivered, "30003 unreachable phone", Life)]),
             new(Noon.AddMinutes(1), "+49 **** 0142", MessageChannel.Sms, "gateway status", InboundOutcome.Faulted, TimeSpan.FromSeconds(2.1),
-                [new("Sorry, that went wrong. Reference K7QX2.", 1, "GSM-7", DeliveryStatus.Sent, null)]),
+                [Reply("Sorry, that went wrong. Reference K7QX2.", DeliveryStatus.Sent)]),
             .. Healthy.Texts,
         ],
     };
+
+    private static ReplyRow Reply(string body, DeliveryStatus delivery, string? failure = null, params IReadOnlyList<DeliveryEvent> life) =>
+        new(Guid.CreateVersion7(), body, 1, "GSM-7", delivery, failure, Noon.AddMinutes(2), life);
 }

@@ -97,7 +97,7 @@ public abstract partial class MessageStoreCompliance
         Assert.Equal([newest, middle], history.Select(entry => entry.Message));
         Assert.Equal((InboundOutcome.Pending, null), (history[0].Outcome, history[0].HandledAt));
         Assert.Empty(history[0].Replies);
-        Assert.Equal(["2.0", "2.1", "2.2", "2.3"], history[1].Replies.Select(reply => reply.Message.Body));
+        Assert.Equal(["2.0", "2.1", "2.2", "2.3"], history[1].Replies.Select(reply => reply.State.Message.Body));
         Assert.Equal(oldest, (await Store.GetHistoryAsync(100, Token))[2].Message);
     }
 

@@ -136,7 +136,7 @@ public abstract partial class MessageStoreCompliance
         var entry = await Store.FindAsync(message.Id, Token);
         Assert.Equal(message, entry!.Message);
         Assert.Equal((InboundOutcome.Faulted, "metrics", "K7Q2", Noon.AddTicks(3)), (entry.Outcome, entry.CommandId, entry.Reference, entry.HandledAt));
-        Assert.Equal(replies, entry.Replies.Select(reply => reply.Message));
+        Assert.Equal(replies, entry.Replies.Select(reply => reply.State.Message));
         Assert.Equal(["3", "4"], await Store.GetPagesAsync(Texts.Ann, Token));
         Assert.Empty(await ClaimInboundAsync());
     }

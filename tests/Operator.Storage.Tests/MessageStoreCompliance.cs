@@ -28,6 +28,9 @@ public abstract partial class MessageStoreCompliance : IAsyncLifetime
     /// <summary>Opens a further store over the same database, as another process would.</summary>
     protected abstract ValueTask<IMessageStore> OpenAsync();
 
+    /// <summary>Runs a statement on the database, past the stores.</summary>
+    protected abstract Task ExecuteAsync(string sql);
+
     /// <summary>Closes every store and removes the database.</summary>
     protected abstract ValueTask CloseAsync();
 
@@ -61,6 +64,8 @@ public abstract partial class MessageStoreCompliance : IAsyncLifetime
         return reply;
     }
 
-    private async Task<OutboundState> StateAsync(OutboundMessage reply) =>
+    private async Task<OutboundState> StateAsync(OutboundMessage reply) => (await OnlyReplyAsync(reply)).State;
+
+    private async Task<HistoryReply> OnlyReplyAsync(OutboundMessage reply) =>
         Assert.Single((await Store.FindAsync(reply.InReplyTo!.Value, Token))!.Replies);
 }

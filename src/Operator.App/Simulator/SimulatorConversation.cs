@@ -37,7 +37,7 @@ internal static class SimulatorConversation
             yield return Text(entry.Message);
             foreach (var reply in entry.Replies)
             {
-                yield return Reply(reply.Message, reply.UpdatedAt, entry.Message.ReceivedAt);
+                yield return Reply(reply.State.Message, reply.State.UpdatedAt, entry.Message.ReceivedAt);
             }
 
             if (entry is { Outcome: not InboundOutcome.Pending, Replies.Count: 0 })

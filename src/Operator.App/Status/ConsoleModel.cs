@@ -74,10 +74,17 @@ internal sealed class ConsoleModel(
         entry.HandledAt - entry.Message.ReceivedAt,
         [.. entry.Replies.Select(Describe)]);
 
-    private static ReplyRow Describe(OutboundState reply)
+    private static ReplyRow Describe(HistoryReply reply)
     {
-        var measure = SmsText.Measure(reply.Message.Body);
+        var (message, measure) = (reply.State.Message, SmsText.Measure(reply.State.Message.Body));
         return new ReplyRow(
-            reply.Message.Body, measure.Segments, measure.Encoding == SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2", reply.Status, reply.ErrorText);
+            message.Id,
+            message.Body,
+            measure.Segments,
+            measure.Encoding == SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2",
+            reply.State.Status,
+            reply.State.ErrorText,
+            message.CreatedAt,
+            reply.Life);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class TwimlAnswers(InboundDispatcher dispatcher, TwimlReplies re
             if (receipt.Status == ReceiptStatus.Duplicate)
             {
                 var earlier = await store.FindByProviderIdAsync(message.Channel, message.ProviderId, deadline.Token);
-                return Document([.. earlier?.Replies.Select(reply => reply.Message.Body) ?? []]);
+                return Document([.. earlier?.Replies.Select(reply => reply.State.Message.Body) ?? []]);
             }
 
             var result = await receipt.Handled.WaitAsync(deadline.Token);

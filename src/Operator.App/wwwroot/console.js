@@ -28,8 +28,21 @@ function update(html) {
     return;
   }
   for (const [name, part] of then) {
-    if (!part.isEqualNode(now.get(name))) now.get(name).replaceWith(part);
+    const old = now.get(name);
+    const focused = keepOpen(old, part);
+    if (part.isEqualNode(old)) continue;
+    old.replaceWith(part);
+    if (focused) document.getElementById(focused)?.querySelector('summary').focus({ preventScroll: true });
   }
+}
+
+// What the reader has opened stays open. Gives the id of the one whose line has the focus.
+function keepOpen(old, part) {
+  for (const { id } of old.querySelectorAll('details[open]')) {
+    const same = part.querySelector(`#${CSS.escape(id)}`);
+    if (same) same.open = true;
+  }
+  return old.contains(document.activeElement) ? document.activeElement.closest('details > summary')?.parentElement.id : undefined;
 }
 
 async function refresh() {

@@ -20,13 +20,15 @@ internal sealed partial class MessageStore
                 ("@errorText", optOut.ErrorText),
                 ("@since", optOut.Since.UtcTicks));
             return session.Execute(
-                """
-                UPDATE outbound SET status = 51, error_code = @errorCode, error_text = @errorText, updated_at = @since
+                $"""
+                UPDATE outbound
+                SET status = 51, error_code = @errorCode, error_text = @errorText, updated_at = @since, life = {StoredLife.Kept} || @step
                 WHERE status = 0 AND channel = @channel AND recipient = @phoneNumber AND lease_until <= @since
                 """,
                 ("@errorCode", optOut.ErrorCode),
                 ("@errorText", optOut.ErrorText),
                 ("@since", optOut.Since.UtcTicks),
+                ("@step", StoredLife.Step(DeliveryEventKind.Refusal, optOut.Since, DeliveryStatus.Failed, optOut.ErrorCode, optOut.ErrorText)),
                 ("@channel", (int)optOut.Channel),
                 ("@phoneNumber", optOut.PhoneNumber));
         },
@@ -130,12 +132,13 @@ internal sealed partial class MessageStore
         async session =>
         {
             const string sql = $"""
-                UPDATE outbound SET is_resent = TRUE WHERE id = @id AND status IN (50, 51) AND NOT is_resent
+                UPDATE outbound SET is_resent = TRUE, life = {StoredLife.Kept} || @step WHERE id = @id AND status IN (50, 51) AND NOT is_resent
                 RETURNING {MessageRows.OutboundColumns}, outbound.resends, COALESCE(outbound.first_created_at, outbound.created_at)
                 """;
             var (message, resends, first) = await session.QueryAsync(
                 sql,
                 static rows => rows.Read() ? (MessageRows.Outbound(rows, 0).Message, rows.GetInt32(15), rows.GetInt64(16)) : (null, 0, 0),
+                ("@step", StoredLife.Step(DeliveryEventKind.Resend, now)),
                 ("@id", undeliveredId)).ConfigureAwait(false);
             if (message is null)
             {
@@ -143,7 +146,12 @@ internal sealed partial class MessageStore
             }
 
             await InsertAsync(session, message with { Id = newId, CreatedAt = now }, lease: null).ConfigureAwait(false);
-            session.Post("UPDATE outbound SET resends = @resends, first_created_at = @first WHERE id = @id", ("@resends", resends + 1), ("@first", first), ("@id", newId));
+            session.Post(
+                "UPDATE outbound SET resends = @resends, first_created_at = @first, life = @step || life WHERE id = @id",
+                ("@resends", resends + 1),
+                ("@first", first),
+                ("@step", StoredLife.Step(DeliveryEventKind.Repetition, now)),
+                ("@id", newId));
             return true;
         },
         TimeSpan.Zero,

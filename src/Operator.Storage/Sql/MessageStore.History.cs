@@ -36,7 +36,7 @@ internal sealed partial class MessageStore
             using var rows = session.Query(
                 $"""
                 SELECT {MessageRows.InboundColumns}, inbound.outcome, inbound.command_id, inbound.reference, inbound.handled_at,
-                    {MessageRows.OutboundColumns}
+                    {MessageRows.OutboundColumns}, outbound.life
                 FROM ({messages}) AS inbound LEFT JOIN outbound ON outbound.in_reply_to = inbound.id
                 ORDER BY inbound.seq DESC, outbound.seq
                 """,
@@ -48,7 +48,7 @@ internal sealed partial class MessageStore
     private static List<HistoryEntry> Entries(DbDataReader rows)
     {
         List<HistoryEntry> entries = [];
-        List<OutboundState> replies = [];
+        List<HistoryReply> replies = [];
         while (rows.Read())
         {
             var message = MessageRows.Inbound(rows, 0);
@@ -66,7 +66,7 @@ internal sealed partial class MessageStore
 
             if (!rows.IsDBNull(12))
             {
-                replies.Add(MessageRows.Outbound(rows, 12));
+                replies.Add(new HistoryReply(MessageRows.Outbound(rows, 12), StoredLife.Read(rows.GetString(27))));
             }
         }
 

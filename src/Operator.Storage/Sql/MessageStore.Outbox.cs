@@ -11,13 +11,13 @@ internal sealed partial class MessageStore
     private const string IsNobodys = "AND (candidate.lease_owner IS NULL OR candidate.lease_owner = @owner OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = candidate.lease_owner))";
 
     // A message for each row of what stands between the two; gives whether it is leased.
-    private const string InsertFrom = """
+    private const string InsertFrom = $"""
         INSERT INTO outbound
             (id, channel, sender, recipient, body, in_reply_to, priority, created_at, next_attempt_at, updated_at, status, error_code, error_text,
-            lease_owner, lease_until)
+            life, lease_owner, lease_until)
         SELECT @id, @channel, @sender, @recipient, @body, @inReplyTo, @priority, @createdAt, @createdAt, @createdAt,
             CASE WHEN place.error_code IS NULL THEN 0 ELSE 51 END, place.error_code, place.error_text,
-            place.owner, CASE WHEN place.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
+            {StoredLife.Refused}, place.owner, CASE WHEN place.owner IS NULL THEN 0 ELSE CAST(@until AS BIGINT) END
         FROM (
             SELECT refusal.error_code, refusal.error_text, CASE WHEN refusal.error_code IS NOT NULL OR CAST(@owner AS TEXT) IS NULL OR EXISTS (
                 SELECT 1 FROM outbound
@@ -41,7 +41,11 @@ internal sealed partial class MessageStore
         session =>
         {
             var sql = $"""
-                UPDATE outbound SET attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END, lease_owner = @owner, lease_until = @until
+                UPDATE outbound
+                SET attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END,
+                    life = CASE WHEN lease_owner IS NULL THEN life ELSE {StoredLife.Kept} || @step END,
+                    lease_owner = @owner,
+                    lease_until = @until
                 WHERE seq IN (
                     SELECT candidate.seq FROM outbound AS candidate
                     WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
@@ -53,7 +57,12 @@ internal sealed partial class MessageStore
                 RETURNING {MessageRows.OutboundColumns}, outbound.seq
                 """;
             using var rows = session.Query(
-                sql, ("@owner", owner), ("@until", (now + lease).UtcTicks), ("@now", now.UtcTicks), ("@limit", limit));
+                sql,
+                ("@step", StoredLife.Step(DeliveryEventKind.Interruption, now)),
+                ("@owner", owner),
+                ("@until", (now + lease).UtcTicks),
+                ("@now", now.UtcTicks),
+                ("@limit", limit));
             List<(long Order, OutboundState Message)> claimed = [];
             while (rows.Read())
             {
@@ -81,7 +90,7 @@ internal sealed partial class MessageStore
         }
 
         // A callback may have come before this; what it said outranks the attempt's result.
-        const string sql = """
+        const string sql = $"""
             UPDATE outbound
             SET attempts = attempts + 1,
                 provider_id = COALESCE(@providerId, provider_id),
@@ -90,6 +99,7 @@ internal sealed partial class MessageStore
                 status = CASE WHEN status < @status THEN @status ELSE status END,
                 next_attempt_at = COALESCE(@nextAttemptAt, next_attempt_at),
                 updated_at = @now,
+                life = {StoredLife.Kept} || @step,
                 lease_owner = NULL,
                 lease_until = 0
             WHERE id = @id
@@ -108,6 +118,7 @@ internal sealed partial class MessageStore
                 ("@errorText", errorText),
                 ("@nextAttemptAt", nextAttemptAt?.UtcTicks),
                 ("@now", now.UtcTicks),
+                ("@step", StoredLife.Step(DeliveryEventKind.Attempt, now, status, errorCode, errorText)),
                 ("@id", outboundId)),
             AttemptPatience,
             cancellationToken,
@@ -124,12 +135,14 @@ internal sealed partial class MessageStore
         CancellationToken cancellationToken)
     {
         // A repeated callback adds what it knows more; a later state starts afresh; an outranked one changes nothing but a missing id.
-        const string sql = """
+        const string sql = $"""
             UPDATE outbound
             SET provider_id = COALESCE(provider_id, @providerId),
                 error_code = CASE WHEN status < @status THEN @errorCode WHEN status = @status THEN COALESCE(@errorCode, error_code) ELSE error_code END,
                 error_text = CASE WHEN status < @status THEN @errorText WHEN status = @status THEN COALESCE(@errorText, error_text) ELSE error_text END,
                 updated_at = CASE WHEN status <= @status THEN @now ELSE updated_at END,
+                life = CASE WHEN status < @status OR (status = @status AND error_code IS NULL AND CAST(@errorCode AS INTEGER) IS NOT NULL)
+                    THEN {StoredLife.Kept} || @step ELSE life END,
                 status = CASE WHEN status < @status THEN @status ELSE status END
             WHERE id = @id
             """;
@@ -141,6 +154,7 @@ internal sealed partial class MessageStore
                 ("@errorCode", errorCode),
                 ("@errorText", errorText),
                 ("@now", now.UtcTicks),
+                ("@step", StoredLife.Step(DeliveryEventKind.Report, now, status, errorCode, errorText)),
                 ("@id", outboundId)).ConfigureAwait(false) == 1,
             TimeSpan.Zero,
             cancellationToken,

@@ -109,7 +109,7 @@ public sealed class DeliveryReconcilerTests : IAsyncLifetime
         return (inbound.Id, sent.Sid);
     }
 
-    private async Task<OutboundState> StateAsync(Guid inbound) => Assert.Single((await Store.FindAsync(inbound, Token))!.Replies);
+    private async Task<OutboundState> StateAsync(Guid inbound) => Assert.Single((await Store.FindAsync(inbound, Token))!.Replies).State;
 
     /// <summary>Lets minutes pass until the message is as expected.</summary>
     private async Task<OutboundState> AfterAsync(Guid inbound, Func<OutboundState, bool> isExpected)

@@ -68,7 +68,8 @@ internal sealed class OutboxFixture : IAsyncDisposable
     }
 
     /// <summary>The answers as they are in the database.</summary>
-    public async Task<IReadOnlyList<OutboundState>> AnswersAsync(Guid inboundId) => (await Store.FindAsync(inboundId, Token))!.Replies;
+    public async Task<IReadOnlyList<OutboundState>> AnswersAsync(Guid inboundId) =>
+        [.. (await Store.FindAsync(inboundId, Token))!.Replies.Select(reply => reply.State)];
 
     public async ValueTask DisposeAsync()
     {

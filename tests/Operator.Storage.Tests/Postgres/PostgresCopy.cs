@@ -19,6 +19,9 @@ internal sealed class PostgresCopy(PostgresFixture postgres) : IAsyncDisposable
         return opened[^1];
     }
 
+    /// <summary>Runs a statement on it, once it was opened.</summary>
+    public Task ExecuteAsync(string sql) => postgres.ExecuteAsync(name!, sql);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var database in opened)

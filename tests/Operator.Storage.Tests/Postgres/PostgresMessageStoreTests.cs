@@ -9,5 +9,7 @@ public sealed class PostgresMessageStoreTests(PostgresFixture postgres) : Messag
 
     protected override async ValueTask<IMessageStore> OpenAsync() => new MessageStore(await database.OpenAsync());
 
+    protected override Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
+
     protected override ValueTask CloseAsync() => database.DisposeAsync();
 }

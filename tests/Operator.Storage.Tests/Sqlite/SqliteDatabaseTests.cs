@@ -60,7 +60,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     public async Task Initialize_ANewerDatabase_IsRefused()
     {
         await (await folder.OpenAsync()).DisposeAsync();
-        Run("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('Sqlite/9000_future.sql', '2030-01-01')");
+        folder.Execute("INSERT INTO SchemaVersions (ScriptName, Applied) VALUES ('Sqlite/9000_future.sql', '2030-01-01')");
 
         Assert.Matches(
             $"^The database '{Regex.Escape(folder.Database)}' was made by a newer Operator: it has 'Sqlite/9000_future.sql', this program ends at " +
@@ -71,7 +71,7 @@ public sealed class SqliteDatabaseTests : IDisposable
     [Fact]
     public async Task Initialize_AFailingMigration_LeavesNothingBehind()
     {
-        Run("CREATE TABLE outbound (id INTEGER)");
+        folder.Execute("CREATE TABLE outbound (id INTEGER)");
 
         Assert.Equal(
             $"The database '{folder.Database}' can't be brought up to date (SQLite Error 1: 'table outbound already exists'). "
@@ -163,14 +163,5 @@ public sealed class SqliteDatabaseTests : IDisposable
     {
         await using var database = new SqliteDatabase(new SqliteStorageOptions { DataDirectory = path });
         return (await Assert.ThrowsAsync<StorageUnavailableException>(() => database.InitializeAsync(Token))).Message;
-    }
-
-    private void Run(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={folder.Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

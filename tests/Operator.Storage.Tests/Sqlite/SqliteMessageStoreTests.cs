@@ -32,6 +32,12 @@ public sealed class SqliteMessageStoreTests : MessageStoreCompliance
         return new MessageStore(database);
     }
 
+    protected override Task ExecuteAsync(string sql)
+    {
+        folder.Execute(sql);
+        return Task.CompletedTask;
+    }
+
     protected override async ValueTask CloseAsync()
     {
         foreach (var database in databases)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Operator.Storage.Sqlite;
 
 namespace Operator.Storage.Tests.Sqlite;
@@ -14,6 +15,16 @@ internal sealed class TemporaryFolder : IDisposable
         var database = new SqliteDatabase(new SqliteStorageOptions { DataDirectory = Path, QueueCapacity = queueCapacity });
         await database.InitializeAsync(TestContext.Current.CancellationToken);
         return database;
+    }
+
+    /// <summary>Runs a statement on the database's file.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

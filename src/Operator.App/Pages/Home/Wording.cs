@@ -56,6 +56,30 @@ internal static class Wording
         _ => "quiet",
     };
 
+    /// <summary>A step in the life of a reply.</summary>
+    public static string Of(DeliveryEvent step) => (step.Kind, step.Status) switch
+    {
+        (DeliveryEventKind.Interruption, _) => "Sending was cut off; its result is not known",
+        (DeliveryEventKind.Refusal, _) => "Not sent",
+        (DeliveryEventKind.Resend, _) => "Sent again as a further text",
+        (DeliveryEventKind.Repetition, _) => "Sends again what was not delivered",
+        (DeliveryEventKind.Omission, _) => "Further steps, not kept",
+        (DeliveryEventKind.Attempt, DeliveryStatus.Pending) => "Tried, not sent",
+        (DeliveryEventKind.Attempt, DeliveryStatus.Failed) => "Tried, not sent; not tried again",
+        (DeliveryEventKind.Attempt, < DeliveryStatus.Sent) or (_, DeliveryStatus.Accepted) => "Accepted by Twilio",
+        (_, DeliveryStatus.Scheduled) => "Scheduled at Twilio",
+        (_, DeliveryStatus.Queued) => "Queued at Twilio",
+        (_, DeliveryStatus.Sending) => "On its way to the carrier",
+        _ => step.Status.ToString(),
+    };
+
+    public static string Tone(DeliveryEvent step) => step.Kind switch
+    {
+        DeliveryEventKind.Attempt when step.Status == DeliveryStatus.Pending => "warn",
+        DeliveryEventKind.Interruption => "warn",
+        _ => Tone(step.Status),
+    };
+
     /// <summary>The two largest units: <c>3 d 4 h</c>, <c>12 min 5 s</c>, <c>38 ms</c>.</summary>
     public static string Of(TimeSpan duration) => duration switch
     {
