@@ -36,6 +36,40 @@ public sealed class ConsoleTests(Chromium chromium) : PagesTest(chromium)
     }
 
     [Fact]
+    public async Task What_became_of_a_text_is_told_on_demand_and_stays_open()
+    {
+        Host.Console.Snapshot = Samples.Troubled;
+        await OpenWindowAsync(new BrowserNewContextOptions { TimezoneId = "Asia/Tokyo" });
+        await Page.GotoAsync("/");
+        var line = Card("Last texts").GetByText("What became of it");
+        var steps = Card("Last texts").Locator("details").GetByRole(AriaRole.Listitem);
+        await Expect(line).ToHaveCountAsync(1);
+        await Expect(steps).ToHaveCountAsync(0);
+
+        await line.PressAsync("Enter");
+
+        await Expect(steps).ToHaveTextAsync(
+        [
+            "2 Mar, 21:02:00 Put into the outbox",
+            "2 Mar, 21:02:00 Tried, not sent: Twilio takes no more requests at this rate (Twilio error 20429). It is tried again later.",
+            "2 Mar, 21:02:01 Accepted by Twilio",
+            "2 Mar, 21:02:03 Sent",
+            "2 Mar, 21:03:10 Undelivered: 30003 unreachable phone",
+            "Further steps, not kept",
+            "2 Mar, 21:18:10 Sent again as a further text",
+        ]);
+
+        // The card is swapped for one with a text less.
+        Host.Console.Snapshot = Samples.Troubled with { Texts = Samples.Troubled.Texts.Take(2).ToList() };
+        await Expect(Card("Last texts").Locator(".exchange")).ToHaveCountAsync(2);
+        await Expect(steps).ToHaveCountAsync(7);
+        await Expect(line).ToBeFocusedAsync();
+
+        await line.ClickAsync();
+        await Expect(steps).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_open_console_follows_what_happens()
     {
         await Page.GotoAsync("/");

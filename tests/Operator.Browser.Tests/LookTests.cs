@@ -39,6 +39,10 @@ public sealed class LookTests(Chromium chromium) : PagesTest(chromium)
         {
             await Expect(new PhonePage(Page).Replies).ToHaveCountAsync(3);
         }
+        else
+        {
+            await Page.GetByText("What became of it").ClickAsync();
+        }
 
         var overflow = await OverflowAsync();
         await KeepPictureAsync($"{(path == "/" ? "console" : "phone")}-{width}x{height}-{colours.ToString().ToLowerInvariant()}");

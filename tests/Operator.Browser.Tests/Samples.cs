@@ -22,6 +22,8 @@ internal static class Samples
         new(Noon.AddSeconds(121.6), DeliveryEventKind.Attempt, DeliveryStatus.Queued),
         new(Noon.AddSeconds(123), DeliveryEventKind.Report, DeliveryStatus.Sent),
         new(Noon.AddSeconds(190), DeliveryEventKind.Report, DeliveryStatus.Undelivered, 30003, "30003 unreachable phone"),
+        new(Noon.AddSeconds(1090), DeliveryEventKind.Omission),
+        new(Noon.AddSeconds(1090), DeliveryEventKind.Resend),
     ];
 
     public static ConsoleSnapshot Healthy { get; } = new(

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Operator.Testing.Twilio;
 
 namespace Operator.Conversation.Tests;
 
 /// <summary>Answers reach the phone once, whatever Twilio does, and the history tells how they ended.</summary>
 [Collection(nameof(PlainCollection))]
-public sealed class SendingTests(PlainFixture plain)
+public sealed partial class SendingTests(PlainFixture plain)
 {
     private Conversation Conversation => plain.Conversation;
 
@@ -76,6 +77,39 @@ public sealed class SendingTests(PlainFixture plain)
     }
 
     [Fact]
+    public async Task The_life_of_a_text_is_on_the_console_in_order_whatever_the_order_of_its_reports()
+    {
+        await using var slow = await Conversation.PrepareAsync(new FakeTwilioOptions { AutomaticDelivery = false });
+        await slow.Program.StartAsync();
+        slow.Twilio.Faults.Next(1, ApiFault.TooManyRequests(TimeSpan.FromMilliseconds(10)));
+        var phone = slow.NewPhone();
+        await phone.TextAsync("help health", Conversation.Token);
+        var message = await slow.Twilio.Accepted.ExpectAsync(message => message.To == phone.Number, Conversation.Token);
+        await slow.ExpectOnConsoleAsync("help health", "Accepted by Twilio");
+
+        foreach (var status in (string[])["sent", "queued", "undelivered", "undelivered", "sent", "delivered", "undelivered", "read", "read"])
+        {
+            int? error = status == "undelivered" ? 30003 : null;
+            Assert.Equal(204, (await slow.Twilio.ReportAsync(message.Sid, status, error, Conversation.Token))!.AnswerStatus);
+        }
+
+        var entry = await slow.ExpectOnConsoleAsync("help health", ">read</span>");
+        Assert.Equal(
+            [
+                "Put into the outbox",
+                "Tried, not sent: Twilio takes no more requests at this rate (Twilio error 20429). It is tried again later.",
+                "Accepted by Twilio",
+                "Sent",
+                "Undelivered: The phone cannot be reached; it may be off (Twilio error 30003). It is sent again up to three times while it is of use.",
+                "Delivered",
+                "Read",
+            ],
+            Steps().Matches(entry).Select(step => step.Groups["words"].Value));
+        var times = Steps().Matches(entry).Select(step => step.Groups["at"].Value).ToList();
+        Assert.Equal(times.Order(StringComparer.Ordinal), times);
+    }
+
+    [Fact]
     public async Task A_phone_that_is_off_is_told_on_the_console()
     {
         var phone = Conversation.NewPhone();
@@ -102,4 +136,7 @@ public sealed class SendingTests(PlainFixture plain)
         Assert.Contains("21211", entry, StringComparison.Ordinal);
         Assert.Single(Twilio.Requests, request => request.IsTo(phone.Number));
     }
+
+    [GeneratedRegex("""<li>\s*<time datetime="(?<at>[^"]+)">[^<]+</time>\s*<p[^>]*>(?<words>[^<]+)</p>""")]
+    private static partial Regex Steps();
 }
