@@ -13,4 +13,4 @@ public sealed record HistoryEntry(
     string? CommandId,
     string? Reference,
     DateTimeOffset? HandledAt,
-    IReadOnlyList<HistoryReply> Replies);
+    IReadOnlyList<OutboundHistory> Replies);

@@ -101,6 +101,9 @@ public interface IMessageStore
     /// <summary>The newest inbound messages with their replies, newest first.</summary>
     ValueTask<IReadOnlyList<HistoryEntry>> GetHistoryAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>The newest outbound messages that answer none, such as alerts, newest first.</summary>
+    ValueTask<IReadOnlyList<OutboundHistory>> GetUnaskedAsync(int limit, CancellationToken cancellationToken);
+
     /// <summary>One inbound message with its replies, or null.</summary>
     ValueTask<HistoryEntry?> FindAsync(Guid inboundId, CancellationToken cancellationToken);
 

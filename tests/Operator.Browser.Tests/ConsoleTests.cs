@@ -70,6 +70,20 @@ public sealed class ConsoleTests(Chromium chromium) : PagesTest(chromium)
     }
 
     [Fact]
+    public async Task Alerts_are_shown_with_what_became_of_them()
+    {
+        Host.Console.Snapshot = Samples.Troubled;
+        await Page.GotoAsync("/");
+        var alert = Card("Sent unasked").Locator(".exchange");
+
+        await alert.GetByText("What became of it").ClickAsync();
+
+        await Expect(alert).ToContainTextAsync("to +49 **** 0142");
+        await Expect(alert.Locator(".reply")).ToHaveTextAsync("HighLatency: p95 is 2.1 s. Text 'ack 12'.");
+        await Expect(alert.Locator("details").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+    }
+
+    [Fact]
     public async Task An_open_console_follows_what_happens()
     {
         await Page.GotoAsync("/");

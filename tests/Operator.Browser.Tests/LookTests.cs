@@ -41,7 +41,7 @@ public sealed class LookTests(Chromium chromium) : PagesTest(chromium)
         }
         else
         {
-            await Page.GetByText("What became of it").ClickAsync();
+            foreach (var life in await Page.GetByText("What became of it").AllAsync()) await life.ClickAsync();
         }
 
         var overflow = await OverflowAsync();

@@ -46,7 +46,8 @@ internal static class Samples
         [
             new(Noon, "**** 0142", MessageChannel.Simulator, "status", InboundOutcome.Answered, TimeSpan.FromMilliseconds(38),
                 [Reply(Status, DeliveryStatus.Delivered)]),
-        ]);
+        ],
+        []);
 
     public static ConsoleSnapshot Troubled { get; } = Healthy with
     {
@@ -69,8 +70,9 @@ internal static class Samples
                 [Reply("Sorry, that went wrong. Reference K7QX2.", DeliveryStatus.Sent)]),
             .. Healthy.Texts,
         ],
+        Unasked = [new("+49 **** 0142", MessageChannel.Sms, Reply("HighLatency: p95 is 2.1 s. Text 'ack 12'.", DeliveryStatus.Delivered, null, [.. Life.Skip(1).Take(2)]))],
     };
 
-    private static ReplyRow Reply(string body, DeliveryStatus delivery, string? failure = null, params IReadOnlyList<DeliveryEvent> life) =>
+    private static OutboundRow Reply(string body, DeliveryStatus delivery, string? failure = null, params IReadOnlyList<DeliveryEvent> life) =>
         new(Guid.CreateVersion7(), body, 1, "GSM-7", delivery, failure, Noon.AddMinutes(2), life);
 }

@@ -61,6 +61,9 @@ public sealed class OwnCommandTests(OwnCommandTests.ReloadFixture reload) : ICla
         {
             await phone.ExpectContainingAsync("Operator is well.", Conversation.Token);
             await Until.TrueAsync(_ => Task.FromResult(watch.Requests.Any(request => request.Path == "/your-check")), "the switch is told");
+            var unasked = (await Conversation.ConsoleAsync()).Split("id=\"unasked\"")[1];
+            Assert.Contains($"to ***{phone.Number[^4..]}", unasked, StringComparison.Ordinal);
+            Assert.Contains("Operator is well.", unasked, StringComparison.Ordinal);
         }
         finally
         {

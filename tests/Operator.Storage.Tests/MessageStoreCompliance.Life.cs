@@ -31,6 +31,20 @@ public abstract partial class MessageStoreCompliance
     }
 
     [Fact]
+    public async Task TextsThatAnswerNone_AreListedNewestFirst_WithTheirLives()
+    {
+        OutboundMessage[] alerts = [Texts.Outbound(body: "first"), Texts.Outbound(body: "second"), Texts.Outbound(body: "third")];
+        await Store.EnqueueAsync(alerts, Token);
+        await ReplyAsync();
+        await Store.RecordAttemptAsync(alerts[1].Id, DeliveryStatus.Queued, "SM1", null, null, null, At(1), Token);
+
+        var unasked = await Store.GetUnaskedAsync(2, Token);
+
+        Assert.Equal(["third", "second"], unasked.Select(sent => sent.State.Message.Body));
+        Assert.Equal([new(At(1), Attempt, DeliveryStatus.Queued)], unasked[1].Life);
+    }
+
+    [Fact]
     public async Task Life_AnOutrankedOrDoubledReport_ChangesNothing()
     {
         var reply = await ReplyAsync();

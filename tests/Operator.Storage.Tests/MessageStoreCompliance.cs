@@ -66,6 +66,6 @@ public abstract partial class MessageStoreCompliance : IAsyncLifetime
 
     private async Task<OutboundState> StateAsync(OutboundMessage reply) => (await OnlyReplyAsync(reply)).State;
 
-    private async Task<HistoryReply> OnlyReplyAsync(OutboundMessage reply) =>
+    private async Task<OutboundHistory> OnlyReplyAsync(OutboundMessage reply) =>
         Assert.Single((await Store.FindAsync(reply.InReplyTo!.Value, Token))!.Replies);
 }

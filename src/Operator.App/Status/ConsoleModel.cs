@@ -19,6 +19,7 @@ internal sealed class ConsoleModel(
     TimeProvider clock) : IConsoleModel
 {
     private const int ShownTexts = 20;
+    private const int ShownUnasked = 10;
     private static readonly string Version =
         typeof(ConsoleModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
@@ -38,7 +39,9 @@ internal sealed class ConsoleModel(
             warnings.All,
             twilio.Describe(),
             [.. (await sending.ReadAsync(cancellationToken)).Select(problem => problem.ToString())],
-            [.. history.Select(Describe)]);
+            [.. history.Select(Describe)],
+            [.. (await store.GetUnaskedAsync(ShownUnasked, cancellationToken)).Select(sent =>
+                new UnaskedRow(PhoneNumbers.Mask(sent.State.Message.To), sent.State.Message.Channel, Describe(sent)))]);
     }
 
     private IReadOnlyList<SystemRow> Systems()
@@ -74,10 +77,10 @@ internal sealed class ConsoleModel(
         entry.HandledAt - entry.Message.ReceivedAt,
         [.. entry.Replies.Select(Describe)]);
 
-    private static ReplyRow Describe(HistoryReply reply)
+    private static OutboundRow Describe(OutboundHistory reply)
     {
         var (message, measure) = (reply.State.Message, SmsText.Measure(reply.State.Message.Body));
-        return new ReplyRow(
+        return new OutboundRow(
             message.Id,
             message.Body,
             measure.Segments,

@@ -12,6 +12,13 @@ internal sealed partial class MessageStore
     public ValueTask<IReadOnlyList<HistoryEntry>> GetHistoryAsync(int limit, CancellationToken cancellationToken) =>
         ReadHistoryAsync(Newest, [("@limit", limit)], cancellationToken);
 
+    public ValueTask<IReadOnlyList<OutboundHistory>> GetUnaskedAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync(
+        session => session.List(
+            $"SELECT {MessageRows.OutboundColumns}, outbound.life FROM outbound WHERE in_reply_to IS NULL ORDER BY seq DESC LIMIT @limit",
+            row => new OutboundHistory(MessageRows.Outbound(row, 0), StoredLife.Read(row.GetString(15))),
+            ("@limit", limit)),
+        cancellationToken);
+
     public async ValueTask<HistoryEntry?> FindAsync(Guid inboundId, CancellationToken cancellationToken) =>
         (await ReadHistoryAsync(ById, [("@id", inboundId)], cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
@@ -48,7 +55,7 @@ internal sealed partial class MessageStore
     private static List<HistoryEntry> Entries(DbDataReader rows)
     {
         List<HistoryEntry> entries = [];
-        List<HistoryReply> replies = [];
+        List<OutboundHistory> replies = [];
         while (rows.Read())
         {
             var message = MessageRows.Inbound(rows, 0);
@@ -66,7 +73,7 @@ internal sealed partial class MessageStore
 
             if (!rows.IsDBNull(12))
             {
-                replies.Add(new HistoryReply(MessageRows.Outbound(rows, 12), StoredLife.Read(rows.GetString(27))));
+                replies.Add(new OutboundHistory(MessageRows.Outbound(rows, 12), StoredLife.Read(rows.GetString(27))));
             }
         }
 

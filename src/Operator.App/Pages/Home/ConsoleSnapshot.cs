@@ -11,6 +11,7 @@ namespace Operator.App.Pages.Home;
 /// <param name="Twilio">Whether real phones are connected.</param>
 /// <param name="SendingProblems">What keeps texts from arriving: one sentence each, numbers masked.</param>
 /// <param name="Texts">The last texts with their replies, newest first.</param>
+/// <param name="Unasked">The last texts that answered none, newest first.</param>
 public sealed record ConsoleSnapshot(
     string Version,
     DateTimeOffset At,
@@ -21,4 +22,5 @@ public sealed record ConsoleSnapshot(
     IReadOnlyList<string> Warnings,
     TwilioRow Twilio,
     IReadOnlyList<string> SendingProblems,
-    IReadOnlyList<TextRow> Texts);
+    IReadOnlyList<TextRow> Texts,
+    IReadOnlyList<UnaskedRow> Unasked);

@@ -17,4 +17,4 @@ public sealed record TextRow(
     string Body,
     InboundOutcome Outcome,
     TimeSpan? Elapsed,
-    IReadOnlyList<ReplyRow> Replies);
+    IReadOnlyList<OutboundRow> Replies);

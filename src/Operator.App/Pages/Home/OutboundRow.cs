@@ -2,7 +2,7 @@ using Operator.Messaging;
 
 namespace Operator.App.Pages.Home;
 
-/// <summary>A reply on the console.</summary>
+/// <summary>An outbound text on the console.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Body">The text as sent.</param>
 /// <param name="Segments">How many SMS segments it takes.</param>
@@ -11,7 +11,7 @@ namespace Operator.App.Pages.Home;
 /// <param name="Failure">Why it was not delivered, or null.</param>
 /// <param name="QueuedAt">When it was put into the outbox, UTC.</param>
 /// <param name="Life">What has happened since, in order; empty when that is not known.</param>
-public sealed record ReplyRow(
+public sealed record OutboundRow(
     Guid Id,
     string Body,
     int Segments,
