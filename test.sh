@@ -13,7 +13,7 @@ cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
 readonly results=artifacts/test
 readonly configuration=Release
 # No test project needs this long; a hung one is stopped and counts as failed.
-readonly project_limit=10m
+readonly project_limit=14m
 # So many projects run at the same time: each waits a good part of its time. Those that take longest begin.
 readonly lanes=3
 readonly longest=(Operator.Browser.Tests Operator.Conversation.Tests Operator.Studio.Tests Operator.App.Tests Operator.Monitors.Tests)
