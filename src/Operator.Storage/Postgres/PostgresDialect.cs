@@ -29,7 +29,11 @@ internal sealed class PostgresDialect(string server) : SqlDialect
     {
         // Always in the same order, so that nobody waits for somebody who waits.
         var keys = requests.SelectMany(request => request.Alone).Distinct(StringComparer.Ordinal).Select(Key).Order().ToArray();
-        ((PostgresWriterSession)session).Begin(mayGoAtOnce);
+        if (!mayGoAtOnce)
+        {
+            session.Post("BEGIN");
+        }
+
         if (keys.Length > 0)
         {
             session.Post("SELECT pg_advisory_xact_lock(key) FROM unnest(@keys) AS key", ("@keys", keys));

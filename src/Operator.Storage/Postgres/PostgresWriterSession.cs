@@ -16,17 +16,6 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
     private List<PostgresStep> steps = [];
     private List<PostgresStep> sent = [];
     private bool isTelling;
-    private bool goesAtOnce;
-
-    /// <summary>Begins a transaction, which may consist of one batch.</summary>
-    public void Begin(bool atOnce)
-    {
-        goesAtOnce = atOnce;
-        if (!atOnce)
-        {
-            Post("BEGIN");
-        }
-    }
 
     public override ValueTask<int> ExecuteAsync(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
@@ -55,7 +44,7 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
 
     public override void Commit()
     {
-        if (!goesAtOnce)
+        if (!GoesAtOnce)
         {
             Post("COMMIT");
         }
@@ -66,7 +55,7 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
     public override void Rollback()
     {
         Free(steps);
-        if (!goesAtOnce)
+        if (!GoesAtOnce)
         {
             base.Rollback();
         }
@@ -81,7 +70,7 @@ internal sealed class PostgresWriterSession(NpgsqlConnection connection, SqlDial
     /// <summary>A statement by itself finds everything done that was asked for before it.</summary>
     protected override void CatchUp()
     {
-        if (isTelling || goesAtOnce)
+        if (isTelling || GoesAtOnce)
         {
             throw new InvalidOperationException("A write that has waited for its session, or goes at once with others, goes on doing so, or posts.");
         }

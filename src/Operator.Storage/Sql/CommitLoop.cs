@@ -138,11 +138,11 @@ internal sealed class CommitLoop : IAsyncDisposable
     {
         session.Request = null;
         var mayGoAtOnce = TimeProvider.System.GetElapsedTime(used) < Rest && batch.TrueForAll(request => request.AsksAtOnce);
-        var goesAtOnce = dialect.Begin(session, batch, mayGoAtOnce);
+        session.GoesAtOnce = dialect.Begin(session, batch, mayGoAtOnce);
         taken.Clear();
         foreach (var request in batch)
         {
-            if (request.Alone.Count > 0 && !goesAtOnce)
+            if (request.Alone.Count > 0 && !session.GoesAtOnce)
             {
                 Separate(request);
             }
@@ -151,7 +151,7 @@ internal sealed class CommitLoop : IAsyncDisposable
             request.Run(session);
         }
 
-        if (!goesAtOnce)
+        if (!session.GoesAtOnce)
         {
             Settle(batch);
         }

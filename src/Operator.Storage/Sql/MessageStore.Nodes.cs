@@ -5,6 +5,18 @@ namespace Operator.Storage.Sql;
 /// <content>Sharing the work with other programs: each pending text has an owner, and those of one sender have the same.</content>
 internal sealed partial class MessageStore
 {
+    private readonly string receive = $"""
+        WITH received AS (
+            INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, lease_owner)
+            SELECT @id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt, COALESCE(
+                (SELECT older.lease_owner FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender ORDER BY older.seq DESC LIMIT 1),
+                @node)
+            ON CONFLICT DO NOTHING
+            RETURNING lease_owner, EXISTS (
+                SELECT 1 FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender AND older.seq < inbound.seq) AS is_behind)
+        SELECT lease_owner = @node, is_behind, CASE WHEN lease_owner <> @node THEN {database.Announcement("@inbox || lease_owner")} END FROM received
+        """;
+
     // What one of several nodes does for all: the first that lives. A database without others has no such table.
     private string IfFirst => database.Node is null ? string.Empty : "AND @self = (SELECT MIN(id) FROM node)";
 
@@ -61,31 +73,17 @@ internal sealed partial class MessageStore
             cancellationToken).ConfigureAwait(false);
 
     // Nobody else receives a text of the sender meanwhile, so that the numbers of arrival are in order and all are one node's.
-    private ValueTask<InboundReception> ReceiveSharedAsync(InboundMessage message, string node, CancellationToken cancellationToken)
-    {
-        var sql = $"""
-            WITH received AS (
-                INSERT INTO inbound (id, channel, provider_id, idempotency_token, sender, recipient, body, received_at, lease_owner)
-                SELECT @id, @channel, @providerId, @token, @sender, @recipient, @body, @receivedAt, COALESCE(
-                    (SELECT older.lease_owner FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender ORDER BY older.seq DESC LIMIT 1),
-                    @node)
-                ON CONFLICT DO NOTHING
-                RETURNING lease_owner, EXISTS (
-                    SELECT 1 FROM inbound AS older WHERE older.outcome = 0 AND older.sender = @sender AND older.seq < inbound.seq) AS is_behind)
-            SELECT lease_owner = @node, is_behind, CASE WHEN lease_owner <> @node THEN {database.Announcement($"@inbox || lease_owner")} END FROM received
-            """;
-        return database.WriteAtOnceAsync(
-            session => session.QueryAsync(
-                sql,
-                static rows => !rows.Read() ? InboundReception.Duplicate
-                    : !rows.GetBoolean(0) ? InboundReception.Elsewhere
-                    : rows.GetBoolean(1) ? InboundReception.Behind
-                    : InboundReception.Next,
-                [.. Parameters(message), ("@node", node), ("@inbox", News.Inbox(string.Empty))]),
-            TimeSpan.Zero,
-            cancellationToken,
-            $"sender {message.From}");
-    }
+    private ValueTask<InboundReception> ReceiveSharedAsync(InboundMessage message, string node, CancellationToken cancellationToken) => database.WriteAtOnceAsync(
+        session => session.QueryAsync(
+            receive,
+            static rows => !rows.Read() ? InboundReception.Duplicate
+                : !rows.GetBoolean(0) ? InboundReception.Elsewhere
+                : rows.GetBoolean(1) ? InboundReception.Behind
+                : InboundReception.Next,
+            [.. Parameters(message), ("@node", node), ("@inbox", News.Inbox(string.Empty))]),
+        TimeSpan.Zero,
+        cancellationToken,
+        $"sender {message.From}");
 
     private ValueTask<InboundCompletion> CompleteSharedAsync(
         Guid inboundId, InboundResult result, OutboundMessage reply, OutboundLease? lease, string node, CancellationToken cancellationToken)

@@ -13,6 +13,9 @@ internal class SqlSession(DbConnection connection, SqlDialect dialect) : IDispos
     /// <summary>Whose statements run; when one fails, whose that was. Null for none of the writer's requests.</summary>
     public WriteRequest? Request { get; set; }
 
+    /// <summary>Whether all statements of the transaction run with its commit.</summary>
+    public bool GoesAtOnce { get; set; }
+
     /// <summary>Runs a statement and gives the number of rows it changed. A statement always takes its parameters in the same order.</summary>
     public int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bind(sql, parameters).ExecuteNonQuery();
 

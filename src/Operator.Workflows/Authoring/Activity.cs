@@ -115,20 +115,23 @@ public abstract class Activity : IActivity
     private IDictionary<string, object> Members(string name) =>
         Json.TryGet(name, out var members) && members.ToPlain() is IDictionary<string, object> plain ? plain : new Dictionary<string, object>();
 
-    internal ValueTask InvokeAsync(ActivityExecutionContext context) => _behaviors is null ? ExecuteAsync(context) : InvokeBehaviorsAsync(context);
+    internal ValueTask InvokeAsync(ActivityExecutionContext context) => _behaviors is null ? ExecuteAsync(context) : InvokeWithBehaviorsAsync(_behaviors, context);
 
     internal ValueTask<bool> MayExecuteAsync(ActivityExecutionContext context) => CanExecuteAsync(context);
 
-    internal async ValueTask ReceiveAsync(object signal, SignalContext context)
+    internal ValueTask ReceiveAsync(object signal, SignalContext context) =>
+        _behaviors is null ? OnSignalReceivedAsync(signal, context) : ReceiveWithBehaviorsAsync(_behaviors, signal, context);
+
+    private async ValueTask ReceiveWithBehaviorsAsync(List<IBehavior> behaviors, object signal, SignalContext context)
     {
         await OnSignalReceivedAsync(signal, context).ConfigureAwait(false);
-        foreach (var behavior in _behaviors ?? []) await behavior.ReceiveSignalAsync(signal, context).ConfigureAwait(false);
+        foreach (var behavior in behaviors) await behavior.ReceiveSignalAsync(signal, context).ConfigureAwait(false);
     }
 
-    private async ValueTask InvokeBehaviorsAsync(ActivityExecutionContext context)
+    private async ValueTask InvokeWithBehaviorsAsync(List<IBehavior> behaviors, ActivityExecutionContext context)
     {
         await ExecuteAsync(context).ConfigureAwait(false);
-        foreach (var behavior in Behaviors) await behavior.ExecuteAsync(context).ConfigureAwait(false);
+        foreach (var behavior in behaviors) await behavior.ExecuteAsync(context).ConfigureAwait(false);
     }
 
     /// <summary>Told by the runtime that a child has been cancelled from outside.</summary>

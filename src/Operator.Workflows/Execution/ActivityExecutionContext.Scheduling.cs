@@ -19,10 +19,9 @@ public sealed partial class ActivityExecutionContext
         owner ??= this;
         if (activity is null)
         {
-            if (options?.CompletionCallback is not null) Tag = options.Tag;
-            return options?.CompletionCallback is { } callback
-                ? callback(new ActivityCompletedContext(owner, this))
-                : owner.CompleteActivityAsync();
+            if (options?.CompletionCallback is not { } callback) return owner.CompleteActivityAsync();
+            Tag = options.Tag;
+            return callback(new ActivityCompletedContext(owner, this));
         }
 
         DynamicVariable? variables = null;

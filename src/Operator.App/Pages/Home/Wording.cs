@@ -56,7 +56,7 @@ internal static class Wording
         _ => "quiet",
     };
 
-    /// <summary>A step in the life of a reply.</summary>
+    /// <summary>A step in the life of an outbound text.</summary>
     public static string Of(DeliveryEvent step) => (step.Kind, step.Status) switch
     {
         (DeliveryEventKind.Interruption, _) => "Sending was cut off; its result is not known",

@@ -33,7 +33,7 @@ internal sealed class ScriptValueConverter : IObjectConverter
             case IReadOnlyDictionary<string, object?> dictionary and not IDictionary<string, object?>:
                 result = JsValue.FromObject(engine, dictionary.ToDictionary());
                 return true;
-            case IEnumerable items and not IList when value.GetType().GetInterface("ISet`1") is not null:
+            case IEnumerable items and not (string or IList or IDictionary) when value.GetType().GetInterface("ISet`1") is not null:
                 result = JsValue.FromObject(engine, items.Cast<object?>().ToArray());
                 return true;
             default:
