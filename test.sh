@@ -45,7 +45,7 @@ fail() {
 
 source eng/packages.sh
 readonly needed=(
-    postgresql pgbouncer nginx-light prometheus prometheus-alertmanager prometheus-node-exporter victoria-metrics chromium nodejs npm)
+    postgresql pgbouncer nginx-light prometheus prometheus-alertmanager prometheus-node-exporter victoria-metrics chromium-headless-shell nodejs npm)
 
 # The tests start their own servers; the packages' services stay off: policy-rc.d refuses their start.
 install_packages() {

@@ -13,7 +13,8 @@ public static partial class PhoneNumbers
     /// <summary>
     /// Brings a number in international format to E.164, as people write it in settings: <c>+1 (415) 555-0100</c>,
     /// <c>0044 20 7946 0123</c> with 00, <c>whatsapp:+14155550100</c>. The length must be possible in its country; whether the number is
-    /// assigned is not asked. False when it is not a number, or lacks its country code.
+    /// assigned is not asked. False when it is not a number, lacks its country code, or would be read differently in E.164: the library
+    /// takes one prefix away, and digits that look like a second one must not go astray.
     /// </summary>
     public static bool TryNormalize(string? text, [NotNullWhen(true)] out string? number)
     {
@@ -29,22 +30,25 @@ public static partial class PhoneNumbers
             return false;
         }
 
+        var formatted = Read(written);
+        number = formatted == written || (formatted is not null && Read(formatted) == formatted) ? formatted : null;
+        return number is not null;
+    }
+
+    private static string? Read(string written)
+    {
         var library = PhoneNumberUtil.GetInstance();
         try
         {
             var parsed = library.Parse(written, defaultRegion: null);
             var formatted = library.Format(parsed, PhoneNumberFormat.E164);
-            if (library.IsPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE && formatted.Length <= 1 + MostDigits)
-            {
-                number = formatted;
-            }
+            var isPossible = library.IsPossibleNumberWithReason(parsed) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE;
+            return isPossible && formatted.Length <= 1 + MostDigits ? formatted : null;
         }
         catch (NumberParseException)
         {
-            return false;
+            return null;
         }
-
-        return number is not null;
     }
 
     /// <summary>A number for logs: all but the last four digits hidden, <c>***0100</c>. Short codes are hidden whole.</summary>

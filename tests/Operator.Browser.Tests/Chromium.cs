@@ -5,10 +5,10 @@ using Operator.Browser.Tests;
 
 namespace Operator.Browser.Tests;
 
-/// <summary>The system's Chromium, started once for all tests.</summary>
+/// <summary>The system's Chromium without windows of its own, as Playwright starts it by default, once for all tests.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private const string Executable = "/usr/bin/chromium";
+    private const string Executable = "/usr/bin/chromium-headless-shell";
 
     // For a busy machine; a passing test never waits this long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -20,7 +20,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Executable), $"{Executable} is missing: install Debian's package 'chromium' (./test.sh does).");
+        Assert.True(File.Exists(Executable), $"{Executable} is missing: install Debian's package 'chromium-headless-shell' (./test.sh does).");
         Assertions.SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -35,6 +35,7 @@ public sealed class PhoneNumbersTests
     [InlineData("ops-team")]
     [InlineData("+14155550100,+14155550101")]
     [InlineData("+8296811681695046")]
+    [InlineData("+8-200-78 .6841/02.")]
     public void TryNormalize_NoNumber_IsRefused(string? text)
     {
         Assert.False(PhoneNumbers.TryNormalize(text, out var number));
