@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Operator.Testing.Servers;
 using static Microsoft.Playwright.Assertions;
 using static Operator.Browser.Tests.Drawing;
 
@@ -144,9 +145,23 @@ public sealed class InstanceTests(Chromium chromium, StudioFixture app) : Studio
     {
         var select = Page.Locator(".mud-select-extended").Filter(new() { Has = Page.Locator("label", new() { HasTextRegex = new($"^{filter}$") }) }).First;
         var option = Page.GetByRole(AriaRole.Option, new() { Name = item, Exact = true });
-        await select.Locator(".mud-input-adornment, .mud-input").Last.ClickAsync();
-        await option.ClickAsync();
-        await Page.Keyboard.PressAsync("Escape");
+
+        // A list that is opened too early stays empty until it is opened anew.
+        await Until.TrueAsync(
+            async _ =>
+            {
+                await select.Locator(".mud-input-adornment, .mud-input").Last.ClickAsync();
+                await Editor.RestAsync();
+                var isThere = await option.IsVisibleAsync();
+                if (isThere)
+                {
+                    await option.ClickAsync();
+                }
+
+                await Page.Keyboard.PressAsync("Escape");
+                return isThere;
+            },
+            $"the filter {filter} offers {item}");
         await Editor.RestAsync();
     }
 

@@ -35,8 +35,10 @@ internal sealed class StudioEditor
         page.DOMContentLoaded += (_, _) => pending.Clear();
     }
 
-    /// <summary>What it says about the last thing that was done.</summary>
-    public ILocator Messages => page.Locator(".mud-snackbar");
+    private ILocator Messages => page.Locator(".mud-snackbar");
+
+    /// <summary>Waits until it says something about what was done. What was said before may still be there.</summary>
+    public Task ExpectMessageAsync(string message) => Expect(Messages.Filter(new() { HasTextString = message }).First).ToBeVisibleAsync();
 
     private ILocator Canvas => page.Locator(".x6-graph").First;
 
@@ -117,7 +119,7 @@ internal sealed class StudioEditor
         await Field(input).FillAsync(text);
         await page.Keyboard.PressAsync("Tab");
         await SavedAsync(() => Button(SavePicture).ClickAsync());
-        await Expect(Messages.Last).ToHaveTextAsync("Workflow saved");
+        await ExpectMessageAsync("Workflow saved");
         await automatic.ClickAsync();
     }
 
@@ -241,8 +243,8 @@ internal sealed class StudioEditor
 
     public async Task PublishAsync()
     {
-        await Button(PublishPicture).ClickAsync();
-        await Expect(Messages.First).ToHaveTextAsync("Workflow published");
+        await SavedAsync(() => Button(PublishPicture).ClickAsync());
+        await ExpectMessageAsync("Workflow published");
     }
 
     /// <summary>Tries to publish and gives what is said against it.</summary>

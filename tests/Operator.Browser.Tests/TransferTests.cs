@@ -14,14 +14,14 @@ public sealed class TransferTests(Chromium chromium, StudioFixture app) : Studio
     {
         await Expect(Cell("db")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await ImportAsync(new FilePayload { Name = "one.json", MimeType = "application/json", Buffer = Waiting("carried-1", "Carried one").ToJsonBytes() });
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("1 workflow imported successfully.");
+        await Editor.ExpectMessageAsync("1 workflow imported successfully.");
         await ImportAsync(new FilePayload
         {
             Name = "more.zip",
             MimeType = "application/zip",
             Buffer = Archive(("two.json", Waiting("carried-2", "Carried two").ToJsonBytes()), ("three.json", Waiting("carried-3", "Carried three").ToJsonBytes())),
         });
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("2 workflows imported successfully.");
+        await Editor.ExpectMessageAsync("2 workflows imported successfully.");
         await SearchAsync("carried");
         await Expect(Page.GetByText("1-3 of 3")).ToBeVisibleAsync();
         await KeepPictureAsync("studio-imported");
@@ -43,7 +43,7 @@ public sealed class TransferTests(Chromium chromium, StudioFixture app) : Studio
         await Editor.RestAsync();
         await Expect(Cell(run)).ToHaveCountAsync(0);
         await ImportAsync(new FilePayload { Name = "run.json", MimeType = "application/json", Buffer = file.ToJsonBytes() });
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("Successfully imported one instance");
+        await Editor.ExpectMessageAsync("Successfully imported one instance");
         await Expect(Row(run)).ToContainTextAsync("Suspended");
     }
 

@@ -50,7 +50,7 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
             MimeType = "application/json",
             Buffer = Model("versioned", "Versioned", [Activity("Say", "Elsa.WriteLine", ("text", "of the file"))]).ToJsonBytes(),
         });
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("Successfully imported 1 workflow definition.");
+        await Editor.ExpectMessageAsync("Successfully imported 1 workflow definition.");
         await Editor.RestAsync();
         await Editor.PublishAsync();
         Assert.Equal("4: of the file", await PublishedAsync("versioned"));
@@ -61,7 +61,7 @@ public sealed class VersionTests(Chromium chromium, StudioFixture app) : StudioT
         await ConfirmAsync();
         await Expect(Versions).ToHaveCountAsync(3);
         await Editor.ChooseFromMenuAsync("Unpublish");
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow unpublished");
+        await Editor.ExpectMessageAsync("Workflow unpublished");
         Assert.Equal(0, (int)(await GetAsync("workflow-definitions?versionOptions=Published&definitionIds=versioned"))["totalCount"]!);
     }
 

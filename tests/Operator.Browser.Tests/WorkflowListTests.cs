@@ -28,11 +28,13 @@ public sealed class WorkflowListTests(Chromium chromium, StudioFixture app) : St
         await Expect(Rows).ToContainTextAsync(["Listed two", "Listed one"]);
 
         await ChooseAsync("Listed one", "Run");
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("Successfully started workflow");
+        await Editor.ExpectMessageAsync("Successfully started workflow");
         await ChooseAsync("Listed one", "Unpublish");
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow retracted");
+        await Editor.ExpectMessageAsync("Workflow retracted");
+        await Expect(NotPublished).ToHaveCountAsync(1);
         await ChooseAsync("Listed one", "Publish");
-        await Expect(Editor.Messages.Last).ToHaveTextAsync("Workflow published");
+        await Editor.ExpectMessageAsync("Workflow published");
+        await Expect(NotPublished).ToHaveCountAsync(0);
         await ChooseAsync("Listed two", "Export");
         var export = await Page.RunAndWaitForDownloadAsync(ConfirmAsync);
         Assert.Contains("listed-two", export.SuggestedFilename, StringComparison.Ordinal);
