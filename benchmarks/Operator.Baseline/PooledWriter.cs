@@ -15,7 +15,7 @@ internal sealed class PooledWriter : ITextWriter
         foreach (var (table, key) in ((string, string)[])[("inbound", "sid"), ("outbound", "id")])
         {
             await using var command = database.CreateCommand(
-                $"CREATE TABLE {table} (seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, {key} TEXT NOT NULL UNIQUE, sender TEXT, recipient TEXT, body TEXT, at BIGINT)");
+                $"CREATE TABLE IF NOT EXISTS {table} (seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, {key} TEXT NOT NULL UNIQUE, sender TEXT, recipient TEXT, body TEXT, at BIGINT)");
             await command.ExecuteNonQueryAsync();
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Operator.Benchmarks.Programs;
 using Operator.Benchmarks.Results;
 using Operator.Testing.Servers;
@@ -27,36 +26,45 @@ internal static class ReplyRate
         await using var product = await surroundings.StartOperatorAsync(crowd.Numbers);
         await using var plain = await surroundings.StartBaselineAsync(commitsTogether: false);
         await using var shared = await surroundings.StartBaselineAsync(commitsTogether: true);
-        return await RaceAsync($"Texts: {Senders} senders at once", crowd, [new(product)], [new(plain), new(shared)]);
+        Contender ours = new(product), byHand = new(plain), together = new(shared);
+        return await RaceAsync($"Texts: {Senders} senders at once", crowd, [ours, byHand, together], [new(ours, byHand, LeastRatio), new(ours, together)]);
     }
 
-    /// <summary>Everybody with a PostgreSQL that waits for the disk; Operator on one node and on two behind nginx.</summary>
+    /// <summary>Everybody with a PostgreSQL that waits for the disk; one process of each, and two behind nginx.</summary>
     public static async Task<FigureGroup> MeasureOnPostgresAsync()
     {
         await using var surroundings = await Surroundings.StartAsync();
         await using var postgres = new PostgresServer { IsDurable = true };
         await postgres.InitializeAsync();
-        foreach (var database in (string[])["one", "two", "hand"]) await postgres.ExecuteAsync($"CREATE DATABASE {database}");
+        foreach (var database in (string[])["one", "two", "hand", "hands"]) await postgres.ExecuteAsync($"CREATE DATABASE {database}");
         var crowd = new Crowd(surroundings.Twilio, Senders);
         await using var alone = await StartNodeAsync("one");
         await using var first = await StartNodeAsync("two");
         await using var second = await StartNodeAsync("two");
-        await using var balancer = new NginxBalancer([first.Address, second.Address]);
-        await balancer.StartAsync();
-        await using var plain = await surroundings.StartBaselineAsync(commitsTogether: false, $"Host=127.0.0.1;Port={postgres.Port};Username=postgres;Password={PostgresServer.Password};Database=hand");
+        await using var nodes = new NginxBalancer([first.Address, second.Address]);
+        await nodes.StartAsync();
+        await using var plain = await StartByHandAsync("hand");
+        await using var firstHand = await StartByHandAsync("hands");
+        await using var secondHand = await StartByHandAsync("hands");
+        await using var hands = new NginxBalancer([firstHand.Address, secondHand.Address]);
+        await hands.StartAsync();
+        Contender one = new(alone), two = new("Operator, two nodes", nodes.Address, first, second);
+        Contender byHand = new(plain), byTwoHands = new("by hand, two processes", hands.Address, firstHand, secondHand);
         return await RaceAsync(
             $"Texts with PostgreSQL: {Senders} senders at once",
             crowd,
-            [new("Operator", alone.Address, alone), new("Operator, two nodes", balancer.Address, first, second)],
-            [new(plain)]);
+            [one, two, byHand, byTwoHands],
+            [new(one, byHand, LeastRatio), new(two, byTwoHands, LeastRatio), new(two, byHand, LeastRatio)]);
 
         Task<ChildProgram> StartNodeAsync(string database) =>
             surroundings.StartOperatorAsync(crowd.Numbers, settings => settings["DATABASE_URL"] = postgres.Url(database: database));
+
+        Task<ChildProgram> StartByHandAsync(string database) => surroundings.StartBaselineAsync(
+            commitsTogether: false, $"Host=127.0.0.1;Port={postgres.Port};Username=postgres;Password={PostgresServer.Password};Database={database}");
     }
 
-    private static async Task<FigureGroup> RaceAsync(string title, Crowd crowd, Contender[] own, Contender[] others)
+    private static async Task<FigureGroup> RaceAsync(string title, Crowd crowd, Contender[] contenders, Duel[] duels)
     {
-        Contender[] contenders = [.. own, .. others];
         foreach (var contender in contenders) await contender.WarmUpAsync(crowd, TextsARound, WarmUpTurns);
         for (var round = 1; round <= Rounds; round++)
         {
@@ -67,13 +75,6 @@ internal static class ReplyRate
         var figures = contenders.Select(contender => new Figure(
             $"{contender.Name}: replies a second",
             $"{Unit.Short(contender.Rate)}, {Unit.Time(contender.ProcessorAReply)} of processor time each; {Unit.Short(contender.FirstRate)} in the first {Unit.Short(TextsARound)} texts"));
-        var ratios = own.SelectMany(_ => others, (product, other) =>
-        {
-            var ratio = product.Rates.Zip(other.Rates, (ours, theirs) => ours / theirs).Median();
-            return other == others[0]
-                ? new Figure($"{product.Name} to {other.Name}", Unit.Ratio(ratio), string.Create(CultureInfo.InvariantCulture, $">= {LeastRatio:0.0} x"), ratio >= LeastRatio)
-                : new Figure($"{product.Name} to {other.Name}", Unit.Ratio(ratio));
-        });
-        return new FigureGroup(title, [.. figures, .. ratios]);
+        return new FigureGroup(title, [.. figures, .. duels.Select(duel => duel.Figure)]);
     }
 }
