@@ -13,7 +13,8 @@ public sealed class OperatorProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // What .NET and the shell need; every other variable could be a setting.
-    private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_HOST_PATH", "DOTNET_TieredPGO"];
+    private static readonly string[] Inherited =
+        ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_HOST_PATH", "DOTNET_TieredPGO", "DOTNET_EnableWriteXorExecute"];
 
     private Process? server;
 
