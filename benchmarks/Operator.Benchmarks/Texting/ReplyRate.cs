@@ -34,7 +34,7 @@ internal static class ReplyRate
     public static async Task<FigureGroup> MeasureOnPostgresAsync()
     {
         await using var surroundings = await Surroundings.StartAsync();
-        await using var postgres = new PostgresServer { IsDurable = true };
+        await using var postgres = new PostgresServer { IsDurable = true, MostConnections = 200 };
         await postgres.InitializeAsync();
         foreach (var database in (string[])["one", "two", "hand", "hands"]) await postgres.ExecuteAsync($"CREATE DATABASE {database}");
         var crowd = new Crowd(surroundings.Twilio, Senders);

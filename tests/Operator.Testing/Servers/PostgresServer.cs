@@ -17,6 +17,9 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
     /// <summary>Whether it waits for the disk at each commit; tests have no time for that.</summary>
     public bool IsDurable { get; init; }
 
+    /// <summary>How many connections it takes at the same time.</summary>
+    public int MostConnections { get; init; } = 100;
+
     /// <summary>The port it listens on at 127.0.0.1.</summary>
     public int Port { get; } = FreePort.Next();
 
@@ -34,7 +37,7 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
         await (primary is null ? CreateAsync(data) : CopyAsync(primary, data));
         await server.StartAsync(
             ServerProcess.Find("postgres", "postgresql"),
-            ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", $"fsync={(IsDurable ? "on" : "off")}"],
+            ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", $"fsync={(IsDurable ? "on" : "off")}", "-c", $"max_connections={MostConnections}"],
             IsReadyAsync);
     }
 
