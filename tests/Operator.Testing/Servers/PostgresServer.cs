@@ -37,7 +37,10 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
         await (primary is null ? CreateAsync(data) : CopyAsync(primary, data));
         await server.StartAsync(
             ServerProcess.Find("postgres", "postgresql"),
-            ["-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}", "-c", $"fsync={(IsDurable ? "on" : "off")}", "-c", $"max_connections={MostConnections}"],
+            [
+                "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}",
+                "-c", $"fsync={(IsDurable ? "on" : "off")}", "-c", $"max_connections={MostConnections}",
+            ],
             IsReadyAsync);
     }
 
