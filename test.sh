@@ -17,7 +17,9 @@ readonly project_limit=14m
 # So many projects run at the same time: each waits a good part of its time. Those that take longest begin; beside the browser, which
 # keeps one core busy, one that mostly waits.
 readonly lanes=2
-readonly longest=(Operator.Browser.Tests Operator.Studio.Tests Operator.Conversation.Tests Operator.App.Tests Operator.Monitors.Tests Operator.Storage.Tests Operator.Workflows.Tests)
+readonly longest=(
+    Operator.Browser.Tests Operator.Studio.Tests Operator.Conversation.Tests Operator.App.Tests Operator.Monitors.Tests
+    Operator.Storage.Tests Operator.Workflows.Tests)
 
 # Nearly all processes that the tests start live for seconds, most of them spent on compiling: no counting of branches for a better
 # compilation later, and no second mapping of each page of code.

@@ -30,8 +30,12 @@ public static partial class PhoneNumbers
             return false;
         }
 
-        var formatted = Read(written);
-        number = formatted == written || (formatted is not null && Read(formatted) == formatted) ? formatted : null;
+        number = Read(written);
+        if (number is not null && number != written && Read(number) != number)
+        {
+            number = null;
+        }
+
         return number is not null;
     }
 

@@ -41,7 +41,9 @@ public sealed class LookTests(Chromium chromium) : PagesTest(chromium)
         }
         else
         {
-            foreach (var life in await Page.GetByText("What became of it").AllAsync()) await life.ClickAsync();
+            var lives = await Page.GetByText("What became of it").AllAsync();
+            Assert.NotEmpty(lives);
+            foreach (var life in lives) await life.ClickAsync();
         }
 
         var overflow = await OverflowAsync();

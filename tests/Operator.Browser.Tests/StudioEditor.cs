@@ -38,7 +38,20 @@ internal sealed class StudioEditor
     private ILocator Messages => page.Locator(".mud-snackbar");
 
     /// <summary>Waits until it says something about what was done. What was said before may still be there.</summary>
-    public Task ExpectMessageAsync(string message) => Expect(Messages.Filter(new() { HasTextString = message }).First).ToBeVisibleAsync();
+    public Task ExpectMessageAsync(string message) => Expect(Messages.GetByText(message, new() { Exact = true }).First).ToBeVisibleAsync();
+
+    /// <summary>Closes what it has said, which stays as long as the mouse lies on it.</summary>
+    public Task CloseMessagesAsync() => Until.TrueAsync(
+        // One that is on its way out already takes no click.
+        _ => page.EvaluateAsync<bool>(
+            """
+            () => {
+                const messages = document.querySelectorAll('.mud-snackbar');
+                messages.forEach(message => message.querySelector('button')?.click());
+                return messages.length === 0;
+            }
+            """),
+        "the messages are closed");
 
     private ILocator Canvas => page.Locator(".x6-graph").First;
 
@@ -254,18 +267,7 @@ internal sealed class StudioEditor
         await Expect(Messages.First).ToBeVisibleAsync();
         await RestAsync();
         var said = string.Join('\n', await Messages.AllInnerTextsAsync());
-
-        // One that is on its way out already takes no click.
-        await Until.TrueAsync(
-            _ => page.EvaluateAsync<bool>(
-                """
-                () => {
-                    const messages = document.querySelectorAll('.mud-snackbar');
-                    messages.forEach(message => message.querySelector('button')?.click());
-                    return messages.length === 0;
-                }
-                """),
-            "the messages are closed");
+        await CloseMessagesAsync();
         return said;
     }
 

@@ -23,6 +23,7 @@ public abstract class StudioTest(Chromium chromium, StudioFixture app) : Browser
             app.Kept = null;
             (Window, Editor) = kept;
             await ListAsync();
+            await Editor.CloseMessagesAsync();
         }
         else
         {

@@ -27,7 +27,7 @@ internal static class Definitions
 
     public static string ForEach(int items) => Document(
         "",
-        $$"""{"id":"each","type":"Elsa.ForEach","items":{{Input("JavaScript", $"Array.from({{length: {items}}}, (_, i) => 1_000_000 + i)")}},"body":{{Line("body", "turn")}}}""");
+        $$"""{"id":"each","type":"Elsa.ForEach","items":{{Input("JavaScript", $"Array.from({{length: {items}}}, (_, i) => i)")}},"body":{{Line("body", "turn")}}}""");
 
     public static string SingleInput(string type, string value) => Document("", $$"""{"id":"a","type":"Elsa.WriteLine","text":{{Input(type, value)}}}""");
 

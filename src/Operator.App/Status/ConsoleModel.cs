@@ -77,17 +77,17 @@ internal sealed class ConsoleModel(
         entry.HandledAt - entry.Message.ReceivedAt,
         [.. entry.Replies.Select(Describe)]);
 
-    private static OutboundRow Describe(OutboundHistory reply)
+    private static OutboundRow Describe(OutboundHistory sent)
     {
-        var (message, measure) = (reply.State.Message, SmsText.Measure(reply.State.Message.Body));
+        var (message, measure) = (sent.State.Message, SmsText.Measure(sent.State.Message.Body));
         return new OutboundRow(
             message.Id,
             message.Body,
             measure.Segments,
             measure.Encoding == SmsEncoding.Gsm7 ? "GSM-7" : "UCS-2",
-            reply.State.Status,
-            reply.State.ErrorText,
+            sent.State.Status,
+            sent.State.ErrorText,
             message.CreatedAt,
-            reply.Life);
+            sent.Life);
     }
 }

@@ -17,6 +17,9 @@ internal static class MessageRows
         outbound.next_attempt_at, outbound.updated_at
         """;
 
+    /// <summary>The outbound columns with the message's life.</summary>
+    public const string HistoryColumns = $"{OutboundColumns}, outbound.life";
+
     /// <summary>Reads the inbound columns, which begin at <paramref name="first"/>.</summary>
     public static InboundMessage Inbound(DbDataReader row, int first) => new(
         row.GetGuid(first),
@@ -46,6 +49,9 @@ internal static class MessageRows
         row.GetInt32(first + 12),
         Instant(row, first + 13),
         Instant(row, first + 14));
+
+    /// <summary>Reads the columns of an outbound message with its life, which begin at <paramref name="first"/>.</summary>
+    public static OutboundHistory History(DbDataReader row, int first) => new(Outbound(row, first), StoredLife.Read(row.GetString(first + 15)));
 
     /// <summary>Reads a text or null.</summary>
     public static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

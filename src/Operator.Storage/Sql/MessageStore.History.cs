@@ -14,8 +14,8 @@ internal sealed partial class MessageStore
 
     public ValueTask<IReadOnlyList<OutboundHistory>> GetUnaskedAsync(int limit, CancellationToken cancellationToken) => database.ReadAsync(
         session => session.List(
-            $"SELECT {MessageRows.OutboundColumns}, outbound.life FROM outbound WHERE in_reply_to IS NULL ORDER BY seq DESC LIMIT @limit",
-            row => new OutboundHistory(MessageRows.Outbound(row, 0), StoredLife.Read(row.GetString(15))),
+            $"SELECT {MessageRows.HistoryColumns} FROM outbound WHERE in_reply_to IS NULL ORDER BY seq DESC LIMIT @limit",
+            static row => MessageRows.History(row, 0),
             ("@limit", limit)),
         cancellationToken);
 
@@ -43,7 +43,7 @@ internal sealed partial class MessageStore
             using var rows = session.Query(
                 $"""
                 SELECT {MessageRows.InboundColumns}, inbound.outcome, inbound.command_id, inbound.reference, inbound.handled_at,
-                    {MessageRows.OutboundColumns}, outbound.life
+                    {MessageRows.HistoryColumns}
                 FROM ({messages}) AS inbound LEFT JOIN outbound ON outbound.in_reply_to = inbound.id
                 ORDER BY inbound.seq DESC, outbound.seq
                 """,
@@ -73,7 +73,7 @@ internal sealed partial class MessageStore
 
             if (!rows.IsDBNull(12))
             {
-                replies.Add(new OutboundHistory(MessageRows.Outbound(rows, 12), StoredLife.Read(rows.GetString(27))));
+                replies.Add(MessageRows.History(rows, 12));
             }
         }
 
