@@ -19,6 +19,9 @@ public sealed class PostgresDatabase : Database
     private readonly PostgresStorageOptions options;
     private readonly string server;
     private readonly NpgsqlDataSource source;
+
+    // For what ends with its session: listening, and locks that are held from statement to statement.
+    private readonly NpgsqlDataSource sessions;
     private PostgresNode? node;
 
     internal PostgresDatabase(PostgresStorageOptions options)
@@ -35,10 +38,14 @@ public sealed class PostgresDatabase : Database
             AutoPrepareMinUsages = 2,
             PersistSecurityInfo = false,
             IncludeFailedBatchedCommand = true,
+
+            // What goes back to the pool leaves nothing behind that would have to be undone.
+            NoResetOnClose = true,
         };
         server = $"{builder.Host}:{builder.Port}/{builder.Database}";
         Dialect = new PostgresDialect(server);
         source = NpgsqlDataSource.Create(builder);
+        sessions = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(builder.ConnectionString) { Pooling = false });
     }
 
     /// <inheritdoc/>
@@ -67,7 +74,7 @@ public sealed class PostgresDatabase : Database
     internal override async ValueTask DoAloneAsync(string name, Func<ValueTask> work, CancellationToken cancellationToken)
     {
         // A lock of the session: it is given back when the connection breaks, too.
-        await using var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var connection = await sessions.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand("SELECT pg_advisory_lock($1)", connection) { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter { Value = PostgresDialect.Key(name) });
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -90,7 +97,7 @@ public sealed class PostgresDatabase : Database
             return await Task.Run(
                 () =>
                 {
-                    node = options.IsNode ? PostgresNode.Join(source, options.NodeLease, Hear) : null;
+                    node = options.IsNode ? PostgresNode.Join(sessions, options.NodeLease, Hear) : null;
                     return new GroupCommitWriter(source.OpenConnection, Dialect, Writers, options.QueueCapacity);
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -153,6 +160,7 @@ public sealed class PostgresDatabase : Database
             await node.DisposeAsync().ConfigureAwait(false);
         }
 
+        await sessions.DisposeAsync().ConfigureAwait(false);
         await source.DisposeAsync().ConfigureAwait(false);
     }
 

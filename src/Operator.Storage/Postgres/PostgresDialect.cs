@@ -16,6 +16,18 @@ internal sealed class PostgresDialect(string server) : SqlDialect
 
     public override string NoIndex => string.Empty;
 
+    // Without a join that could be planned while the table is empty, and then read all of it.
+    public override string Heads => """
+        WITH RECURSIVE head AS (
+            (SELECT recipient, channel, priority, seq, next_attempt_at, lease_owner, lease_until FROM outbound
+            WHERE status = 0 ORDER BY recipient, channel, priority, seq LIMIT 1)
+            UNION ALL
+            SELECT next.* FROM head CROSS JOIN LATERAL (
+                SELECT recipient, channel, priority, seq, next_attempt_at, lease_owner, lease_until FROM outbound
+                WHERE status = 0 AND (recipient, channel, priority) > (head.recipient, head.channel, head.priority)
+                ORDER BY recipient, channel, priority, seq LIMIT 1) AS next)
+        """;
+
     public override string IgnoringCase(string column) => $"LOWER({column})";
 
     // PostgreSQL's texts are valid UTF-8 without U+0000; what is neither comes from outside and is shown as unreadable. Valid pairs stay.

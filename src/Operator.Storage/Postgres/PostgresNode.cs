@@ -19,7 +19,7 @@ internal sealed class PostgresNode : IAsyncDisposable
     // How long it waits for announcements before it looks whether it has to end.
     private const int PatienceMilliseconds = 100;
 
-    private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource sessions;
     private readonly TimeSpan lease;
     private readonly Action<string> hear;
     private readonly ManualResetEventSlim stopping = new();
@@ -27,9 +27,9 @@ internal sealed class PostgresNode : IAsyncDisposable
     private volatile string id = NewId();
     private volatile int nodes = 1;
 
-    private PostgresNode(NpgsqlDataSource source, TimeSpan lease, Action<string> hear)
+    private PostgresNode(NpgsqlDataSource sessions, TimeSpan lease, Action<string> hear)
     {
-        this.source = source;
+        this.sessions = sessions;
         this.lease = lease;
         this.hear = hear;
     }
@@ -41,9 +41,9 @@ internal sealed class PostgresNode : IAsyncDisposable
     public int Nodes => nodes;
 
     /// <summary>Joins the others.</summary>
-    public static PostgresNode Join(NpgsqlDataSource source, TimeSpan lease, Action<string> hear)
+    public static PostgresNode Join(NpgsqlDataSource sessions, TimeSpan lease, Action<string> hear)
     {
-        var node = new PostgresNode(source, lease, hear);
+        var node = new PostgresNode(sessions, lease, hear);
         var connection = node.Open();
         node.loop = Task.Factory.StartNew(() => node.Live(connection), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         return node;
@@ -109,7 +109,7 @@ internal sealed class PostgresNode : IAsyncDisposable
 
     private NpgsqlConnection Open()
     {
-        var connection = source.OpenConnection();
+        var connection = sessions.OpenConnection();
         try
         {
             connection.Notification += (_, notification) => hear(notification.Payload);
@@ -149,7 +149,7 @@ internal sealed class PostgresNode : IAsyncDisposable
         return (int?)(long?)command.ExecuteScalar();
     }
 
-    // Closing the connection, pooled as it is, ends its listening and its locks.
+    // Closing the connection ends its listening and its locks.
     private void Leave(NpgsqlConnection? connection)
     {
         try

@@ -47,12 +47,9 @@ internal sealed partial class MessageStore
                     lease_owner = @owner,
                     lease_until = @until
                 WHERE seq IN (
-                    SELECT candidate.seq FROM outbound AS candidate
-                    WHERE candidate.status = 0 AND candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
-                        AND NOT EXISTS (
-                        SELECT 1 FROM outbound AS older
-                        WHERE older.status = 0 AND older.recipient = candidate.recipient AND older.channel = candidate.channel
-                            AND older.priority = candidate.priority AND older.seq < candidate.seq)
+                    {database.Dialect.Heads}
+                    SELECT candidate.seq FROM head AS candidate
+                    WHERE candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
                     ORDER BY candidate.priority, candidate.seq LIMIT @limit)
                 RETURNING {MessageRows.OutboundColumns}, outbound.seq
                 """;

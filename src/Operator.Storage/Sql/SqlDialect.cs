@@ -11,6 +11,12 @@ internal abstract class SqlDialect
     /// <summary>Put before a column, keeps the database from an index on it.</summary>
     public abstract string NoIndex { get; }
 
+    /// <summary>
+    /// The pending message that each recipient gets next, of each priority, as <c>WITH … head</c>: by one step of the index from recipient to
+    /// recipient, however many messages wait behind the first.
+    /// </summary>
+    public abstract string Heads { get; }
+
     /// <summary>A text column, ordered in any letter case.</summary>
     public abstract string IgnoringCase(string column);
 

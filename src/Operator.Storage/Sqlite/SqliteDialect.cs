@@ -10,6 +10,18 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string NoIndex => "+";
 
+    public override string Heads => """
+        WITH RECURSIVE place (seq) AS (
+            SELECT (SELECT seq FROM outbound WHERE status = 0 ORDER BY recipient, channel, priority, seq LIMIT 1)
+            UNION ALL
+            SELECT (
+                SELECT next.seq FROM outbound AS next
+                WHERE next.status = 0 AND (next.recipient, next.channel, next.priority) > (last.recipient, last.channel, last.priority)
+                ORDER BY next.recipient, next.channel, next.priority, next.seq LIMIT 1)
+            FROM place JOIN outbound AS last ON last.seq = place.seq),
+        head AS (SELECT outbound.* FROM place JOIN outbound ON outbound.seq = place.seq)
+        """;
+
     public override string IgnoringCase(string column) => $"{column} COLLATE NOCASE";
 
     public override object Value(object value) => value;

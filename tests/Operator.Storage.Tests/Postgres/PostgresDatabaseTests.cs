@@ -33,7 +33,7 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
 
         Assert.Equal(
             $"The database '127.0.0.1:{postgres.Server.Port}/{name}' was made by a newer Operator: it has 'Postgres/9999_future.sql', this program ends at "
-            + "'Postgres/0026_unasked.sql'. Run the newer version, or restore the backup from before the update.",
+            + "'Postgres/0027_heads.sql'. Run the newer version, or restore the backup from before the update.",
             await FailureAsync(postgres.Options(name)));
     }
 
