@@ -25,9 +25,12 @@ internal static class Definitions
             [("a", "Done", "d1"), ("d1", "True", "b"), ("b", "Done", "s"), ("s", "Done", "c"), ("c", "Done", "d2"), ("d2", "False", "d"),
              ("d", "Done", "e"), ("e", "Done", "f"), ("f", "Done", "g")]));
 
-    public static string ForEach(int items) => Document(
-        "",
-        $$"""{"id":"each","type":"Elsa.ForEach","items":{{Input("JavaScript", $"Array.from({{length: {items}}}, (_, i) => i)")}},"body":{{Line("body", "turn")}}}""");
+    /// <summary>A line for each of the numbers from 0.</summary>
+    public static string ForEach(int items, bool areGiven)
+    {
+        var numbers = areGiven ? Input("Object", $"[{string.Join(',', Enumerable.Range(0, items))}]") : Input("JavaScript", $"Array.from({{length: {items}}}, (_, i) => i)");
+        return Document("", $$"""{"id":"each","type":"Elsa.ForEach","items":{{numbers}},"body":{{Line("body", "turn")}}}""");
+    }
 
     public static string SingleInput(string type, string value) => Document("", $$"""{"id":"a","type":"Elsa.WriteLine","text":{{Input(type, value)}}}""");
 
