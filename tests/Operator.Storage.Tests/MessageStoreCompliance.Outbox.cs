@@ -1,3 +1,4 @@
+using CsCheck;
 using Operator.Messaging;
 
 namespace Operator.Storage.Tests;
@@ -63,6 +64,30 @@ public abstract partial class MessageStoreCompliance
         await RecordAsync(first, DeliveryStatus.Queued);
         Assert.Equal([second.Id], await ClaimOutboundAsync(now: Noon.AddSeconds(30)));
     }
+
+    [Fact]
+    public async Task ClaimDueOutbound_AnyMixture_GoesInRoundsOfEachRecipientsOldest() => await Gen.Select(
+        Gen.Int[0, 5], Gen.OneOf(MessageChannel.Sms, MessageChannel.WhatsApp), Gen.OneOf(Enum.GetValues<MessagePriority>())).List[0, 40].SampleAsync(
+        async places =>
+        {
+            await ExecuteAsync("DELETE FROM outbound");
+            var waiting = places.ConvertAll(place => Texts.Outbound($"+1415555020{place.Item1}", channel: place.Item2, priority: place.Item3));
+            await Store.EnqueueAsync(waiting, Token);
+            do
+            {
+                var next = waiting.DistinctBy(message => (message.To, message.Channel, message.Priority)).OrderBy(message => message.Priority).ToList();
+                Assert.Equal(next.Select(message => message.Id), await ClaimOutboundAsync());
+                foreach (var message in next)
+                {
+                    await RecordAsync(message, DeliveryStatus.Queued);
+                }
+
+                waiting = [.. waiting.Except(next)];
+            }
+            while (waiting.Count > 0);
+        },
+        iter: 20,
+        threads: 1);
 
     [Fact]
     public async Task ClaimDueOutbound_AFailedMessage_LetsTheNextOneGo()
