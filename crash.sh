@@ -15,8 +15,6 @@ if [[ ${1-} == --help || ${1-} == -h ]]; then
     exit 0
 fi
 
-# Three nodes, their database, the balancer and the phones share one machine here: each node's code is compiled twice instead of three times.
-export DOTNET_TieredPGO=${DOTNET_TieredPGO-0}
 export OPERATOR_CRASH_KILLS=${1:-100} OPERATOR_CRASH_RATE=${2:-200} OPERATOR_CRASH_DATABASE=${3:-sqlite}
 dotnet build tests/Operator.Conversation.Tests -c Release --nologo -v quiet -tl:off </dev/null
 tests=(--filter-method '*CrashTests.*')

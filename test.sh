@@ -21,9 +21,8 @@ readonly longest=(
     Operator.Browser.Tests Operator.Studio.Tests Operator.Conversation.Tests Operator.App.Tests Operator.Monitors.Tests
     Operator.Storage.Tests Operator.Workflows.Tests)
 
-# Nearly all processes that the tests start live for seconds, most of them spent on compiling: no counting of branches for a better
-# compilation later, and no second mapping of each page of code.
-export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
+# Nearly all processes that the tests start live for seconds, most of them spent on compiling: no second mapping of each page of code.
+export DOTNET_EnableWriteXorExecute=0
 
 install=true
 words=()

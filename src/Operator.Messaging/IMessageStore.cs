@@ -65,7 +65,7 @@ public interface IMessageStore
     /// <summary>
     /// Leases outbox messages that are due: by priority, oldest first, never a message whose recipient has an older one of
     /// the same priority still pending on the same channel, so that order per recipient is kept. A message that was leased before and whose
-    /// attempt was never recorded counts that attempt: it may have been sent.
+    /// attempt was never recorded counts that attempt: it may have been sent. While others do the same, it may find fewer than are due.
     /// </summary>
     ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken);

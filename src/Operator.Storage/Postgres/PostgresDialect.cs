@@ -28,6 +28,12 @@ internal sealed class PostgresDialect(string server) : SqlDialect
                 ORDER BY recipient, channel, priority, seq LIMIT 1) AS next)
         """;
 
+    // What somebody else has taken since this statement began is looked at as it is by now, and then not taken.
+    public override string TakeDue => """
+        SELECT taken.seq FROM due CROSS JOIN LATERAL (
+            SELECT seq FROM outbound WHERE seq = due.seq AND status = 0 AND lease_until <= @now FOR UPDATE SKIP LOCKED) AS taken
+        """;
+
     public override string IgnoringCase(string column) => $"LOWER({column})";
 
     // PostgreSQL's texts are valid UTF-8 without U+0000; what is neither comes from outside and is shown as unreadable. Valid pairs stay.

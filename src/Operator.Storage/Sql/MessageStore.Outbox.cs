@@ -47,10 +47,12 @@ internal sealed partial class MessageStore
                     lease_owner = @owner,
                     lease_until = @until
                 WHERE seq IN (
-                    {database.Dialect.Heads}
-                    SELECT candidate.seq FROM head AS candidate
-                    WHERE candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
-                    ORDER BY candidate.priority, candidate.seq LIMIT @limit)
+                    {database.Dialect.Heads},
+                    due AS (
+                        SELECT candidate.seq FROM head AS candidate
+                        WHERE candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
+                        ORDER BY candidate.priority, candidate.seq LIMIT 4 * @limit)
+                    {database.Dialect.TakeDue} LIMIT @limit)
                 RETURNING {MessageRows.OutboundColumns}, outbound.seq
                 """;
             using var rows = session.Query(
@@ -68,8 +70,7 @@ internal sealed partial class MessageStore
 
             return (IReadOnlyList<OutboundState>)[.. InOrder(claimed).OrderBy(state => state.Message.Priority)];
         },
-        cancellationToken,
-        Outbox);
+        cancellationToken);
 
     public ValueTask<bool> RecordAttemptAsync(
         Guid outboundId,

@@ -15,7 +15,6 @@ internal sealed partial class MessageStore(Database database) : IMessageStore, I
 
     // What is claimed is claimed by one at a time.
     private const string Inbox = "inbox";
-    private const string Outbox = "outbox";
 
     public ValueTask<InboundReception> ReceiveAsync(InboundMessage message, CancellationToken cancellationToken) => database.Node is { } node
         ? ReceiveSharedAsync(message, node, cancellationToken)

@@ -17,6 +17,9 @@ internal abstract class SqlDialect
     /// </summary>
     public abstract string Heads { get; }
 
+    /// <summary>The messages of <c>due</c>, without those that somebody else is taking at this moment.</summary>
+    public abstract string TakeDue { get; }
+
     /// <summary>A text column, ordered in any letter case.</summary>
     public abstract string IgnoringCase(string column);
 

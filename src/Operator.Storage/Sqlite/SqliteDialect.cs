@@ -22,6 +22,8 @@ internal sealed class SqliteDialect : SqlDialect
         head AS (SELECT outbound.* FROM place JOIN outbound ON outbound.seq = place.seq)
         """;
 
+    public override string TakeDue => "SELECT seq FROM due";
+
     public override string IgnoringCase(string column) => $"{column} COLLATE NOCASE";
 
     public override object Value(object value) => value;

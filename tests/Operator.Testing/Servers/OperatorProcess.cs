@@ -14,7 +14,7 @@ public sealed class OperatorProcess : IAsyncDisposable
 
     // What .NET and the shell need; every other variable could be a setting.
     private static readonly string[] Inherited =
-        ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_HOST_PATH", "DOTNET_TieredPGO", "DOTNET_EnableWriteXorExecute"];
+        ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT", "DOTNET_HOST_PATH", "DOTNET_EnableWriteXorExecute"];
 
     private Process? server;
 
