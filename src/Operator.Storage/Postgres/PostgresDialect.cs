@@ -28,10 +28,11 @@ internal sealed class PostgresDialect(string server) : SqlDialect
                 ORDER BY recipient, channel, priority, seq LIMIT 1) AS next)
         """;
 
-    // What somebody else has taken since this statement began is looked at as it is by now, and then not taken.
+    // What somebody else has taken since this statement began is looked at as it is by now.
     public override string TakeDue => """
-        SELECT taken.seq FROM due CROSS JOIN LATERAL (
-            SELECT seq FROM outbound WHERE seq = due.seq AND status = 0 AND lease_until <= @now FOR UPDATE SKIP LOCKED) AS taken
+        SELECT unchanged.seq FROM due CROSS JOIN LATERAL (
+            SELECT seq FROM outbound
+            WHERE seq = due.seq AND status = 0 AND next_attempt_at <= @now AND lease_until = due.lease_until FOR UPDATE SKIP LOCKED) AS unchanged
         """;
 
     public override string IgnoringCase(string column) => $"LOWER({column})";

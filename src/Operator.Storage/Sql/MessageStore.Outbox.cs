@@ -49,10 +49,11 @@ internal sealed partial class MessageStore
                 WHERE seq IN (
                     {database.Dialect.Heads},
                     due AS (
-                        SELECT candidate.seq FROM head AS candidate
+                        SELECT candidate.seq, candidate.lease_until FROM head AS candidate
                         WHERE candidate.next_attempt_at <= @now AND candidate.lease_until <= @now {(database.Node is null ? string.Empty : IsNobodys)}
-                        ORDER BY candidate.priority, candidate.seq LIMIT 4 * @limit)
-                    {database.Dialect.TakeDue} LIMIT @limit)
+                        ORDER BY candidate.priority, candidate.seq LIMIT 4 * @limit),
+                    taken AS ({database.Dialect.TakeDue} LIMIT @limit)
+                    SELECT seq FROM taken)
                 RETURNING {MessageRows.OutboundColumns}, outbound.seq
                 """;
             using var rows = session.Query(
