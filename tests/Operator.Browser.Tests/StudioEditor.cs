@@ -308,8 +308,9 @@ internal sealed class StudioEditor
 
     private static async Task<(float X, float Y)> MiddleAsync(ILocator place)
     {
-        await place.WaitForAsync();
-        var box = (await place.BoundingBoxAsync())!;
-        return (box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        // While Studio draws a place anew it has none.
+        LocatorBoundingBoxResult? box = null;
+        await Until.TrueAsync(async _ => (box = await place.BoundingBoxAsync()) is not null, "the place is drawn");
+        return (box!.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 }
