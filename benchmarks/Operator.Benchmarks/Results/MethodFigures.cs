@@ -25,7 +25,8 @@ internal static class MethodFigures
         var folder = Path.Combine(Repository.Root, "artifacts", "benchmarks");
         Directory.CreateDirectory(folder);
         using var log = new StreamLogger(Path.Combine(folder, "log.txt"));
-        var job = Job.Default.WithWarmupCount(4).WithIterationCount(10).WithEnvironmentVariable("DOTNET_GCLOHThreshold", LargeObjects);
+        var job = Job.Default.WithWarmupCount(4).WithIterationCount(10)
+            .WithEnvironmentVariable("DOTNET_GCLOHThreshold", LargeObjects).WithEnvironmentVariable("DOTNET_TieredPGO", "0");
         var config = ManualConfig.CreateEmpty().AddJob(job).AddLogger(log).WithArtifactsPath(folder);
         Type[] types = [typeof(ParseTextBenchmark), typeof(ManyCommands), typeof(WorkflowBenchmarks), typeof(ForEachBenchmark), typeof(ExpressionBenchmarks)];
         var summaries = new Summaries([.. types.Select(type => Run(type, config))]);
