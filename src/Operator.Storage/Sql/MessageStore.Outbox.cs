@@ -40,6 +40,7 @@ internal sealed partial class MessageStore
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
         session =>
         {
+            // More are due than are taken: somebody else may be at some of them.
             var sql = $"""
                 UPDATE outbound
                 SET attempts = attempts + CASE WHEN lease_owner IS NULL THEN 0 ELSE 1 END,

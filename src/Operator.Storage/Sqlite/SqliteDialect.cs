@@ -10,14 +10,19 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string NoIndex => "+";
 
+    // A comparison of all three columns at once would take the index for the first of them only, and read all that waits for the recipient.
     public override string Heads => """
         WITH RECURSIVE place (seq) AS (
             SELECT (SELECT seq FROM outbound WHERE status = 0 ORDER BY recipient, channel, priority, seq LIMIT 1)
             UNION ALL
-            SELECT (
-                SELECT next.seq FROM outbound AS next
-                WHERE next.status = 0 AND (next.recipient, next.channel, next.priority) > (last.recipient, last.channel, last.priority)
-                ORDER BY next.recipient, next.channel, next.priority, next.seq LIMIT 1)
+            SELECT COALESCE(
+                (SELECT seq FROM outbound
+                WHERE status = 0 AND recipient = last.recipient AND channel = last.channel AND priority > last.priority
+                ORDER BY priority, seq LIMIT 1),
+                (SELECT seq FROM outbound
+                WHERE status = 0 AND recipient = last.recipient AND channel > last.channel
+                ORDER BY channel, priority, seq LIMIT 1),
+                (SELECT seq FROM outbound WHERE status = 0 AND recipient > last.recipient ORDER BY recipient, channel, priority, seq LIMIT 1))
             FROM place JOIN outbound AS last ON last.seq = place.seq),
         head AS (SELECT outbound.* FROM place JOIN outbound ON outbound.seq = place.seq)
         """;
