@@ -76,6 +76,9 @@ public abstract class Activity : IActivity
     /// <summary>Where the definition describes it.</summary>
     internal string Place { get; set; } = "$";
 
+    /// <summary>Whether no definition describes it.</summary>
+    internal bool IsMadeInCode => Json.ValueKind == JsonValueKind.Undefined;
+
     /// <summary>How the definition describes it; <c>default</c> when code made it.</summary>
     internal JsonElement Json { get; set; }
 

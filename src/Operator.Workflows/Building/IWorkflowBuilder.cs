@@ -6,29 +6,29 @@ namespace Operator.Workflows.Building;
 /// <summary>Collects what a workflow in code consists of.</summary>
 public interface IWorkflowBuilder
 {
-    /// <summary>The id that all versions share.</summary>
+    /// <summary>The id that all versions share; the name of the class unless it says another.</summary>
     string? DefinitionId { get; set; }
 
     /// <summary>The version.</summary>
     int Version { get; set; }
 
-    /// <summary>The name for people.</summary>
+    /// <summary>The name for people; the definition id when there is none.</summary>
     string? Name { get; set; }
 
-    /// <summary>The root activity.</summary>
+    /// <summary>The root activity; an empty sequence when there is none.</summary>
     IActivity? Root { get; set; }
 
     /// <summary>The variables of the whole workflow.</summary>
-    ICollection<Variable> Variables { get; }
+    ICollection<Variable> Variables { get; set; }
 
     /// <summary>The declared inputs.</summary>
-    ICollection<InputDefinition> Inputs { get; }
+    ICollection<InputDefinition> Inputs { get; set; }
 
     /// <summary>The declared outputs.</summary>
-    ICollection<OutputDefinition> Outputs { get; }
+    ICollection<OutputDefinition> Outputs { get; set; }
 
     /// <summary>The outcomes when it is used as an activity.</summary>
-    ICollection<string> Outcomes { get; }
+    ICollection<string> Outcomes { get; set; }
 
     /// <summary>The options.</summary>
     WorkflowDefinitionOptions WorkflowOptions { get; set; }
@@ -46,5 +46,6 @@ public interface IWorkflowBuilder
     OutputDefinition WithOutput<T>(string name, string? description = null);
 
     /// <summary>Says whether a second instance may start, by the class of a strategy.</summary>
-    IWorkflowBuilder WithActivationStrategyType<T>();
+    IWorkflowBuilder WithActivationStrategyType<T>()
+        where T : IWorkflowActivationStrategy;
 }

@@ -23,16 +23,16 @@ public sealed class WorkflowBuilder : IWorkflowBuilder
     public IActivity? Root { get; set; }
 
     /// <inheritdoc />
-    public ICollection<Variable> Variables { get; } = [];
+    public ICollection<Variable> Variables { get; set; } = [];
 
     /// <inheritdoc />
-    public ICollection<InputDefinition> Inputs { get; } = [];
+    public ICollection<InputDefinition> Inputs { get; set; } = [];
 
     /// <inheritdoc />
-    public ICollection<OutputDefinition> Outputs { get; } = [];
+    public ICollection<OutputDefinition> Outputs { get; set; } = [];
 
     /// <inheritdoc />
-    public ICollection<string> Outcomes { get; } = [];
+    public ICollection<string> Outcomes { get; set; } = [];
 
     /// <inheritdoc />
     public WorkflowDefinitionOptions WorkflowOptions { get; set; } = new();
@@ -42,7 +42,7 @@ public sealed class WorkflowBuilder : IWorkflowBuilder
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentNullException.ThrowIfNull(compiler);
-        var builder = new WorkflowBuilder { DefinitionId = workflow.GetType().Name, Name = workflow.GetType().Name };
+        var builder = new WorkflowBuilder { DefinitionId = workflow.GetType().Name };
         await workflow.BuildAsync(builder, cancellationToken).ConfigureAwait(false);
         return builder.Compile(compiler);
     }
@@ -80,6 +80,7 @@ public sealed class WorkflowBuilder : IWorkflowBuilder
 
     /// <inheritdoc />
     public IWorkflowBuilder WithActivationStrategyType<T>()
+        where T : IWorkflowActivationStrategy
     {
         WorkflowOptions = WorkflowOptions with { ActivationStrategyType = typeof(T).Name };
         return this;
@@ -93,14 +94,14 @@ public sealed class WorkflowBuilder : IWorkflowBuilder
         {
             Id = $"{DefinitionId}:{Version}",
             DefinitionId = DefinitionId ?? "",
-            Name = Name,
+            Name = string.IsNullOrEmpty(Name) ? DefinitionId : Name,
             Version = Version,
             Inputs = [.. Inputs],
             Outputs = [.. Outputs],
             Outcomes = [.. Outcomes],
             Options = WorkflowOptions,
         };
-        var workflow = new Workflow { Root = Root, Definition = definition };
+        var workflow = new Workflow { Root = Root ?? new Sequence(), Definition = definition };
         foreach (var variable in Variables) workflow.Variables.Add(variable);
         return compiler.Compile(workflow, definition);
     }

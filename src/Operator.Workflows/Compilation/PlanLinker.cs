@@ -84,7 +84,7 @@ internal sealed class PlanLinker(WorkflowPlan plan, ActivityCatalog catalog, Fau
         var activity = node.Activity;
         if (activity.Id.Length == 0)
         {
-            if (parent?.Activity is Flowchart) Refuse(node, "An activity in a flowchart needs an 'id'.");
+            if (parent?.Activity is Flowchart && !activity.IsMadeInCode) Refuse(node, "An activity in a flowchart needs an 'id'.");
             var name = node.Descriptor.Name;
             do activity.Id = $"{name}{_generated[name] = _generated.GetValueOrDefault(name) + 1}";
             while (_ids.Contains(activity.Id));

@@ -29,7 +29,7 @@ public class Flowchart : Container, IShapedActivity
     public IActivity? Start { get; set; }
 
     /// <summary>The connections.</summary>
-    public ICollection<Connection> Connections { get; } = [];
+    public ICollection<Connection> Connections { get; set; } = [];
 
     internal ActivityCompletionCallback OnChildCompleted { get; }
 
@@ -59,14 +59,19 @@ public class Flowchart : Container, IShapedActivity
 
         foreach (var connection in Connections)
         {
-            var source = ((Activity)connection.Source.Activity).Node.ChildIndex;
-            var target = ((Activity)connection.Target.Activity).Node.ChildIndex;
-            Add(source, connection.Source.Port ?? "Done", target);
+            if (ChildOf(connection.Source) is { } source && ChildOf(connection.Target) is { } target)
+                Add(source.ChildIndex, connection.Source.Port ?? "Done", target.ChildIndex);
+            else
+                faults.Warn(Place, $"The connection from '{NameOf(connection.Source)}' to '{NameOf(connection.Target)}' is dropped: one of them is not in the flowchart.");
         }
 
         _edges = [.. edges];
         _start = FindStart(node);
         if (_start >= 0) _ = GraphFor(_start);
+
+        PlanNode? ChildOf(Endpoint end) => end.Activity is Activity { Node: { } child } && child.Parent == node ? child : null;
+
+        static string NameOf(Endpoint end) => end.Activity.Id.Length > 0 ? end.Activity.Id : end.Activity.GetType().Name;
 
         void Add(int source, string port, int target)
         {

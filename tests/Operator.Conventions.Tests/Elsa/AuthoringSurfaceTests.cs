@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Operator.Conventions.Tests.Elsa;
 
 /// <summary>
-/// An activity's source compiles against genuine Elsa 3 by changing global usings. Elsa's packages are not needed for that: its surface for
+/// The source of an activity, and of a workflow in code, compiles against genuine Elsa 3 by changing global usings. Elsa's packages are not needed for that: its surface for
 /// activity authors is declared in <c>Elsa/Declarations</c>; the files end in <c>.txt</c> because they are compiled here alone.
 /// </summary>
 public sealed class AuthoringSurfaceTests
@@ -29,7 +29,9 @@ public sealed class AuthoringSurfaceTests
         global using Elsa.Expressions.Models;
         global using Elsa.Extensions;
         global using Elsa.Workflows;
+        global using Elsa.Workflows.ActivationValidators;
         global using Elsa.Workflows.Activities;
+        global using Elsa.Workflows.Activities.Flowchart.Activities;
         global using Elsa.Workflows.Activities.Flowchart.Attributes;
         global using Elsa.Workflows.Activities.Flowchart.Models;
         global using Elsa.Workflows.Attributes;
@@ -37,6 +39,7 @@ public sealed class AuthoringSurfaceTests
         global using Elsa.Workflows.Memory;
         global using Elsa.Workflows.Models;
         global using Elsa.Workflows.Options;
+        global using Elsa.Workflows.Runtime.ActivationValidators;
         global using Elsa.Workflows.UIHints;
         """;
 
@@ -44,8 +47,10 @@ public sealed class AuthoringSurfaceTests
         global using Operator.Workflows.Activities;
         global using Operator.Workflows.Authoring;
         global using Operator.Workflows.Bookmarks;
+        global using Operator.Workflows.Building;
         global using Operator.Workflows.Execution;
         global using Operator.Workflows.Extensions;
+        global using Operator.Workflows.Flowcharts;
         """;
 
     [Fact]
@@ -60,11 +65,11 @@ public sealed class AuthoringSurfaceTests
     }
 
     [Fact]
-    public void Activities_written_for_Elsa_compile_against_Elsa() =>
+    public void What_is_written_for_Elsa_compiles_against_Elsa() =>
         AssertCompiles([.. Declarations, .. Samples, Parse(ElsaUsings, "GlobalUsings.cs")], isElsa: true);
 
     [Fact]
-    public void Activities_written_for_Elsa_compile_against_Operator() =>
+    public void What_is_written_for_Elsa_compiles_against_Operator() =>
         AssertCompiles([.. Samples, Parse(OperatorUsings, "GlobalUsings.cs")], isElsa: false);
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class StudioServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("operator-studio-").FullName;
     private readonly WebApplication _app;
 
-    private StudioServer(string? key, long maxBodyBytes)
+    private StudioServer(string? key, long maxBodyBytes, Action<IServiceCollection>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -41,6 +41,7 @@ internal sealed class StudioServer : IAsyncDisposable
             .AddSingleton(provider => new WorkflowRunner(provider.GetRequiredService<TimeProvider>()))
             .AddHttpWorkflows(HttpWorkflowOptions.Default)
             .AddElsaApi(new ElsaApiOptions { AdminApiKey = key, MaxBodyBytes = maxBodyBytes });
+        configure?.Invoke(builder.Services);
         _app = builder.Build();
         _app.MapElsaApi();
     }
@@ -57,9 +58,9 @@ internal sealed class StudioServer : IAsyncDisposable
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<StudioServer> StartAsync(string? key = Key, long maxBodyBytes = 200_000)
+    public static async Task<StudioServer> StartAsync(string? key = Key, long maxBodyBytes = 200_000, Action<IServiceCollection>? configure = null)
     {
-        var server = new StudioServer(key, maxBodyBytes);
+        var server = new StudioServer(key, maxBodyBytes, configure);
         await server.Services.GetRequiredService<Database>().InitializeAsync(Token);
         await server.Services.GetRequiredService<DefinitionLibrary>().LoadAsync(Token);
         await server.Services.GetRequiredService<WorkflowHost>().StartAsync(Token);

@@ -126,6 +126,19 @@ public sealed class AuthoringTests
     }
 
     [Fact]
+    public async Task An_activity_that_may_not_run_now_says_so_in_the_journal_and_keeps_the_instance()
+    {
+        await using var kit = await HostKit.OpenAsync(catalog: ActivityCatalog.CreateDefault().Add<Sometimes>());
+        await kit.PublishAsync(Json.Flow("picky", Json.Activity("p", "Test.Sometimes", "\"name\":\"Sometimes1\"")));
+        var state = await kit.RunAsync("picky");
+        var journal = await kit.Store.ReadJournalAsync(state.Id, HostKit.Token);
+        Assert.Equal(WorkflowSubStatus.Suspended, state.SubStatus);
+        Assert.Equal(
+            [("Started", null), ("Precondition Failed", "Cannot execute at this time")],
+            journal.Where(record => record.ActivityId == "p").Select(record => (record.EventName, record.Message)));
+    }
+
+    [Fact]
     public async Task Scripts_see_a_set_as_a_list()
     {
         const string Line = """{"id":"l","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"JavaScript","value":"JSON.stringify(getVariable('Set'))"}}}""";
@@ -214,6 +227,12 @@ public sealed class AuthoringTests
             public ValueTask<IDictionary<string, object>> GetUIPropertiesAsync(PropertyInfo propertyInfo, object? context, CancellationToken cancellationToken = default) =>
                 new(new Dictionary<string, object>());
         }
+    }
+
+    [Activity("Test", "Sometimes")]
+    private sealed class Sometimes : CodeActivity
+    {
+        protected override bool CanExecute(ActivityExecutionContext context) => false;
     }
 
     private sealed class Row : Container

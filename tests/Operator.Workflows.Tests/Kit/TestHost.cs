@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Operator.Workflows.Activities;
 using Operator.Workflows.Authoring;
+using Operator.Workflows.Building;
 using Operator.Workflows.Catalog;
 using Operator.Workflows.Compilation;
 using Operator.Workflows.Execution;
@@ -45,7 +46,16 @@ internal sealed class TestHost : IServiceProvider, IConsoleOutput, IWorkflowJour
         return result.Plan!;
     }
 
-    public WorkflowPlan Plan(Activity root) => _compiler.Compile(root).Plan!;
+    public CompileResult Compile(Activity root) => _compiler.Compile(root);
+
+    public WorkflowPlan Plan(Activity root) => Compile(root).Plan!;
+
+    public async Task<WorkflowPlan> PlanAsync(IWorkflow workflow)
+    {
+        var result = await WorkflowBuilder.CompileAsync(workflow, _compiler, TestContext.Current.CancellationToken);
+        Assert.Empty(result.Faults);
+        return result.Plan!;
+    }
 
     public async Task<RunWorkflowResult> RunAsync(WorkflowPlan plan, object? input = null, string? triggerActivityId = null) => await new WorkflowRunner().RunAsync(
         plan,
