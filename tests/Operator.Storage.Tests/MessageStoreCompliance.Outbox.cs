@@ -146,6 +146,37 @@ public abstract partial class MessageStoreCompliance
         Assert.Equal(200, ids.Distinct().Count());
     }
 
+    // A look at many recipients takes so long that others record meanwhile what became of the same messages.
+    [Theory]
+    [InlineData(DeliveryStatus.Queued)]
+    [InlineData(DeliveryStatus.Pending)]
+    public async Task ClaimDueOutbound_WhileOthersRecord_TakesNothingThatIsSentOrHasALaterAttempt(DeliveryStatus recorded)
+    {
+        var other = await OpenAsync();
+        await Store.EnqueueAsync([.. Enumerable.Range(0, 2_000).Select(i => Texts.Outbound($"+1415555{i:D4}"))], Token);
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Run(() => SendAsync($"owner {i}", i % 2 == 0 ? Store : other))));
+
+        List<Guid> ids = [.. claims.SelectMany(claim => claim)];
+        Assert.NotEmpty(ids);
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+
+        async Task<List<Guid>> SendAsync(string owner, IMessageStore store)
+        {
+            List<Guid> sent = [];
+            for (var round = 0; round < 15; round++)
+            {
+                foreach (var id in await ClaimOutboundAsync(owner, limit: 5, store: store))
+                {
+                    sent.Add(id);
+                    await store.RecordAttemptAsync(id, recorded, null, null, null, recorded == DeliveryStatus.Pending ? Noon.AddHours(1) : null, Noon, Token);
+                }
+            }
+
+            return sent;
+        }
+    }
+
     [Fact]
     public async Task CompleteInbound_WithALease_KeepsTheFirstReplyFromOthersUntilItIsOver()
     {
