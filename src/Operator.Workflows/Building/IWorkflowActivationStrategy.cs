@@ -1,4 +1,7 @@
 namespace Operator.Workflows.Building;
 
-/// <summary>Names when a further instance of a workflow may start. Only the class counts; a workflow in JSON says the same by the name.</summary>
+/// <summary>
+/// Names when a further instance of a workflow may start. Only the name of the class counts: it is what a definition has in
+/// <c>activationStrategyType</c>.
+/// </summary>
 public interface IWorkflowActivationStrategy;

@@ -54,7 +54,7 @@ public class Flowchart : Container, IShapedActivity
             if (byId.TryGetValue(definition.Source, out var source) && byId.TryGetValue(definition.Target, out var target))
                 Add(source, definition.Port, target);
             else
-                faults.Warn(definition.Path, $"The connection from '{definition.Source}' to '{definition.Target}' is dropped: one of them is not in the flowchart.");
+                Drop(definition.Path, definition.Source, definition.Target);
         }
 
         foreach (var connection in Connections)
@@ -62,7 +62,7 @@ public class Flowchart : Container, IShapedActivity
             if (ChildOf(connection.Source) is { } source && ChildOf(connection.Target) is { } target)
                 Add(source.ChildIndex, connection.Source.Port ?? "Done", target.ChildIndex);
             else
-                faults.Warn(Place, $"The connection from '{NameOf(connection.Source)}' to '{NameOf(connection.Target)}' is dropped: one of them is not in the flowchart.");
+                Drop(Place, NameOf(connection.Source), NameOf(connection.Target));
         }
 
         _edges = [.. edges];
@@ -72,6 +72,9 @@ public class Flowchart : Container, IShapedActivity
         PlanNode? ChildOf(Endpoint end) => end.Activity is Activity { Node: { } child } && child.Parent == node ? child : null;
 
         static string NameOf(Endpoint end) => end.Activity.Id.Length > 0 ? end.Activity.Id : end.Activity.GetType().Name;
+
+        void Drop(string path, string source, string target) =>
+            faults.Warn(path, $"The connection from '{source}' to '{target}' is dropped: one of them is not in the flowchart.");
 
         void Add(int source, string port, int target)
         {

@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Operator.Conventions.Tests.Elsa;
 
 /// <summary>
-/// The source of an activity, and of a workflow in code, compiles against genuine Elsa 3 by changing global usings. Elsa's packages are not needed for that: its surface for
-/// activity authors is declared in <c>Elsa/Declarations</c>; the files end in <c>.txt</c> because they are compiled here alone.
+/// The source of an activity, and of a workflow in code, compiles against genuine Elsa 3 by changing global usings. Elsa's packages are not
+/// needed for that: its surface for authors is declared in <c>Elsa/Declarations</c>; the files end in <c>.txt</c> because they are compiled
+/// here alone.
 /// </summary>
 public sealed class AuthoringSurfaceTests
 {
