@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Operator.Messaging.Twilio;
 
@@ -44,6 +45,9 @@ internal sealed class TwilioTransport(HttpClient http, TimeSpan timeout, TimePro
 
         // The handler's ConnectTimeout; the client's own time-out is off.
         TaskCanceledException { InnerException: TimeoutException } => true,
+
+        // The handler looks who is at the other end as soon as it is connected, and by then nobody may be.
+        SocketException => true,
         _ => false,
     };
 

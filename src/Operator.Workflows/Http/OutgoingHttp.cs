@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Operator.Workflows.Execution;
 
 namespace Operator.Workflows.Http;
@@ -32,7 +33,7 @@ internal static class OutgoingHttp
         {
             return new OutgoingResponse(null, [], $"No complete response within {options.SendTimeout.TotalSeconds:0} s.", TimedOut: true);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or SocketException or InvalidDataException)
         {
             return new OutgoingResponse(null, [], exception.Message);
         }

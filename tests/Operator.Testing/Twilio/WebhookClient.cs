@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 
 namespace Operator.Testing.Twilio;
 
@@ -49,7 +50,7 @@ internal sealed class WebhookClient(FakeTwilioOptions options) : IDisposable
                     Body = await response.Content.ReadAsByteArrayAsync(ends.Token),
                 };
             }
-            catch (HttpRequestException exception)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException)
             {
                 if (attempt == MostAttempts) return Failed(11205, $"HTTP connection failure: {exception.Message}");
             }
