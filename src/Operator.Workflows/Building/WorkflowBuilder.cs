@@ -101,9 +101,7 @@ public sealed class WorkflowBuilder : IWorkflowBuilder
             Outcomes = [.. Outcomes],
             Options = WorkflowOptions,
         };
-        var workflow = new Workflow { Root = Root ?? new Sequence(), Definition = definition };
-        foreach (var variable in Variables) workflow.Variables.Add(variable);
-        return compiler.Compile(workflow, definition);
+        return compiler.Compile(new Workflow { Root = Root ?? new Sequence(), Variables = Variables, Definition = definition }, definition);
     }
 
     private static JsonElement Describe(string name, string? description) =>

@@ -173,19 +173,7 @@ public sealed class TwilioClientConnectionTests
     [Fact]
     public async Task Transport_ConnectionThatIsResetAtOnce_HasSentNothing()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        using var handler = new SocketsHttpHandler
-        {
-            ConnectCallback = async (_, cancellation) =>
-            {
-                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-                await socket.ConnectAsync(listener.LocalEndpoint, cancellation);
-                using (var server = await listener.AcceptSocketAsync(cancellation)) server.LingerState = new LingerOption(true, 0);
-                socket.Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead);
-                return new NetworkStream(socket, ownsSocket: true);
-            },
-        };
+        using var handler = ConnectionsResetAtOnce.Handler();
         using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new TwilioTransport(http, TimeSpan.FromMinutes(1), TimeProvider.System);
         Assert.Equal(

@@ -32,6 +32,14 @@ public sealed class SendHttpRequestTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_reset_at_once_takes_Failed_to_connect()
+    {
+        await using var kit = await HttpKit.OpenAsync();
+        kit.Host.Services[typeof(IHttpClientFactory)] = new ResetClients();
+        Assert.Equal("Failed to connect", await OutcomesAsync(kit, Send("http://localhost")));
+    }
+
+    [Fact]
     public async Task A_response_that_does_not_end_takes_Timeout()
     {
         await using var server = await LoopbackHttpServer.StartAsync(async context =>
@@ -239,5 +247,10 @@ public sealed class SendHttpRequestTests
         context.Response.StatusCode = status;
         if (type.Length > 0) context.Response.ContentType = type;
         return context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    private sealed class ResetClients : IHttpClientFactory
+    {
+        public HttpClient CreateClient(string name) => new(ConnectionsResetAtOnce.Handler());
     }
 }
