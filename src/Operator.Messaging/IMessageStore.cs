@@ -62,6 +62,10 @@ public interface IMessageStore
     /// <summary>Puts texts that answer nothing (alerts) into the outbox, in one transaction. One whose id is there already is left as it is.</summary>
     ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken);
 
+    /// <summary>Ends what an owner has leased of the outbox, but for leases that end at one of these times: as if they had run out.</summary>
+    /// <returns>How many messages.</returns>
+    ValueTask<int> EndLeasesAsync(string owner, IReadOnlyCollection<DateTimeOffset> except, CancellationToken cancellationToken = default);
+
     /// <summary>
     /// Leases outbox messages that are due: by priority, oldest first, never a message whose recipient has an older one of
     /// the same priority still pending on the same channel, so that order per recipient is kept. A message that was leased before and whose

@@ -32,6 +32,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>This node as the parameter <c>@self</c>; none where there are no nodes.</summary>
     internal (string Name, object? Value)[] Self => Node is { } node ? [("@self", node)] : [];
 
+    /// <summary>How many commits have failed without anybody knowing whether they took place.</summary>
+    internal long Doubts => Writer.Doubts;
+
     private protected bool IsOpen => writer is not null;
 
     private GroupCommitWriter Writer => writer ?? throw new InvalidOperationException("The database is not open; call InitializeAsync first.");

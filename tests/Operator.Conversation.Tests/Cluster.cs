@@ -6,7 +6,6 @@ namespace Operator.Conversation.Tests;
 /// <summary>Several nodes of the program on one real PostgreSQL, behind a real balancer that Twilio's webhooks go to.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
-    private readonly PostgresServer postgres = new();
     private readonly List<OperatorProcess> others = [];
     private readonly List<TcpRelay> relays = [];
     private NginxBalancer? balancer;
@@ -19,6 +18,9 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>All nodes.</summary>
     public IReadOnlyList<OperatorProcess> Nodes => [Conversation.Program, .. others];
 
+    /// <summary>Where the nodes keep everything, in the database <c>operator</c>.</summary>
+    public PostgresServer Postgres { get; } = new() { IsDurable = true };
+
     /// <summary>The way from each node to the database.</summary>
     public IReadOnlyList<TcpRelay> Relays => relays;
 
@@ -29,8 +31,8 @@ internal sealed class Cluster : IAsyncDisposable
     {
         var conversation = await Conversation.PrepareAsync(new FakeTwilioOptions { ExpectationLimit = TimeSpan.FromMinutes(1) });
         var cluster = new Cluster(conversation);
-        await cluster.postgres.InitializeAsync();
-        await cluster.postgres.ExecuteAsync("CREATE DATABASE operator");
+        await cluster.Postgres.InitializeAsync();
+        await cluster.Postgres.ExecuteAsync("CREATE DATABASE operator");
         for (var i = 1; i < nodes; i++)
         {
             var node = OperatorProcess.Prepare();
@@ -43,10 +45,10 @@ internal sealed class Cluster : IAsyncDisposable
 
         foreach (var node in cluster.Nodes)
         {
-            var relay = new TcpRelay(cluster.postgres.Port);
+            var relay = new TcpRelay(cluster.Postgres.Port);
             relay.Join();
             cluster.relays.Add(relay);
-            node.Settings["DATABASE_URL"] = cluster.postgres.Url(database: "operator", port: relay.Port);
+            node.Settings["DATABASE_URL"] = cluster.Postgres.Url(database: "operator", port: relay.Port);
             prepare(node);
         }
 
@@ -83,6 +85,6 @@ internal sealed class Cluster : IAsyncDisposable
             await relay.DisposeAsync();
         }
 
-        await postgres.DisposeAsync();
+        await Postgres.DisposeAsync();
     }
 }

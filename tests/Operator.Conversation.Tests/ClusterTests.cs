@@ -273,6 +273,25 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         Assert.Single(Conversation.Twilio.Accepted, message => message.Body == "later away");
     }
 
+    [Theory]
+    [InlineData("instance", "NEW.definition_id = 'later'")]
+    [InlineData("outbound", "NEW.body LIKE 'later: started%'")]
+    public async Task E_What_the_database_has_and_did_not_answer_goes_on_all_the_same(string table, string condition)
+    {
+        var phone = Conversation.NewPhone();
+        var answers = new LostAnswers(cluster.Postgres, "operator");
+        cluster.CallOnly(cluster.Nodes[0]);
+        await answers.HoldAsync(table, condition);
+        await phone.TextAsync($"later {table}", Conversation.Token);
+        await answers.LoseAsync();
+
+        await phone.ExpectAsync($"later {table}", Conversation.Token);
+        cluster.CallBalancer();
+        await phone.TextAsync("echo after", Conversation.Token);
+        await phone.ExpectAsync("echo after", Conversation.Token);
+        Assert.Equal(["later: started, and waiting.", $"later {table}", "echo after"], phone.Received.Select(text => text.Body));
+    }
+
     [Fact]
     public async Task F_When_nodes_are_killed_at_work_the_others_finish_it()
     {
@@ -291,6 +310,22 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         });
 
         Assert.Equal(0, report.Unsaid);
+    }
+
+    [Fact]
+    public async Task F_When_the_database_crashes_all_goes_on_when_it_is_back()
+    {
+        var harness = new CrashHarness(Conversation, Rate);
+        var report = await harness.RunAsync(Kills, 0, async _ =>
+        {
+            var crashed = TimeProvider.System.GetTimestamp();
+            await cluster.Postgres.CrashAsync("operator");
+            await harness.AnsweredAsync();
+            return TimeProvider.System.GetElapsedTime(crashed);
+        });
+
+        output.WriteLine(report.ToString());
+        report.AssertFaultless();
     }
 
     /// <summary>Ends one node after the other while phones text; each is started again once the others have answered all that came before.</summary>

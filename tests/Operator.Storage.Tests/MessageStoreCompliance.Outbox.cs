@@ -122,6 +122,21 @@ public abstract partial class MessageStoreCompliance
     }
 
     [Fact]
+    public async Task EndLeases_EndsThoseOfAnOwnerButForTheOnesItKnows()
+    {
+        var (unknown, known) = (await EnqueueAsync(Texts.Outbound()), Noon.AddSeconds(1));
+        await ClaimOutboundAsync("a");
+        await EnqueueAsync(Texts.Outbound(Texts.Bob));
+        await ClaimOutboundAsync("a", known);
+
+        Assert.Equal(0, await Store.EndLeasesAsync("b", [], Token));
+        Assert.Equal(1, await Store.EndLeasesAsync("a", [known + Lease, Noon], Token));
+
+        var again = Assert.Single(await Store.ClaimDueOutboundAsync("a", known, Lease, 10, Token));
+        Assert.Equal((unknown.Id, 1), (again.Message.Id, again.Attempts));
+    }
+
+    [Fact]
     public async Task ClaimDueOutbound_ARecordedAttempt_IsNotCountedTwice()
     {
         var message = await EnqueueAsync(Texts.Outbound());

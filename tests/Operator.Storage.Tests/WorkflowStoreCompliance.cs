@@ -26,6 +26,21 @@ public abstract partial class WorkflowStoreCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SaveSchedules_ANewTrigger_GetsTheTimeThatIsStoredFirst()
+    {
+        var schedule = new TriggerSchedule("v1", "a", "h", Noon);
+        Assert.Null(await Store.FindDueAsync("v1", "a", "h", Token));
+
+        Assert.Equal(1, await Store.SaveSchedulesAsync([schedule], Token));
+        Assert.Equal(0, await Store.SaveSchedulesAsync([schedule with { DueAt = Noon.AddMinutes(-1) }], Token));
+        Assert.Equal(Noon, await Store.FindDueAsync("v1", "a", "h", Token));
+
+        Assert.Equal(1, await Store.SaveSchedulesAsync([schedule with { DueAt = null, Replaces = Noon }], Token));
+        Assert.Equal(0, await Store.SaveSchedulesAsync([schedule], Token));
+        Assert.Null(await Store.FindDueAsync("v1", "a", "h", Token));
+    }
+
+    [Fact]
     public async Task Definitions_AreSavedChangedAndDeletedWithTheirInstances()
     {
         await Store.ChangeDefinitionsAsync([Definition("v1", 1, isPublished: true), Definition("v2", 2, isLatest: true)], [], cancellationToken: Token);

@@ -204,22 +204,24 @@ internal sealed partial class InboundDispatcher(
     private async ValueTask<bool> CompleteAsync(Guid messageId, InboundResult result)
     {
         var lease = result.Replies.Count > 0 ? sender?.TryReserve() : null;
-        var completion = InboundCompletion.NotPending;
+        InboundCompletion completion;
         try
         {
             completion = await store.CompleteInboundAsync(messageId, result, lease, CancellationToken.None);
         }
-        finally
+        catch when (lease is not null)
         {
-            if (lease is not null && completion != InboundCompletion.ClosedAndLeased)
-            {
-                sender!.GiveBack();
-            }
+            sender!.GiveBack(lease, isCertain: false);
+            throw;
         }
 
         if (completion == InboundCompletion.ClosedAndLeased)
         {
-            sender!.Send(result.Replies[0]);
+            sender!.Send(result.Replies[0], lease!);
+        }
+        else if (lease is not null)
+        {
+            sender!.GiveBack(lease, isCertain: true);
         }
 
         if (result.Replies.Count > (completion == InboundCompletion.ClosedAndLeased ? 1 : 0))

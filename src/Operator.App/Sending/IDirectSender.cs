@@ -12,8 +12,10 @@ internal interface IDirectSender
     OutboundLease? TryReserve();
 
     /// <summary>Sends a message that was committed with the lease.</summary>
-    void Send(OutboundMessage leased);
+    void Send(OutboundMessage leased, OutboundLease lease);
 
-    /// <summary>Gives the place up: nothing was leased.</summary>
-    void GiveBack();
+    /// <summary>Gives the place up: nothing was leased, or nobody knows.</summary>
+    /// <param name="lease">What <see cref="TryReserve"/> gave.</param>
+    /// <param name="isCertain">Whether it is known that no message was committed with it.</param>
+    void GiveBack(OutboundLease lease, bool isCertain);
 }

@@ -37,6 +37,8 @@ internal sealed partial class OutboxSender(
         transports.SelectMany(transport => transport.Channels, KeyValuePair.Create).ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
     private readonly SendingSlots slots = new(MaxConcurrentSends);
     private readonly CancellationTokenSource abandoned = new();
+    private readonly HeldLeases held = new();
+    private volatile bool isInDoubt;
     private volatile bool isStopping;
 
     /// <inheritdoc/>
@@ -49,19 +51,26 @@ internal sealed partial class OutboxSender(
 
         if (rate.TryTake())
         {
-            return new OutboundLease(OwnerName.Of(database), clock.GetUtcNow() + Lease);
+            var lease = new OutboundLease(OwnerName.Of(database), clock.GetUtcNow() + Lease);
+            held.Hold(lease.Until);
+            return lease;
         }
 
-        GiveBack();
+        slots.GiveBack(1);
         return null;
     }
 
     /// <inheritdoc/>
-    public void Send(OutboundMessage leased) => _ = SendAndReleaseAsync(
-        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt), hasPlace: true);
+    public void Send(OutboundMessage leased, OutboundLease lease) => _ = SendAndReleaseAsync(
+        new OutboundState(leased, DeliveryStatus.Pending, null, null, null, 0, leased.CreatedAt, leased.CreatedAt), lease.Until, hasPlace: true);
 
     /// <inheritdoc/>
-    public void GiveBack() => slots.GiveBack(1);
+    public void GiveBack(OutboundLease lease, bool isCertain)
+    {
+        held.LetGo(lease.Until);
+        isInDoubt |= !isCertain;
+        slots.GiveBack(1);
+    }
 
     /// <summary>Sends what is due for a few seconds more, then abandons what is still under way. When this ends, so has every send.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -94,6 +103,7 @@ internal sealed partial class OutboxSender(
         {
             try
             {
+                await EndUnknownLeasesAsync(stoppingToken);
                 var sent = await SendDueAsync(stoppingToken);
                 if (sent == 0)
                 {
@@ -106,9 +116,20 @@ internal sealed partial class OutboxSender(
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
+                isInDoubt = true;
                 LogClaimFailed(logger, exception);
                 await Task.Delay(PollInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>A commit whose answer was lost may have leased messages that nobody sends; whether one was sent is looked up as after a crash.</summary>
+    private async Task EndUnknownLeasesAsync(CancellationToken stoppingToken)
+    {
+        if (isInDoubt)
+        {
+            isInDoubt = false;
+            await store.EndLeasesAsync(OwnerName.Of(database), held.Ends, stoppingToken);
         }
     }
 
@@ -127,11 +148,13 @@ internal sealed partial class OutboxSender(
             }
 
             var limit = (int)Math.Clamp(rate.Available, 1, free);
-            var due = await store.ClaimDueOutboundAsync(OwnerName.Of(database), clock.GetUtcNow(), Lease, limit, stoppingToken);
+            var now = clock.GetUtcNow();
+            var due = await store.ClaimDueOutboundAsync(OwnerName.Of(database), now, Lease, limit, stoppingToken);
             foreach (var outbound in due)
             {
                 claimed++;
-                _ = SendAndReleaseAsync(outbound, hasPlace: false);
+                held.Hold(now + Lease);
+                _ = SendAndReleaseAsync(outbound, now + Lease, hasPlace: false);
             }
 
             return claimed;
@@ -161,7 +184,7 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    private async Task SendAndReleaseAsync(OutboundState outbound, bool hasPlace)
+    private async Task SendAndReleaseAsync(OutboundState outbound, DateTimeOffset leaseEnd, bool hasPlace)
     {
         try
         {
@@ -177,6 +200,7 @@ internal sealed partial class OutboxSender(
         }
         finally
         {
+            held.LetGo(leaseEnd);
             slots.Complete();
         }
     }

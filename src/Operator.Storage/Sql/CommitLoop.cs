@@ -21,6 +21,7 @@ internal sealed class CommitLoop : IAsyncDisposable
     private readonly ChannelReader<WriteRequest> queue;
     private readonly Func<DbConnection> open;
     private readonly SqlDialect dialect;
+    private readonly Action doubt;
     private readonly List<WriteRequest> patient = [];
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private DbConnection connection;
@@ -33,9 +34,10 @@ internal sealed class CommitLoop : IAsyncDisposable
     /// <param name="queue">What is to be written.</param>
     /// <param name="open">Opens the connection, and another when it has broken.</param>
     /// <param name="dialect">The database's language.</param>
-    public CommitLoop(ChannelReader<WriteRequest> queue, Func<DbConnection> open, SqlDialect dialect)
+    /// <param name="doubt">Told of a batch that fails and may have been committed, before its requests are.</param>
+    public CommitLoop(ChannelReader<WriteRequest> queue, Func<DbConnection> open, SqlDialect dialect, Action doubt)
     {
-        (this.queue, this.open, this.dialect) = (queue, open, dialect);
+        (this.queue, this.open, this.dialect, this.doubt) = (queue, open, dialect, doubt);
         connection = open();
         session = dialect.OpenSession(connection);
         Completion = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -122,6 +124,11 @@ internal sealed class CommitLoop : IAsyncDisposable
                 culprit.Fail(exception);
                 batch.Remove(culprit);
                 return;
+            }
+
+            if (!isWriting && dialect.IsBroken(connection))
+            {
+                doubt();
             }
 
             var failure = dialect.Explain(exception);

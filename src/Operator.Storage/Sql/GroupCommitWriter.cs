@@ -12,6 +12,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly Channel<WriteRequest> queue;
     private readonly CommitLoop[] loops;
     private readonly Task ended;
+    private long doubts;
 
     /// <summary>Begins to write.</summary>
     /// <param name="open">Opens a connection, and another when it has broken.</param>
@@ -23,7 +24,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(capacity) { SingleReader = connections == 1 });
         try
         {
-            loops = [.. Enumerable.Range(0, connections).Select(_ => new CommitLoop(queue.Reader, open, dialect))];
+            loops = [.. Enumerable.Range(0, connections).Select(_ => new CommitLoop(queue.Reader, open, dialect, () => Interlocked.Increment(ref doubts)))];
         }
         catch
         {
@@ -36,6 +37,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     /// <summary>Whether the connections are closed.</summary>
     public bool IsClosed => ended.IsCompleted;
+
+    /// <summary>How often a connection broke while it was asked to commit, so that nobody knows whether that took place.</summary>
+    public long Doubts => Interlocked.Read(ref doubts);
 
     /// <summary>
     /// Completes when what <paramref name="write"/> wrote is durable. It runs on a writer's thread and must only use, and wait for, the session.

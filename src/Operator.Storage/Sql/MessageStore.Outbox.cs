@@ -36,6 +36,16 @@ internal sealed partial class MessageStore
     public async ValueTask EnqueueAsync(IReadOnlyList<OutboundMessage> messages, CancellationToken cancellationToken) =>
         await database.WriteAsync(session => InsertAsync(session, messages, lease: null), TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<int> EndLeasesAsync(string owner, IReadOnlyCollection<DateTimeOffset> except, CancellationToken cancellationToken) => database.WriteAsync(
+        session =>
+        {
+            var ends = except.Select((end, n) => (Name: $"@end{n}", Value: (object?)end.UtcTicks)).ToList();
+            return session.Execute(
+                $"UPDATE outbound SET lease_until = 0 WHERE status = 0 AND lease_owner = @owner AND lease_until NOT IN (0{string.Concat(ends.Select(end => $", {end.Name}"))})",
+                [("@owner", owner), .. ends]);
+        },
+        cancellationToken);
+
     public ValueTask<IReadOnlyList<OutboundState>> ClaimDueOutboundAsync(
         string owner, DateTimeOffset now, TimeSpan lease, int limit, CancellationToken cancellationToken) => database.WriteAsync(
         session =>

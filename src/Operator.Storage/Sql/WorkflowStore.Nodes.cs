@@ -6,6 +6,9 @@ namespace Operator.Storage.Sql;
 /// <content>Sharing the work with other nodes: each instance has an owner, and while a burst of it runs, a runner. Without others there is nothing to do.</content>
 internal sealed partial class WorkflowStore
 {
+    // How many commits in doubt have been looked at.
+    private long cleared;
+
     public bool IsShared => database.Node is not null;
 
     // What this node looks after; a database without others has no such column.
@@ -21,7 +24,10 @@ internal sealed partial class WorkflowStore
         }
 
         const string orphans = "(owner IS NULL OR NOT EXISTS (SELECT 1 FROM node WHERE node.id = owner))";
-        return await database.WriteAsync(
+        var doubts = database.Doubts;
+        var isInDoubt = doubts != Interlocked.Read(ref cleared);
+        var undelivered = isInDoubt ? $"({orphans} OR owner = @node)" : orphans;
+        var adoption = await database.WriteAsync(
             session =>
             {
                 database.RemoveDeadNodes(session);
@@ -39,17 +45,19 @@ internal sealed partial class WorkflowStore
                     }
                 }
 
-                using var taken = session.Query($"UPDATE stimulus SET owner = @node WHERE NOT is_dispatched AND {orphans} RETURNING {StimulusColumns}", ("@node", node));
+                using var taken = session.Query($"UPDATE stimulus SET owner = @node WHERE NOT is_dispatched AND {undelivered} RETURNING {StimulusColumns}", ("@node", node));
                 List<PendingStimulus> stimuli = [];
                 while (taken.Read())
                 {
                     stimuli.Add(Stimulus(taken));
                 }
 
-                return new Adoption(count, abandoned, [.. stimuli.OrderBy(stimulus => stimulus.CreatedAt)]);
+                return new Adoption(count, abandoned, [.. stimuli.OrderBy(stimulus => stimulus.CreatedAt)]) { IsInDoubt = isInDoubt };
             },
             cancellationToken,
             "adoption");
+        Interlocked.Exchange(ref cleared, doubts);
+        return adoption;
     }
 
     public async ValueTask<bool> TryEnterAsync(string instanceId, CancellationToken cancellationToken) => database.Node is not { } node

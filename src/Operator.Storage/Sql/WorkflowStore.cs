@@ -63,8 +63,16 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
 
     public ValueTask<IReadOnlyList<TriggerSchedule>> ReadSchedulesAsync(CancellationToken cancellationToken) => ReadAsync(
         "SELECT version_id, activity_id, hash, due_at FROM trigger_schedule",
-        row => new TriggerSchedule(row.GetString(0), row.GetString(1), row.GetString(2), WorkflowRows.Instant(row, 3)),
+        Schedule,
         cancellationToken);
+
+    public async ValueTask<DateTimeOffset?> FindDueAsync(string versionId, string activityId, string hash, CancellationToken cancellationToken) => Single(await ReadAsync(
+        "SELECT version_id, activity_id, hash, due_at FROM trigger_schedule WHERE version_id = @version AND activity_id = @activity AND hash = @hash",
+        Schedule,
+        cancellationToken,
+        ("@version", versionId),
+        ("@activity", activityId),
+        ("@hash", hash)))?.DueAt;
 
     public ValueTask<int> SaveSchedulesAsync(IReadOnlyList<TriggerSchedule> schedules, CancellationToken cancellationToken) =>
         database.WriteAsync(session => schedules.Sum(schedule => Save(session, schedule)), cancellationToken);
@@ -118,12 +126,14 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
         : session.Execute(
         """
         INSERT INTO trigger_schedule (version_id, activity_id, hash, due_at) VALUES (@version, @activity, @hash, @due)
-        ON CONFLICT (version_id, activity_id, hash) DO UPDATE SET due_at = @due
+        ON CONFLICT (version_id, activity_id, hash) DO NOTHING
         """,
         ("@version", schedule.VersionId),
         ("@activity", schedule.ActivityId),
         ("@hash", schedule.Hash),
         ("@due", schedule.DueAt?.UtcTicks));
+
+    private static TriggerSchedule Schedule(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), WorkflowRows.Instant(row, 3));
 
     private static T? Single<T>(IReadOnlyList<T> rows) where T : class => rows is [var row] ? row : null;
 

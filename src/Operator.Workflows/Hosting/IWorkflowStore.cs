@@ -9,8 +9,11 @@ public interface IWorkflowStore : IInstanceLog, IDefinitionStore, IDefinitionLis
     /// <summary>When the triggers of time are due.</summary>
     ValueTask<IReadOnlyList<TriggerSchedule>> ReadSchedulesAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>When one of them is due; null when it is not known, or will not be due again.</summary>
+    ValueTask<DateTimeOffset?> FindDueAsync(string versionId, string activityId, string hash, CancellationToken cancellationToken = default);
+
     /// <summary>Sets when triggers of time are due.</summary>
-    /// <returns>How many were set: not those whose <see cref="TriggerSchedule.Replaces"/> is not what is stored.</returns>
+    /// <returns>How many were set: not those that have another time by now than the one their <see cref="TriggerSchedule.Replaces"/> says, or one at all.</returns>
     ValueTask<int> SaveSchedulesAsync(IReadOnlyList<TriggerSchedule> schedules, CancellationToken cancellationToken = default);
 
     /// <summary>Whether several hosts may use the store at once.</summary>

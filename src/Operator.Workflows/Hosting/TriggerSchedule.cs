@@ -7,6 +7,6 @@ namespace Operator.Workflows.Hosting;
 /// <param name="DueAt">The time; null when it will not be due again.</param>
 public sealed record TriggerSchedule(string VersionId, string ActivityId, string Hash, DateTimeOffset? DueAt)
 {
-    /// <summary>The time that must still be stored, so that each counts once, whoever looks at the clock; null to set it whatever it was.</summary>
+    /// <summary>The time that must still be stored, so that each counts once, whoever looks at the clock; null for a trigger that has had none.</summary>
     public DateTimeOffset? Replaces { get; init; }
 }

@@ -233,7 +233,7 @@ public sealed partial class WorkflowHost
 
         foreach (var start in commit.Starts) EnqueueStart(start with { IsStored = true });
         foreach (var (instanceId, bookmarkId) in jobs ?? []) EnqueueResumption(instanceId, bookmarkId);
-        foreach (var stimulus in commit.Stimuli) _background.Enqueue(() => DeliverAsync(stimulus, null, isStored: true, _stopping.Token).AsTask());
+        foreach (var stimulus in commit.Stimuli) EnqueueStored(stimulus);
         if (commit is { TellsParent: true, Instance.ParentWorkflowInstanceId: { } parent }) EnqueueParent(commit.Instance.Id, parent);
     }
 

@@ -116,13 +116,24 @@ public sealed partial class WorkflowHost
         if (dropped.Count > 0) await _store.DeleteStimuliAsync([.. dropped.Select(old => old.Id)], CancellationToken.None).ConfigureAwait(false);
     }
 
+    /// <summary>Delivers a stored stimulus, unless it is at hand already.</summary>
+    private void EnqueueStored(PendingStimulus stimulus)
+    {
+        if (!_atHand.TryAdd(stimulus.Id, default)) return;
+        _background.Enqueue(async () =>
+        {
+            await DeliverAsync(stimulus, null, isStored: true, _stopping.Token).ConfigureAwait(false);
+            _atHand.TryRemove(stimulus.Id, out _);
+        });
+    }
+
     private async Task RestoreStimuliAsync(IReadOnlyList<PendingStimulus> stimuli)
     {
         List<string> expired = [];
         foreach (var stimulus in stimuli)
         {
             if (_undelivered.IsExpired(stimulus, Now)) expired.Add(stimulus.Id);
-            else _background.Enqueue(() => DeliverAsync(stimulus, null, isStored: true, _stopping.Token).AsTask());
+            else EnqueueStored(stimulus);
         }
 
         if (expired.Count > 0) await _store.DeleteStimuliAsync(expired, CancellationToken.None).ConfigureAwait(false);

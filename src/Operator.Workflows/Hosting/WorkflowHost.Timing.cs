@@ -7,25 +7,33 @@ public sealed partial class WorkflowHost
 {
     private async Task RestoreSchedulesAsync(CancellationToken cancellationToken)
     {
-        var stored = (await _store.ReadSchedulesAsync(cancellationToken).ConfigureAwait(false))
-            .ToDictionary(schedule => (schedule.VersionId, schedule.ActivityId, schedule.Hash), schedule => schedule.DueAt);
+        var times = await ReadTimesAsync(cancellationToken).ConfigureAwait(false);
         List<TriggerSchedule> changed = [];
         foreach (var trigger in _library.AllTriggers)
         {
-            var isKnown = stored.TryGetValue((trigger.VersionId, trigger.ActivityId, trigger.Hash), out var due);
-            var isMissed = due <= Now && !_options.CatchesUpMissedTimes;
-            if (!isKnown || isMissed)
-            {
-                var before = due;
-                due = NextTime(trigger.Payload, due ?? Now);
-                if (due is not null || isKnown) changed.Add(new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, due) { Replaces = before });
-            }
-
-            if (due is { } time) _scheduler.Add(trigger, time);
+            var isKnown = times.TryGetValue(KeyOf(trigger), out var before);
+            var isMissed = before <= Now && !_options.CatchesUpMissedTimes;
+            if (isKnown && !isMissed) continue;
+            var due = NextTime(trigger.Payload, before ?? Now);
+            if (due is null && before is null) continue;
+            times[KeyOf(trigger)] = due;
+            changed.Add(ScheduleOf(trigger, due, before));
         }
 
-        if (changed.Count > 0) await _store.SaveSchedulesAsync(changed, cancellationToken).ConfigureAwait(false);
+        if (changed.Count > 0 && await _store.SaveSchedulesAsync(changed, cancellationToken).ConfigureAwait(false) < changed.Count)
+            times = await ReadTimesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var trigger in _library.AllTriggers)
+            if (times.GetValueOrDefault(KeyOf(trigger)) is { } due) _scheduler.Add(trigger, due);
     }
+
+    private async Task<Dictionary<(string VersionId, string ActivityId, string Hash), DateTimeOffset?>> ReadTimesAsync(CancellationToken cancellationToken) =>
+        (await _store.ReadSchedulesAsync(cancellationToken).ConfigureAwait(false))
+            .ToDictionary(schedule => (schedule.VersionId, schedule.ActivityId, schedule.Hash), schedule => schedule.DueAt);
+
+    private static (string VersionId, string ActivityId, string Hash) KeyOf(PublishedTrigger trigger) => (trigger.VersionId, trigger.ActivityId, trigger.Hash);
+
+    private static TriggerSchedule ScheduleOf(PublishedTrigger trigger, DateTimeOffset? due, DateTimeOffset? replaces = null) =>
+        new(trigger.VersionId, trigger.ActivityId, trigger.Hash, due) { Replaces = replaces };
 
     private void OnDefinitionChanged(string definitionId)
     {
@@ -36,8 +44,13 @@ public sealed partial class WorkflowHost
     private async Task ScheduleAsync(PublishedTrigger trigger)
     {
         if (NextTime(trigger.Payload, Now) is not { } due) return;
-        await _store.SaveSchedulesAsync([new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, due)], CancellationToken.None).ConfigureAwait(false);
-        if (_library.TriggersOf(trigger.DefinitionId).Contains(trigger)) _scheduler.Add(trigger, due);
+        if (await _store.SaveSchedulesAsync([ScheduleOf(trigger, due)], CancellationToken.None).ConfigureAwait(false) == 1) Follow(trigger, due);
+        else Follow(trigger, await FindTimeAsync(trigger).ConfigureAwait(false));
+    }
+
+    private void Follow(PublishedTrigger trigger, DateTimeOffset? due)
+    {
+        if (due is { } time && _library.TriggersOf(trigger.DefinitionId).Contains(trigger)) _scheduler.Add(trigger, time);
     }
 
     private void OnDue(ScheduledItem item)
@@ -51,30 +64,28 @@ public sealed partial class WorkflowHost
     {
         if (!_library.TriggersOf(trigger.DefinitionId).Contains(trigger)) return;
         var next = trigger.Payload is StartAtPayload ? null : NextTime(trigger.Payload, due);
-        var schedule = new TriggerSchedule(trigger.VersionId, trigger.ActivityId, trigger.Hash, next) { Replaces = due };
+        var schedule = ScheduleOf(trigger, next, due);
         var request = new StartRequest { DefinitionId = trigger.DefinitionId, TriggerActivityId = trigger.ActivityId };
         var result = await DispatchAsync(request, schedule, _stopping.Token).ConfigureAwait(false);
         if (result.Kind != StartResultKind.Started)
         {
-            if (await _store.SaveSchedulesAsync([schedule], CancellationToken.None).ConfigureAwait(false) == 0)
+            // Another host was faster, or the workflow may not start now.
+            if (await FindTimeAsync(trigger).ConfigureAwait(false) is var stored && stored != due)
             {
-                await FollowOthersAsync(trigger).ConfigureAwait(false);
+                Follow(trigger, stored);
                 return;
             }
 
             LogNotStarted(_logger, trigger.ActivityId, trigger.DefinitionId, result.Kind);
+            if (await _store.SaveSchedulesAsync([schedule], CancellationToken.None).ConfigureAwait(false) == 0)
+                next = await FindTimeAsync(trigger).ConfigureAwait(false);
         }
 
-        if (next is { } time) _scheduler.Add(trigger, time);
+        Follow(trigger, next);
     }
 
-    /// <summary>Another host was faster; the next time is as it says.</summary>
-    private async Task FollowOthersAsync(PublishedTrigger trigger)
-    {
-        var stored = (await _store.ReadSchedulesAsync(_stopping.Token).ConfigureAwait(false)).FirstOrDefault(schedule =>
-            (schedule.VersionId, schedule.ActivityId, schedule.Hash) == (trigger.VersionId, trigger.ActivityId, trigger.Hash));
-        if (stored?.DueAt is { } due) _scheduler.Add(trigger, due);
-    }
+    private async Task<DateTimeOffset?> FindTimeAsync(PublishedTrigger trigger) =>
+        await _store.FindDueAsync(trigger.VersionId, trigger.ActivityId, trigger.Hash, _stopping.Token).ConfigureAwait(false);
 
     /// <summary>The first time in the future that continues the rhythm in which <paramref name="last"/> was one; null when there is none.</summary>
     private DateTimeOffset? NextTime(object payload, DateTimeOffset last)

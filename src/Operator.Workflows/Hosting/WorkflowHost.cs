@@ -27,6 +27,7 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
     private readonly InstanceLocks _locks = new();
     private readonly SemaphoreSlim _activating = new(1);
     private readonly ConcurrentDictionary<string, InstanceSummary> _reserved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte> _atHand = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _backgroundCommits;
     private readonly CancellationTokenSource _stopping = new();
     private readonly BackgroundQueue _background;
@@ -76,12 +77,15 @@ public sealed partial class WorkflowHost : IWorkflowHost, IAsyncDisposable
         await RestoreSchedulesAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Where several hosts share the store, takes up what those that are gone have left. To be called again and again.</summary>
+    /// <summary>
+    /// Where several hosts share the store, takes up what those that are gone have left, and what this one may have stored without knowing. To be
+    /// called again and again.
+    /// </summary>
     /// <returns>How many instances there were.</returns>
     public async Task<int> AdoptAsync(CancellationToken cancellationToken = default)
     {
         var adoption = await _store.AdoptAsync(cancellationToken).ConfigureAwait(false);
-        if (adoption is not { Instances: 0, Stimuli.Count: 0 }) await TakeUpAsync(adoption, cancellationToken).ConfigureAwait(false);
+        if (adoption is not { Instances: 0, Stimuli.Count: 0, IsInDoubt: false }) await TakeUpAsync(adoption, cancellationToken).ConfigureAwait(false);
         await _store.DeleteStimuliBeforeAsync(Now - StimulusLifetime, cancellationToken).ConfigureAwait(false);
         return adoption.Instances;
     }

@@ -7,7 +7,7 @@ namespace Operator.App.Tests.Sending;
 /// <summary>A transport for SMS that holds each message until the test says what became of it.</summary>
 internal sealed class HeldTransport : IMessageTransport
 {
-    public IReadOnlyList<MessageChannel> Channels { get; } = [MessageChannel.Sms];
+    public IReadOnlyList<MessageChannel> Channels { get; } = [MessageChannel.Sms, MessageChannel.Simulator];
 
     /// <summary>What the sender handed over, in order.</summary>
     public Arrivals<HeldSend> Sends { get; } = new("messages handed over", TimeSpan.FromSeconds(30));

@@ -60,11 +60,27 @@ internal sealed class OutboxFixture : IAsyncDisposable
     public async Task<Guid> AnswerDirectlyAsync(params string[] bodies)
     {
         var (inbound, result) = await ReceiveAsync(MessageChannel.Sms, bodies);
+        var lease = await ReserveAsync();
+        Assert.Equal(InboundCompletion.ClosedAndLeased, await Store.CompleteInboundAsync(inbound.Id, result, lease, Token));
+        Sender.Send(result.Replies[0], lease);
+        return inbound.Id;
+    }
+
+    /// <summary>The same, but nobody learns that the commit took place.</summary>
+    public async Task AnswerWithoutKnowingAsync(params string[] bodies)
+    {
+        var (inbound, result) = await ReceiveAsync(MessageChannel.Sms, bodies);
+        var lease = await ReserveAsync();
+        Assert.Equal(InboundCompletion.ClosedAndLeased, await Store.CompleteInboundAsync(inbound.Id, result, lease, Token));
+        Sender.GiveBack(lease, isCertain: false);
+    }
+
+    /// <summary>Takes a place.</summary>
+    public async Task<OutboundLease> ReserveAsync()
+    {
         OutboundLease? lease = null;
         await Until.TrueAsync(_ => Task.FromResult((lease = Sender.TryReserve()) is not null), "a place");
-        Assert.Equal(InboundCompletion.ClosedAndLeased, await Store.CompleteInboundAsync(inbound.Id, result, lease, Token));
-        Sender.Send(result.Replies[0]);
-        return inbound.Id;
+        return lease!;
     }
 
     /// <summary>The answers as they are in the database.</summary>

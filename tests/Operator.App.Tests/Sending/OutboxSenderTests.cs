@@ -164,27 +164,48 @@ public sealed class OutboxSenderTests
     }
 
     [Fact]
+    public async Task A_reply_that_was_committed_without_an_answer_leaves_soon_and_what_is_at_hand_does_not_leave_twice()
+    {
+        await using var outbox = await OutboxFixture.StartAsync();
+        await outbox.AnswerWithoutKnowingAsync("unknown");
+        outbox.Signal.Set();
+
+        // As after a crash it may have been sent: that counts, so that it is looked up.
+        var send = await outbox.Transport.NextAsync();
+        Assert.Equal(("unknown", 1), (send.Outbound.Message.Body, send.Outbound.Attempts));
+
+        outbox.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        outbox.Sender.GiveBack(await outbox.ReserveAsync(), isCertain: false);
+        await outbox.AnswerAsync(MessageChannel.Simulator, "after the look");
+        Assert.Equal("after the look", (await outbox.Transport.NextAsync()).Outbound.Message.Body);
+
+        send.Outcome.SetResult(new SendOutcome.Accepted(DeliveryStatus.Queued, "SM1"));
+        await outbox.AnswerAsync(MessageChannel.Sms, "the next");
+        Assert.Equal("the next", (await outbox.Transport.NextAsync()).Outbound.Message.Body);
+    }
+
+    [Fact]
     public async Task There_are_as_many_places_as_messages_may_leave_at_once_and_none_once_it_stops()
     {
         await using var outbox = await OutboxFixture.StartAsync();
         // The sender itself takes places for a moment now and then.
-        var taken = 0;
+        var taken = new List<OutboundLease>();
         OutboundLease? lease = null;
         await Until.TrueAsync(
             _ =>
             {
-                while (taken < OutboxSender.MaxConcurrentSends && outbox.Sender.TryReserve() is not null) taken++;
-                return Task.FromResult(taken == OutboxSender.MaxConcurrentSends);
+                while (taken.Count < OutboxSender.MaxConcurrentSends && outbox.Sender.TryReserve() is { } place) taken.Add(place);
+                return Task.FromResult(taken.Count == OutboxSender.MaxConcurrentSends);
             },
             "all places taken");
         Assert.Null(outbox.Sender.TryReserve());
 
-        outbox.Sender.GiveBack();
+        outbox.Sender.GiveBack(taken[0], isCertain: true);
         await Until.TrueAsync(_ => Task.FromResult((lease = outbox.Sender.TryReserve()) is not null), "the place that was given back");
         Assert.Equal(outbox.Clock.GetUtcNow().AddMinutes(1), lease?.Until);
-        for (var place = 0; place < OutboxSender.MaxConcurrentSends; place++)
+        foreach (var place in taken)
         {
-            outbox.Sender.GiveBack();
+            outbox.Sender.GiveBack(place, isCertain: true);
         }
 
         await outbox.Sender.StopAsync(Token);

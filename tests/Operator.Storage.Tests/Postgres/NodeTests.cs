@@ -191,6 +191,25 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_was_committed_without_an_answer_is_found_by_the_node_that_stored_it()
+    {
+        var store = await WorkflowsAsync();
+        var answers = new LostAnswers(postgres.Server, database.Name);
+        await answers.HoldAsync("instance", "TRUE");
+        var stimulus = new PendingStimulus("s", Texts.Noon, new StimulusDelivery { Name = "n", Hash = "h" }, IsDispatched: false);
+        var storing = store.CommitAsync(
+            new InstanceCommit { Instance = Instance("parent"), Starts = [new PendingStart { Instance = Instance("child") }], Stimuli = [stimulus] }, Token).AsTask();
+
+        await answers.LoseAsync();
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => storing);
+        var adoption = await store.AdoptAsync(Token);
+        Assert.Equal((true, 0, "s"), (adoption.IsInDoubt, adoption.Instances, Assert.Single(adoption.Stimuli).Id));
+        Assert.Equal("child", Assert.Single(await store.ReadStartsAsync(Token)).Instance.Id);
+        Assert.Equal((false, 0), (await store.AdoptAsync(Token)) is var next ? (next.IsInDoubt, next.Stimuli.Count) : default);
+    }
+
+    [Fact]
     public async Task A_time_is_dealt_with_once()
     {
         var (one, two) = (await WorkflowsAsync(), await WorkflowsAsync());

@@ -11,6 +11,9 @@ internal sealed class PostgresCopy(PostgresFixture postgres) : IAsyncDisposable
     /// <summary>All that was opened, the first one first.</summary>
     public IReadOnlyList<PostgresDatabase> Opened => opened;
 
+    /// <summary>What it is called on the server, once it was opened.</summary>
+    public string Name => name ?? throw new InvalidOperationException("It was not opened.");
+
     /// <summary>Opens it once more, as another program would; for the parameters see <see cref="PostgresFixture.OpenAsync"/>.</summary>
     public async Task<PostgresDatabase> OpenAsync(TimeSpan? lease = null, int? port = null)
     {
@@ -20,7 +23,7 @@ internal sealed class PostgresCopy(PostgresFixture postgres) : IAsyncDisposable
     }
 
     /// <summary>Runs a statement on it, once it was opened.</summary>
-    public Task ExecuteAsync(string sql) => postgres.ExecuteAsync(name!, sql);
+    public Task ExecuteAsync(string sql) => postgres.ExecuteAsync(Name, sql);
 
     public async ValueTask DisposeAsync()
     {

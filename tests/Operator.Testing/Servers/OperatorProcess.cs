@@ -114,6 +114,12 @@ public sealed class OperatorProcess : IAsyncDisposable
         await Running.WaitForExitAsync();
     }
 
+    /// <summary>Halts the server where it is, as a machine that is suspended.</summary>
+    public void Halt() => Signals.Send(Running.Id, Signals.Stop);
+
+    /// <summary>Lets the server go on after <see cref="Halt"/>.</summary>
+    public void GoOn() => Signals.Send(Running.Id, Signals.Continue);
+
     /// <summary>Runs the command line to its end: <c>text</c>, <c>check</c> and so on.</summary>
     public async Task<ProgramRun> RunAsync(params string[] arguments)
     {

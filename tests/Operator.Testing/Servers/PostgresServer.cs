@@ -40,6 +40,7 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
             [
                 "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}",
                 "-c", $"fsync={(IsDurable ? "on" : "off")}", "-c", $"max_connections={MostConnections}",
+                "-c", "synchronous_standby_names=nobody", "-c", "synchronous_commit=local",
             ],
             IsReadyAsync);
     }
@@ -58,6 +59,18 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
         var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         return connection;
+    }
+
+    /// <summary>
+    /// Lets it crash: one of its processes is killed, so all sessions end at once, whatever they are at, and it recovers from its log by itself.
+    /// </summary>
+    /// <param name="database">Whose session's process.</param>
+    public async Task CrashAsync(string database)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT pid FROM pg_stat_activity WHERE datname = $1 LIMIT 1", connection);
+        command.Parameters.Add(new NpgsqlParameter { Value = database });
+        Signals.Send((int)(await command.ExecuteScalarAsync())!, Signals.Kill);
     }
 
     /// <summary>Stops the server and removes the cluster.</summary>

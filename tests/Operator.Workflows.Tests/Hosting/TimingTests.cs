@@ -64,6 +64,26 @@ public sealed class TimingTests
     }
 
     [Fact]
+    public async Task Of_several_hosts_one_starts_an_instance_each_time()
+    {
+        await using var kit = await HostKit.OpenAsync();
+        await using var other = await kit.OpenHostAsync();
+        await kit.PublishAsync(Json.Flow("timer", Json.Timer("t", "00:01:00"), Json.Line("a", "timer")));
+        await kit.PublishAsync(Json.Flow("cron", Json.Cron("c", "0 * * * * *"), Json.Line("a", "cron")));
+        await other.IdleAsync();
+
+        for (var minute = 0; minute < 3; minute++)
+        {
+            await kit.AdvanceAsync(TimeSpan.FromMinutes(1));
+            await other.IdleAsync();
+            await kit.Host.IdleAsync();
+        }
+
+        Assert.Equal((3, 3), (kit.Console.Count(line => line == "timer"), kit.Console.Count(line => line == "cron")));
+        Assert.Equal(kit.Host.NextDue, other.NextDue);
+    }
+
+    [Fact]
     public async Task Cron_starts_instances_at_its_times()
     {
         await using var kit = await HostKit.OpenAsync();

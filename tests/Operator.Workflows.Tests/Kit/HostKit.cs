@@ -58,6 +58,14 @@ internal sealed class HostKit : IServiceProvider, IConsoleOutput, IEventTriggerU
         return kit;
     }
 
+    /// <summary>Another host of the same store, as another node would be.</summary>
+    public async Task<WorkflowHost> OpenHostAsync()
+    {
+        var host = new WorkflowHost(Library, Store, this, _hostOptions, Time, NullLogger<WorkflowHost>.Instance);
+        await host.StartAsync(Token);
+        return host;
+    }
+
     /// <summary>Opens everything again over the same database; time may pass in between.</summary>
     public async Task RestartAsync(TimeSpan pause = default)
     {
@@ -153,8 +161,7 @@ internal sealed class HostKit : IServiceProvider, IConsoleOutput, IEventTriggerU
         Store = new WorkflowStore(_database);
         Library = new DefinitionLibrary(Store, _catalog, _libraryOptions, Validators, Time, NullLogger<DefinitionLibrary>.Instance);
         await Library.LoadAsync(Token);
-        Host = new WorkflowHost(Library, Store, this, _hostOptions, Time, NullLogger<WorkflowHost>.Instance);
-        await Host.StartAsync(Token);
+        Host = await OpenHostAsync();
     }
 
     private async Task CloseAsync()
