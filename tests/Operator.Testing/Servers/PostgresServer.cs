@@ -12,6 +12,9 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
     /// <summary>The superuser's password.</summary>
     public const string Password = "pg-s3cret";
 
+    /// <summary>The major version that each server must have, or null for the one there is.</summary>
+    private static readonly string? Version = Environment.GetEnvironmentVariable("OPERATOR_POSTGRES_VERSION");
+
     private readonly ServerProcess server = ServerProcess.Prepare("postgres");
 
     /// <summary>Whether it waits for the disk at each commit; tests have no time for that.</summary>
@@ -94,7 +97,9 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
         {
             await using var connection = new NpgsqlConnection(ConnectionString);
             await connection.OpenAsync(cancellationToken);
-            return true;
+            return Version is null || Version == $"{connection.PostgreSqlVersion.Major}"
+                ? true
+                : throw new InvalidOperationException($"PostgreSQL is {connection.PostgreSqlVersion}, but the tests are told to run on {Version}.");
         }
         catch (NpgsqlException)
         {
