@@ -63,10 +63,10 @@ public abstract class Database : IAsyncDisposable
                     (SELECT COUNT(*) FROM inbound WHERE outcome = 0),
                     (SELECT COUNT(*) FROM outbound WHERE status = 0)
                 """;
-            var size = Size(session);
+            var (size, connections) = (Size(session), Connections(session));
             using var reader = session.Query(sql, ("@since", since.UtcTicks));
             reader.Read();
-            return new DatabaseFacts(size, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3));
+            return new DatabaseFacts(size, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)) { Connections = connections };
         },
         cancellationToken);
 
@@ -149,4 +149,6 @@ public abstract class Database : IAsyncDisposable
     private protected abstract ValueTask CloseAsync();
 
     private protected abstract long Size(SqlSession session);
+
+    private protected virtual (int Open, int Most)? Connections(SqlSession session) => null;
 }

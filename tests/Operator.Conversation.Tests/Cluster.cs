@@ -6,6 +6,9 @@ namespace Operator.Conversation.Tests;
 /// <summary>Several nodes of the program on one real PostgreSQL, behind a real balancer that Twilio's webhooks go to.</summary>
 internal sealed class Cluster : IAsyncDisposable
 {
+    /// <summary>The nodes' database.</summary>
+    public const string Database = "operator";
+
     private readonly List<OperatorProcess> others = [];
     private readonly List<TcpRelay> relays = [];
     private NginxBalancer? balancer;
@@ -18,8 +21,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>All nodes.</summary>
     public IReadOnlyList<OperatorProcess> Nodes => [Conversation.Program, .. others];
 
-    /// <summary>Where the nodes keep everything, in the database <c>operator</c>.</summary>
-    public PostgresServer Postgres { get; } = new() { IsDurable = true };
+    /// <summary>Where the nodes keep everything; in the long form it waits for the disk.</summary>
+    public PostgresServer Postgres { get; } = new() { IsDurable = CrashHarness.IsAskedFor };
 
     /// <summary>The way from each node to the database.</summary>
     public IReadOnlyList<TcpRelay> Relays => relays;
@@ -32,7 +35,7 @@ internal sealed class Cluster : IAsyncDisposable
         var conversation = await Conversation.PrepareAsync(new FakeTwilioOptions { ExpectationLimit = TimeSpan.FromMinutes(1) });
         var cluster = new Cluster(conversation);
         await cluster.Postgres.InitializeAsync();
-        await cluster.Postgres.ExecuteAsync("CREATE DATABASE operator");
+        await cluster.Postgres.ExecuteAsync($"CREATE DATABASE {Database}");
         for (var i = 1; i < nodes; i++)
         {
             var node = OperatorProcess.Prepare();
@@ -48,7 +51,7 @@ internal sealed class Cluster : IAsyncDisposable
             var relay = new TcpRelay(cluster.Postgres.Port);
             relay.Join();
             cluster.relays.Add(relay);
-            node.Settings["DATABASE_URL"] = cluster.Postgres.Url(database: "operator", port: relay.Port);
+            node.Settings["DATABASE_URL"] = cluster.Postgres.Url(database: Database, port: relay.Port);
             prepare(node);
         }
 

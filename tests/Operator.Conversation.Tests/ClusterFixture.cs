@@ -39,18 +39,26 @@ public sealed class ClusterFixture : IAsyncLifetime
         node.Settings["MONITOR_TIMEOUT_SECONDS"] = "30";
         node.Settings["ADMIN_API_KEY"] = ElsaApi.Key;
         node.Settings["ADMIN_PASSWORD"] = "a-password-for-tests";
-        node.Write("workflows/every-second.json", EverySecond);
+        node.Write("workflows/every-second.json", EverySecond("every-second", Timer));
+        node.Write("workflows/every-second-by-cron.json", EverySecond("every-second-by-cron", Cron));
         foreach (var happening in (string[])["late", "early"])
         {
             CrashHarness.AddWaitingFor(node, happening);
         }
     }
 
-    // Starts once a second.
-    private const string EverySecond = """
-        {"definitionId":"every-second","name":"Every second","version":1,"isPublished":true,"root":{"id":"flowchart","type":"Elsa.Flowchart","activities":[
-        {"id":"timer","type":"Elsa.Timer","customProperties":{"canStartWorkflow":true},"interval":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}},
+    private const string Timer = """
+        "type":"Elsa.Timer","interval":{"typeName":"TimeSpan","expression":{"type":"Literal","value":"00:00:01"}}
+        """;
+
+    private const string Cron = """
+        "type":"Elsa.Cron","cronExpression":{"typeName":"String","expression":{"type":"Literal","value":"* * * * * *"}}
+        """;
+
+    private static string EverySecond(string id, string trigger) => $$$$"""
+        {"definitionId":"{{{{id}}}}","name":"{{{{id}}}}","version":1,"isPublished":true,"root":{"id":"flowchart","type":"Elsa.Flowchart","activities":[
+        {"id":"{{{{id}}}}-trigger","customProperties":{"canStartWorkflow":true},{{{{trigger}}}}},
         {"id":"tick","type":"Elsa.WriteLine","text":{"typeName":"String","expression":{"type":"Literal","value":"tick"}}}],
-        "connections":[{"source":{"activity":"timer","port":"Done"},"target":{"activity":"tick","port":"In"}}]}}
+        "connections":[{"source":{"activity":"{{{{id}}}}-trigger","port":"Done"},"target":{"activity":"tick","port":"In"}}]}}
         """;
 }

@@ -9,7 +9,7 @@ namespace Operator.Conversation.Tests;
 
 /// <summary>Several nodes share the work: any of them takes any request, and what one leaves another finishes.</summary>
 [TestCaseOrderer(typeof(ByName))]
-public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
+public sealed partial class ClusterTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
     private static readonly int Kills = CrashHarness.Number("OPERATOR_CRASH_KILLS", 2);
     private static readonly int Rate = CrashHarness.Number("OPERATOR_CRASH_RATE", 25);
@@ -153,28 +153,6 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task C_A_time_counts_once()
-    {
-        using var http = ElsaApi.Client(cluster.Nodes[0]);
-        List<DateTimeOffset> starts = [];
-        await Until.TrueAsync(
-            async token =>
-            {
-                var list = await http.GetFromJsonAsync<JsonNode>(
-                    new Uri("/elsa/api/workflow-instances?definitionId=every-second&pageSize=100", UriKind.Relative), token);
-                starts = [.. list!["items"]!.AsArray().Select(run => (DateTimeOffset)run!["createdAt"]!)];
-                return starts.Count >= 15;
-            },
-            "fifteen runs");
-        var seconds = (starts.Max() - starts.Min()).TotalSeconds;
-
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{starts.Count} runs in {seconds:0.0} s"));
-
-        // On a busy machine a start may be late; two nodes that started it would come to twice as many.
-        Assert.InRange(starts.Count, 15, (1.5 * seconds) + 3);
-    }
-
-    [Fact]
     public async Task D_Sessions_and_tokens_are_good_on_all_nodes()
     {
         using var http = ElsaApi.Client(cluster.Nodes[0]);
@@ -221,78 +199,6 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task E_A_node_cut_off_from_the_database_says_so_and_comes_back_by_itself()
-    {
-        var phone = Conversation.NewPhone();
-        var (node, relay) = (cluster.Nodes[2], cluster.Relays[2]);
-        using var http = ElsaApi.Client(node);
-        await relay.CutAsync();
-
-        cluster.CallOnly(node);
-        var refused = await phone.TextAsync("echo fallback", Conversation.Token);
-        Assert.Equal(503, refused.AnswerStatus);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
-        cluster.CallBalancer();
-
-        // Twilio posts the same to the fallback URL.
-        Assert.Equal(200, (await phone.RepeatAsync(refused, Conversation.Token)).AnswerStatus);
-        await phone.ExpectAsync("echo fallback", Conversation.Token);
-        for (var n = 0; n < 3; n++)
-        {
-            Assert.Equal($"echo c{n}", await Conversation.AskAsync(phone, $"echo c{n}"));
-        }
-
-        relay.Join();
-        cluster.CallOnly(node);
-        await Until.TrueAsync(async _ => await ReadyAsync() == HttpStatusCode.OK, "the node is ready again");
-        Assert.Equal("echo back", await Conversation.AskAsync(phone, "echo back"));
-        cluster.CallBalancer();
-
-        async Task<HttpStatusCode> ReadyAsync()
-        {
-            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), Conversation.Token);
-            return answer.StatusCode;
-        }
-    }
-
-    [Fact]
-    public async Task E_What_is_under_way_while_the_database_is_away_goes_on_when_it_is_back()
-    {
-        var phone = Conversation.NewPhone();
-        var (node, relay) = (cluster.Nodes[1], cluster.Relays[1]);
-        cluster.CallOnly(node);
-        Assert.StartsWith("later: started", await Conversation.AskAsync(phone, "later away"), StringComparison.Ordinal);
-
-        await relay.CutAsync();
-        await node.Lines.ExpectAsync(line => line.Contains("in the background waits a second", StringComparison.Ordinal), Conversation.Token);
-        relay.Join();
-
-        await phone.ExpectAsync("later away", Conversation.Token);
-        cluster.CallBalancer();
-        Assert.Equal("echo after", await Conversation.AskAsync(phone, "echo after"));
-        Assert.Single(Conversation.Twilio.Accepted, message => message.Body == "later away");
-    }
-
-    [Theory]
-    [InlineData("instance", "NEW.definition_id = 'later'")]
-    [InlineData("outbound", "NEW.body LIKE 'later: started%'")]
-    public async Task E_What_the_database_has_and_did_not_answer_goes_on_all_the_same(string table, string condition)
-    {
-        var phone = Conversation.NewPhone();
-        var answers = new LostAnswers(cluster.Postgres, "operator");
-        cluster.CallOnly(cluster.Nodes[0]);
-        await answers.HoldAsync(table, condition);
-        await phone.TextAsync($"later {table}", Conversation.Token);
-        await answers.LoseAsync();
-
-        await phone.ExpectAsync($"later {table}", Conversation.Token);
-        cluster.CallBalancer();
-        await phone.TextAsync("echo after", Conversation.Token);
-        await phone.ExpectAsync("echo after", Conversation.Token);
-        Assert.Equal(["later: started, and waiting.", $"later {table}", "echo after"], phone.Received.Select(text => text.Body));
-    }
-
-    [Fact]
     public async Task F_When_nodes_are_killed_at_work_the_others_finish_it()
     {
         var report = await EndNodesAsync(node => node.KillAsync());
@@ -310,22 +216,6 @@ public sealed class ClusterTests(ClusterFixture fixture, ITestOutputHelper outpu
         });
 
         Assert.Equal(0, report.Unsaid);
-    }
-
-    [Fact]
-    public async Task F_When_the_database_crashes_all_goes_on_when_it_is_back()
-    {
-        var harness = new CrashHarness(Conversation, Rate);
-        var report = await harness.RunAsync(Kills, 0, async _ =>
-        {
-            var crashed = TimeProvider.System.GetTimestamp();
-            await cluster.Postgres.CrashAsync("operator");
-            await harness.AnsweredAsync();
-            return TimeProvider.System.GetElapsedTime(crashed);
-        });
-
-        output.WriteLine(report.ToString());
-        report.AssertFaultless();
     }
 
     /// <summary>Ends one node after the other while phones text; each is started again once the others have answered all that came before.</summary>

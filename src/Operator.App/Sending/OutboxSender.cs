@@ -117,7 +117,15 @@ internal sealed partial class OutboxSender(
             catch (Exception exception) when (exception is not OutOfMemoryException)
             {
                 isInDoubt = true;
-                LogClaimFailed(logger, exception);
+                if (exception is StorageUnavailableException)
+                {
+                    LogAway(logger, exception.Message);
+                }
+                else
+                {
+                    LogClaimFailed(logger, exception);
+                }
+
                 await Task.Delay(PollInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -262,6 +270,9 @@ internal sealed partial class OutboxSender(
 
     [LoggerMessage(1101, LogLevel.Error, "The outbox could not be read; trying again")]
     private static partial void LogClaimFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(1106, LogLevel.Warning, "The outbox could not be read; trying again: {Reason}")]
+    private static partial void LogAway(ILogger logger, string reason);
 
     [LoggerMessage(1102, LogLevel.Error, "Message {MessageId} could not be handed over; its lease runs out and it is tried again")]
     private static partial void LogSendFailed(ILogger logger, Exception exception, Guid messageId);

@@ -11,6 +11,14 @@ internal sealed class OwnDatabase(Database database, TimeProvider clock) : IOwnD
     {
         var midnight = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var facts = await database.GetFactsAsync(midnight, cancellationToken);
-        return new OwnDatabaseFigures(database.Engine, facts.SizeBytes, facts.Received, facts.Sent, facts.PendingInbound, facts.PendingOutbound);
+        return new OwnDatabaseFigures(
+            database.Engine,
+            facts.SizeBytes,
+            facts.Received,
+            facts.Sent,
+            facts.PendingInbound,
+            facts.PendingOutbound,
+            facts.Connections?.Open,
+            facts.Connections?.Most);
     }
 }

@@ -170,4 +170,12 @@ public sealed class PostgresDatabase : Database
         rows.Read();
         return rows.GetInt64(0);
     }
+
+    private protected override (int Open, int Most)? Connections(SqlSession session)
+    {
+        using var rows = session.Query(
+            "SELECT COUNT(*)::integer, current_setting('max_connections')::integer FROM pg_stat_activity WHERE datname = current_database()");
+        rows.Read();
+        return (rows.GetInt32(0), rows.GetInt32(1));
+    }
 }

@@ -18,7 +18,9 @@ public sealed class PostgresDatabaseTests(PostgresFixture postgres)
         var databases = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => postgres.OpenAsync(name)));
 
         Assert.True(await new MessageStore(databases[0]).TryReceiveAsync(Texts.Inbound(), Token));
-        Assert.Equal(1, (await databases[3].GetFactsAsync(Texts.Noon, Token)).Received);
+        var facts = await databases[3].GetFactsAsync(Texts.Noon, Token);
+        Assert.Equal((1, 100), (facts.Received, facts.Connections?.Most));
+        Assert.InRange(facts.Connections?.Open ?? 0, 5, 100);
         foreach (var database in databases)
         {
             await database.DisposeAsync();

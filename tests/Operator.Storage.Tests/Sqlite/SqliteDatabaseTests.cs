@@ -148,6 +148,7 @@ public sealed class SqliteDatabaseTests : IDisposable
 
         Assert.Equal((1L, 1L, 1L, 1L), (facts.Received, facts.Sent, facts.PendingInbound, facts.PendingOutbound));
         Assert.InRange(facts.SizeBytes, 4096, 10_000_000);
+        Assert.Null(facts.Connections);
     }
 
     public void Dispose() => folder.Dispose();

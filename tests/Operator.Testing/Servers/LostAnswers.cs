@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Operator.Testing.Servers;
 
 /// <summary>
@@ -10,28 +8,22 @@ namespace Operator.Testing.Servers;
 /// <param name="database">The database.</param>
 public sealed class LostAnswers(PostgresServer server, string database)
 {
+    private const string Held = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'";
+
     /// <summary>The answer to the next transaction is held that adds a certain row to a table.</summary>
-    public Task HoldAsync(string table, string condition) => ExecuteAsync(
+    public Task HoldAsync(string table, string condition) => server.ExecuteAsync(
         $"""
         CREATE SEQUENCE held_answer;
         CREATE FUNCTION hold_answer() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN IF nextval('held_answer') = 1 THEN PERFORM set_config('synchronous_commit', 'on', true); END IF; RETURN NULL; END $$;
         CREATE TRIGGER hold_answer AFTER INSERT ON {table} FOR EACH ROW WHEN ({condition}) EXECUTE FUNCTION hold_answer()
-        """);
+        """,
+        database);
 
     /// <summary>Waits until it is held, and loses it.</summary>
     public async Task LoseAsync()
     {
-        await Until.TrueAsync(async _ => await ExecuteAsync("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'") == 1, "a held answer");
-        await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'SyncRep'");
-        await ExecuteAsync("DROP FUNCTION hold_answer CASCADE; DROP SEQUENCE held_answer");
-    }
-
-    private async Task<int?> ExecuteAsync(string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server.ConnectionString) { Database = database }.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync() as int?;
+        await Until.TrueAsync(async _ => await server.QueryAsync<long>($"SELECT count(*) {Held}", database) == 1, "a held answer");
+        await server.ExecuteAsync($"SELECT pg_terminate_backend(pid) {Held}; DROP FUNCTION hold_answer CASCADE; DROP SEQUENCE held_answer", database);
     }
 }

@@ -49,17 +49,25 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
     }
 
     /// <summary>Runs statements as superuser.</summary>
-    public async Task ExecuteAsync(string sql)
+    public async Task ExecuteAsync(string sql, string database = "postgres")
     {
-        await using var connection = await OpenAsync();
+        await using var connection = await OpenAsync(database);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Opens a session as superuser.</summary>
-    public async Task<NpgsqlConnection> OpenAsync()
+    /// <summary>What a query gives first, as superuser.</summary>
+    public async Task<T> QueryAsync<T>(string sql, string database)
     {
-        var connection = new NpgsqlConnection(ConnectionString);
+        await using var connection = await OpenAsync(database);
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Opens a session as superuser.</summary>
+    public async Task<NpgsqlConnection> OpenAsync(string database = "postgres")
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database }.ConnectionString);
         await connection.OpenAsync();
         return connection;
     }
@@ -68,13 +76,8 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
     /// Lets it crash: one of its processes is killed, so all sessions end at once, whatever they are at, and it recovers from its log by itself.
     /// </summary>
     /// <param name="database">Whose session's process.</param>
-    public async Task CrashAsync(string database)
-    {
-        await using var connection = await OpenAsync();
-        await using var command = new NpgsqlCommand("SELECT pid FROM pg_stat_activity WHERE datname = $1 LIMIT 1", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = database });
-        Signals.Send((int)(await command.ExecuteScalarAsync())!, Signals.Kill);
-    }
+    public async Task CrashAsync(string database) => Signals.Send(
+        await QueryAsync<int>("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1", database), Signals.Kill);
 
     /// <summary>Stops the server and removes the cluster.</summary>
     public async ValueTask DisposeAsync()
