@@ -7,8 +7,9 @@ namespace Operator.Storage.Postgres;
 /// <summary>A database on a PostgreSQL server. Thread-safe.</summary>
 public sealed class PostgresDatabase : Database
 {
-    // While one thread waits for the server, others write.
-    internal const int Writers = 4;
+    // While one thread waits for the server, the other writes. More of them would share each commit among fewer: with four, a text costs two nodes
+    // a sixth more.
+    internal const int Writers = 2;
 
     // A webhook has to be answered within Twilio's fifteen seconds also when the server is gone.
     private const int ConnectSeconds = 3;
