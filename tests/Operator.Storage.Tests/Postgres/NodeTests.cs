@@ -206,7 +206,7 @@ public sealed class NodeTests(PostgresFixture postgres) : IAsyncDisposable
         var adoption = await store.AdoptAsync(Token);
         Assert.Equal((true, 0, "s"), (adoption.IsInDoubt, adoption.Instances, Assert.Single(adoption.Stimuli).Id));
         Assert.Equal("child", Assert.Single(await store.ReadStartsAsync(Token)).Instance.Id);
-        Assert.Equal((false, 0), (await store.AdoptAsync(Token)) is var next ? (next.IsInDoubt, next.Stimuli.Count) : default);
+        Assert.False((await store.AdoptAsync(Token)).IsInDoubt);
     }
 
     [Fact]
