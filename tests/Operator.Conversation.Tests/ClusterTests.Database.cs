@@ -31,9 +31,9 @@ public sealed partial class ClusterTests
         cluster.Nodes[1].GoOn();
         await StartsAsync(4);
         await cluster.Nodes[2].KillAsync();
-        await StartsAsync(6);
-        await cluster.Nodes[2].StartAsync();
         await StartsAsync(4);
+        await cluster.Nodes[2].StartAsync();
+        await StartsAsync(2);
 
         var noted = await cluster.Postgres.QueryAsync<long[]>(
             """

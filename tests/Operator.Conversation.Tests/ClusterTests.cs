@@ -12,7 +12,7 @@ namespace Operator.Conversation.Tests;
 public sealed partial class ClusterTests(ClusterFixture fixture, ITestOutputHelper output) : IClassFixture<ClusterFixture>
 {
     // Each ends with all answers, which takes longer than to start a program again.
-    private static readonly int Kills = Math.Max(2, CrashHarness.Number("OPERATOR_CRASH_KILLS", 0) / 10);
+    private static readonly int Kills = Math.Max(1, CrashHarness.Number("OPERATOR_CRASH_KILLS", 0) / 10);
     private static readonly int Rate = CrashHarness.Number("OPERATOR_CRASH_RATE", 25);
 
     // Times say something on a machine that does nothing else; there crash.sh asks for these.

@@ -9,7 +9,7 @@ namespace Operator.Conversation.Tests;
 /// </summary>
 public sealed class CrashTests(ITestOutputHelper output) : IAsyncDisposable
 {
-    private static readonly int Kills = CrashHarness.Number("OPERATOR_CRASH_KILLS", 4);
+    private static readonly int Kills = CrashHarness.Number("OPERATOR_CRASH_KILLS", 3);
     private static readonly int Rate = CrashHarness.Number("OPERATOR_CRASH_RATE", 50);
 
     private readonly PostgresServer postgres = new();
