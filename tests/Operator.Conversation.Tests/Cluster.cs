@@ -21,8 +21,8 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>All nodes.</summary>
     public IReadOnlyList<OperatorProcess> Nodes => [Conversation.Program, .. others];
 
-    /// <summary>Where the nodes keep everything; in the long form it waits for the disk.</summary>
-    public PostgresServer Postgres { get; } = new() { IsDurable = CrashHarness.IsAskedFor };
+    /// <summary>Where the nodes keep everything.</summary>
+    public PostgresServer Postgres { get; } = new();
 
     /// <summary>The way from each node to the database.</summary>
     public IReadOnlyList<TcpRelay> Relays => relays;
