@@ -6,7 +6,7 @@
 #   ./postgres-versions.sh bookworm trixie    those of other suites
 #
 # Each PostgreSQL comes with its own libraries into artifacts/postgres/, once: delete that for newer ones. Nothing of it is installed.
-# DEBIAN_MIRROR names another mirror than http://deb.debian.org/debian.
+# They come from the archive that this machine's apt uses, or from the mirror that DEBIAN_MIRROR names.
 set -euo pipefail
 
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
@@ -19,7 +19,8 @@ esac
 suites=("$@")
 if (($# == 0)); then suites=(bullseye testing); fi
 readonly suites
-readonly mirror=${DEBIAN_MIRROR:-http://deb.debian.org/debian}
+mirror=${DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 'Label: Debian' | head -n 1)}
+readonly mirror
 readonly keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 readonly projects=(Storage Monitors Conversation)
 readonly classes=('*.Storage.Tests.Postgres.*' '*.Monitors.Tests.PostgreSql.*' '*.Conversation.Tests.ClusterTests')
@@ -67,6 +68,7 @@ for suite in "${suites[@]}"; do
     programs=("$folder"/files/usr/lib/postgresql/*/bin)
     if [[ ! -e $folder/complete ]] || ! "${programs[0]}/postgres" --version >/dev/null 2>&1; then
         [[ -e $keyring ]] || fail 'Needs Debian, or its package debian-archive-keyring.'
+        [[ -n $mirror ]] || fail "apt knows no archive of Debian; name one in DEBIAN_MIRROR."
         rm -rf "$folder"
         mkdir -p "$folder"
         printf '== PostgreSQL of Debian %s (%d s)\n' "$suite" "$SECONDS"

@@ -63,7 +63,7 @@ public abstract class Database : IAsyncDisposable
                     (SELECT COUNT(*) FROM inbound WHERE outcome = 0),
                     (SELECT COUNT(*) FROM outbound WHERE status = 0)
                 """;
-            var (size, connections) = (Size(session), Connections(session));
+            var (size, connections) = Measure(session);
             using var reader = session.Query(sql, ("@since", since.UtcTicks));
             reader.Read();
             return new DatabaseFacts(size, reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3)) { Connections = connections };
@@ -148,7 +148,6 @@ public abstract class Database : IAsyncDisposable
 
     private protected abstract ValueTask CloseAsync();
 
-    private protected abstract long Size(SqlSession session);
-
-    private protected virtual (int Open, int Most)? Connections(SqlSession session) => null;
+    /// <summary>The size of its files, and its connections as in <see cref="DatabaseFacts.Connections"/>.</summary>
+    private protected abstract (long SizeBytes, (int Open, int Most)? Connections) Measure(SqlSession session);
 }

@@ -204,24 +204,22 @@ internal sealed partial class InboundDispatcher(
     private async ValueTask<bool> CompleteAsync(Guid messageId, InboundResult result)
     {
         var lease = result.Replies.Count > 0 ? sender?.TryReserve() : null;
-        InboundCompletion completion;
+        InboundCompletion? completion = null;
         try
         {
             completion = await store.CompleteInboundAsync(messageId, result, lease, CancellationToken.None);
         }
-        catch when (lease is not null)
+        finally
         {
-            sender!.GiveBack(lease, isCertain: false);
-            throw;
+            if (lease is not null && completion != InboundCompletion.ClosedAndLeased)
+            {
+                sender!.GiveBack(lease, isCertain: completion is not null);
+            }
         }
 
         if (completion == InboundCompletion.ClosedAndLeased)
         {
             sender!.Send(result.Replies[0], lease!);
-        }
-        else if (lease is not null)
-        {
-            sender!.GiveBack(lease, isCertain: true);
         }
 
         if (result.Replies.Count > (completion == InboundCompletion.ClosedAndLeased ? 1 : 0))

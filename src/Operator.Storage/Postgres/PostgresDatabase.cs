@@ -165,18 +165,14 @@ public sealed class PostgresDatabase : Database
         await source.DisposeAsync().ConfigureAwait(false);
     }
 
-    private protected override long Size(SqlSession session)
+    private protected override (long SizeBytes, (int Open, int Most)? Connections) Measure(SqlSession session)
     {
-        using var rows = session.Query("SELECT pg_database_size(current_database())");
+        const string sql = """
+            SELECT pg_database_size(current_database()), COUNT(*)::integer, current_setting('max_connections')::integer
+            FROM pg_stat_activity WHERE datname = current_database()
+            """;
+        using var rows = session.Query(sql);
         rows.Read();
-        return rows.GetInt64(0);
-    }
-
-    private protected override (int Open, int Most)? Connections(SqlSession session)
-    {
-        using var rows = session.Query(
-            "SELECT COUNT(*)::integer, current_setting('max_connections')::integer FROM pg_stat_activity WHERE datname = current_database()");
-        rows.Read();
-        return (rows.GetInt32(0), rows.GetInt32(1));
+        return (rows.GetInt64(0), (rows.GetInt32(1), rows.GetInt32(2)));
     }
 }

@@ -6,6 +6,8 @@ namespace Operator.Storage.Sql;
 /// <summary>Definitions, instances and what they wait for, in the database. Thread-safe.</summary>
 internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
 {
+    private const string SelectSchedules = "SELECT version_id, activity_id, hash, due_at FROM trigger_schedule";
+
     public ValueTask<IReadOnlyList<DefinitionRecord>> ReadCurrentDefinitionsAsync(CancellationToken cancellationToken) => ReadAsync(
         $"SELECT {WorkflowRows.DefinitionColumns} FROM definition WHERE is_latest OR is_published OR is_activity ORDER BY definition_id, version",
         WorkflowRows.Definition,
@@ -62,12 +64,10 @@ internal sealed partial class WorkflowStore(Database database) : IWorkflowStore
         "definition change");
 
     public ValueTask<IReadOnlyList<TriggerSchedule>> ReadSchedulesAsync(CancellationToken cancellationToken) => ReadAsync(
-        "SELECT version_id, activity_id, hash, due_at FROM trigger_schedule",
-        Schedule,
-        cancellationToken);
+        SelectSchedules, Schedule, cancellationToken);
 
     public async ValueTask<DateTimeOffset?> FindDueAsync(string versionId, string activityId, string hash, CancellationToken cancellationToken) => Single(await ReadAsync(
-        "SELECT version_id, activity_id, hash, due_at FROM trigger_schedule WHERE version_id = @version AND activity_id = @activity AND hash = @hash",
+        $"{SelectSchedules} WHERE version_id = @version AND activity_id = @activity AND hash = @hash",
         Schedule,
         cancellationToken,
         ("@version", versionId),

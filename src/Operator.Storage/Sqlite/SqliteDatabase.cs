@@ -62,8 +62,8 @@ public sealed class SqliteDatabase : Database
         return default;
     }
 
-    private protected override long Size(SqlSession session) =>
-        new[] { path, path + "-wal" }.Select(name => new FileInfo(name)).Sum(file => file.Exists ? file.Length : 0);
+    private protected override (long SizeBytes, (int Open, int Most)? Connections) Measure(SqlSession session) =>
+        (new[] { path, path + "-wal" }.Select(name => new FileInfo(name)).Sum(file => file.Exists ? file.Length : 0), null);
 
     private SqliteConnection Open()
     {

@@ -43,6 +43,8 @@ public class PostgresServer(PostgresServer? primary = null) : IAsyncDisposable
             [
                 "-D", data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={server.Folder}",
                 "-c", $"fsync={(IsDurable ? "on" : "off")}", "-c", $"max_connections={MostConnections}",
+
+                // A transaction that asks for more than this waits for ever: see LostAnswers.
                 "-c", "synchronous_standby_names=nobody", "-c", "synchronous_commit=local",
             ],
             IsReadyAsync);
